@@ -1,0 +1,56 @@
+import { Malformed } from './problem.ts'
+
+const KIB = 1024
+export const MIB = 1024 * KIB
+
+/** Decimal units are powers of 1000, binary ones powers of 1024, as IEC 80000-13 has them. */
+const UNITS: Record<string, number> = {
+  b: 1,
+  kb: 1e3,
+  mb: 1e6,
+  gb: 1e9,
+  kib: KIB,
+  mib: MIB,
+  gib: 1024 * MIB,
+}
+
+/**
+ * Bytes of a size as people write it: `200 MB`, `1.5GiB`, `512 B`.
+ * @throws {Malformed} when there is no unit, or it is not one of B, kB, MB, GB, KiB, MiB, GiB.
+ */
+export function parseSize(text: string): number {
+  const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text) ?? []
+  const factor = unit === undefined ? undefined : UNITS[unit.toLowerCase()]
+  const bytes = factor === undefined ? Number.NaN : Math.round(Number(amount) * factor)
+  if (!Number.isSafeInteger(bytes)) {
+    throw new Malformed(
+      `${JSON.stringify(text)} is not a size: a number and a unit, such as 200 MB (10^6 bytes) or 200 MiB (2^20 bytes)`,
+    )
+  }
+  return bytes
+}
+
+/** A size for people: MiB with one decimal, in KiB or B where that would read as nothing. */
+export function formatBytes(bytes: number): string {
+  const size = Math.abs(bytes)
+  const sign = bytes < 0 ? '−' : ''
+  if (size < KIB) return `${sign}${size} B`
+  if (size < 0.1 * MIB) return `${sign}${(size / KIB).toFixed(1)} KiB`
+  return `${sign}${grouped((size / MIB).toFixed(1))} MiB`
+}
+
+/** A difference for people, always with its sign: `+18.2 MiB`, `−1.0 KiB`, `±0 B`. */
+export function formatChange(bytes: number): string {
+  if (bytes === 0) return '±0 B'
+  return bytes > 0 ? `+${formatBytes(bytes)}` : formatBytes(bytes)
+}
+
+/** A percentage with its sign: `+7.5 %`. */
+export function formatPercent(percent: number): string {
+  const text = Math.abs(percent) < 0.05 && percent !== 0 ? '0.0' : Math.abs(percent).toFixed(1)
+  return `${percent < 0 ? '−' : '+'}${grouped(text)} %`
+}
+
+function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
+}

@@ -1,0 +1,91 @@
+import type { Digest } from './digest.ts'
+import type { Descriptor, ImageManifest } from './manifest.ts'
+import type { Platform } from './platform.ts'
+import { Unmeasurable } from './problem.ts'
+import type { Reference } from './reference.ts'
+
+type Compression = 'none' | 'gzip' | 'zstd' | 'unknown'
+
+export interface Layer {
+  readonly digest: Digest
+  /** As stored and transferred: compressed, where it is. */
+  readonly bytes: number
+  readonly compression: Compression
+  /** Foreign, or non-distributable: not held by the registry itself. */
+  readonly foreign: boolean
+}
+
+/** One platform's image, measured from its manifest. */
+export interface ImageSize {
+  /** null for a plain manifest, as long as nothing needs its config. */
+  readonly platform: Platform | null
+  readonly digest: Digest
+  /** The sum of the layers, each digest once; the config is not in it. */
+  readonly bytes: number
+  readonly config: Descriptor
+  readonly layers: readonly Layer[]
+}
+
+/** What measuring a reference came to. Never a size for something unknown. */
+export type Measurement =
+  | {
+      readonly kind: 'measured'
+      readonly reference: Reference
+      readonly digest: Digest
+      readonly images: readonly ImageSize[]
+    }
+  | { readonly kind: 'missing'; readonly reference: Reference }
+  | {
+      readonly kind: 'unmeasurable'
+      readonly reference: Reference | null
+      readonly reason: string
+      readonly cure: string
+    }
+
+/**
+ * The size of an image: the sum of its layer descriptors' sizes, a repeated digest counted once.
+ * @throws {Unmeasurable} when one digest is given two sizes, or the sum is beyond exact numbers.
+ */
+export function imageSize(manifest: ImageManifest, platform: Platform | null): ImageSize {
+  const layers = new Map<Digest, Layer>()
+  for (const descriptor of manifest.layers) {
+    const known = layers.get(descriptor.digest)
+    if (known !== undefined && known.bytes !== descriptor.bytes) {
+      throw new Unmeasurable(
+        `the manifest ${manifest.digest} gives the layer ${descriptor.digest} two sizes, ${known.bytes} and ${descriptor.bytes} bytes`,
+        'Build and push the image again: its manifest contradicts itself.',
+      )
+    }
+    layers.set(descriptor.digest, layerOf(descriptor))
+  }
+  const unique = [...layers.values()]
+  const bytes = totalBytes(unique)
+  if (!Number.isSafeInteger(bytes)) {
+    throw new Unmeasurable(
+      `the layers of the manifest ${manifest.digest} add up to more than 2^53 bytes`,
+      'Build and push the image again: no image is that large.',
+    )
+  }
+  return { platform, digest: manifest.digest, bytes, config: manifest.config, layers: unique }
+}
+
+function layerOf({ digest, bytes, mediaType }: Descriptor): Layer {
+  return {
+    digest,
+    bytes,
+    compression: compressionOf(mediaType),
+    foreign: /\.foreign\.|\.nondistributable\./.test(mediaType),
+  }
+}
+
+/** From the suffix of the media type, OCI image-spec layer.md; Docker writes `.tar.gzip`. */
+function compressionOf(mediaType: string): Compression {
+  const type = mediaType.replace(/\+encrypted$/, '')
+  if (/[.+]gzip$/.test(type)) return 'gzip'
+  if (/[.+]zstd$/.test(type)) return 'zstd'
+  return /\.tar$/.test(type) ? 'none' : 'unknown'
+}
+
+export function totalBytes(layers: readonly Layer[]): number {
+  return layers.reduce((sum, layer) => sum + layer.bytes, 0)
+}

@@ -1,0 +1,51 @@
+import type { Digest } from './digest.ts'
+import type { Platform } from './platform.ts'
+
+/** What a manifest says of another content, OCI image-spec descriptor.md. */
+export interface Descriptor {
+  readonly mediaType: string
+  readonly digest: Digest
+  readonly bytes: number
+  readonly platform?: Platform
+  readonly annotations: Readonly<Record<string, string>>
+  /** The content itself, base64, where the descriptor embeds it. */
+  readonly data?: string
+}
+
+export interface ImageManifest {
+  readonly kind: 'image'
+  readonly digest: Digest
+  readonly config: Descriptor
+  readonly layers: readonly Descriptor[]
+}
+
+export interface ImageIndex {
+  readonly kind: 'index'
+  readonly digest: Digest
+  readonly manifests: readonly Descriptor[]
+}
+
+/** A manifest that carries something else than an image, OCI image-spec manifest.md "artifacts". */
+interface ArtifactManifest {
+  readonly kind: 'artifact'
+  readonly digest: Digest
+  readonly artifactType: string
+}
+
+export type Manifest = ImageManifest | ImageIndex | ArtifactManifest
+
+/**
+ * BuildKit stores provenance and SBOMs as further "platforms" of an index. The annotation names
+ * them; the platform unknown/unknown is only the second sign.
+ */
+export function isAttestation({ annotations, platform }: Descriptor): boolean {
+  return (
+    annotations['vnd.docker.reference.type'] !== undefined ||
+    (platform?.os === 'unknown' && platform.architecture === 'unknown')
+  )
+}
+
+/** What is needed of an image's config, OCI image-spec config.md. */
+export interface ImageConfig {
+  readonly platform: Platform
+}

@@ -1,0 +1,149 @@
+import type { BudgetEdit } from './budget.ts'
+import { formatChange } from './bytes.ts'
+import { growth, platformName, sameImage } from './change.ts'
+import { allowedGrowth, type Increase } from './increase.ts'
+import { oneLine, plural } from './text.ts'
+import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './verdict.ts'
+
+/** Where the budgets were read, and what the change does to them. */
+export interface BudgetFile {
+  readonly path: string
+  /** `head`: it is not there at the base yet. */
+  readonly origin: 'base' | 'head' | 'workspace'
+  readonly edits: readonly BudgetEdit[]
+}
+
+/** What one check found; everything that is printed or published is made from it. */
+export interface Report {
+  readonly outcome: Outcome
+  readonly headline: string
+  readonly verdicts: readonly Verdict[]
+  readonly budgetFile: BudgetFile
+  /** What else the reader has to know, a sentence each. */
+  readonly notices: readonly string[]
+  /** Asked of registries: requests sent, retries included, and bytes of bodies received. */
+  readonly requests: { readonly count: number; readonly bytes: number }
+}
+
+export type State = 'new' | 'retired' | 'unchanged' | 'changed' | 'alone' | 'unknown'
+
+/** What happened to a service between base and head, whatever the budget says of it. */
+export function stateOf({ base, head, changes, findings }: Verdict): State {
+  if (head.kind === 'unmeasurable' || base?.kind === 'unmeasurable') return 'unknown'
+  // Missed by nobody: then the change has taken its budget away too.
+  if (head.kind === 'missing') return findings.length === 0 ? 'retired' : 'unknown'
+  if (base === null) return 'alone'
+  if (base.kind === 'missing') return 'new'
+  const moved = changes.some((change) => change.base?.digest !== change.head?.digest)
+  return sameImage(base, head) || !moved ? 'unchanged' : 'changed'
+}
+
+export function summarise(
+  verdicts: readonly Verdict[],
+  rest: Omit<Report, 'verdicts' | 'outcome' | 'headline'>,
+): Report {
+  const outcome = worst(verdicts.map((verdict) => verdict.outcome))
+  return { outcome, headline: headline(verdicts), verdicts, ...rest }
+}
+
+/** One sentence with the verdict; with one image in trouble, its own reason. */
+export function headline(verdicts: readonly Verdict[]): string {
+  const images = plural(verdicts.length, 'image')
+  const parts = [
+    count(verdicts, 'fail', failWords(verdicts)),
+    count(verdicts, 'review', 'needs review', 'need review'),
+    count(verdicts, 'inconclusive', 'could not be measured'),
+  ].filter((part) => part !== undefined)
+  if (parts.length > 0) {
+    const [first = '', ...others] = parts
+    if (verdicts.length === 1) return first.replace(/^1/, 'The image')
+    return [first.replace(/^(\S+)/, `$1 of ${images}`), ...others].join(', ')
+  }
+  const warned = verdicts.filter((verdict) => verdict.outcome === 'warn').length
+  const [only] = verdicts
+  if (only !== undefined && verdicts.length === 1 && !hasRules(only)) return comparison(only)
+  if (verdicts.length === 1)
+    return `The image is within its budget${warned > 0 ? ', with a warning' : ''}`
+  return `All ${images} are within budget${warned > 0 ? `, ${warned} with a warning` : ''}`
+}
+
+function hasRules({ budget }: Verdict): boolean {
+  const { limit, maxIncrease, warnIncrease, reviewIncrease } = budget
+  return [limit, maxIncrease, warnIncrease, reviewIncrease].some((rule) => rule !== undefined)
+}
+
+/** Without a budget there is no verdict: the change itself is the news. */
+function comparison({ budget, changes }: Verdict): string {
+  const grown = changes
+    .map((change) => growth(change)?.bytes)
+    .filter((bytes) => bytes !== undefined)
+  const most = grown.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]
+  const name = oneLine(budget.name, 100)
+  if (most === undefined) return `${name} is measured`
+  return most === 0
+    ? `${name} does not change in size`
+    : `${name} changes by ${formatChange(most)}`
+}
+
+function count(
+  verdicts: readonly Verdict[],
+  outcome: Outcome,
+  one: string | readonly [string, string],
+  many = one,
+): string | undefined {
+  const number = verdicts.filter((verdict) => verdict.outcome === outcome).length
+  if (number === 0) return undefined
+  const [singular, several] = typeof one === 'string' ? [one, many] : one
+  return `${number} ${number === 1 ? singular : several}`
+}
+
+function failWords(verdicts: readonly Verdict[]): readonly [string, string] {
+  const failed = verdicts.flatMap(({ findings }) =>
+    findings.filter(({ outcome }) => outcome === 'fail'),
+  )
+  const overSize = failed.some(({ rule }) => rule === 'max_size')
+  return overSize
+    ? ['is over its budget', 'are over their budgets']
+    : ['grew too much', 'grew too much']
+}
+
+/** The finding to lead with: of the worst verdict, the furthest over. */
+export function leadingFinding(
+  verdicts: readonly Verdict[],
+): { verdict: Verdict; finding: Finding } | undefined {
+  const excess = (finding: Finding) => (finding.actualBytes ?? 0) - (finding.allowedBytes ?? 0)
+  return verdicts
+    .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
+    .toSorted(
+      (a, b) =>
+        OUTCOMES.indexOf(b.finding.outcome) - OUTCOMES.indexOf(a.finding.outcome) ||
+        excess(b.finding) - excess(a.finding),
+    )[0]
+}
+
+/** Whether there is more to tell than noise: a comment is worth its interruption. */
+export function isNoteworthy(report: Report, floor: Increase): boolean {
+  if (report.budgetFile.edits.length > 0) return true
+  return report.verdicts.some((verdict) => {
+    if (['fail', 'review', 'inconclusive'].includes(verdict.outcome)) return true
+    if (['new', 'retired'].includes(stateOf(verdict))) return true
+    return verdict.changes.some((change) => {
+      const grown = growth(change)
+      if (grown === null) return stateOf(verdict) === 'changed'
+      return Math.abs(grown.bytes) > allowedGrowth(floor, change.base?.bytes ?? 0)
+    })
+  })
+}
+
+/** `api`, or `api (linux/amd64)` where the finding is about one platform of several. */
+export function subjectOf(verdict: Verdict, finding: Finding): string {
+  const platform = platformName(finding.platform)
+  const several = verdict.changes.length > 1
+  return platform !== null && several ? `${verdict.budget.name} (${platform})` : verdict.budget.name
+}
+
+/** How much of a limit a size uses, in whole percent; rounded up when over, so that 100 never lies. */
+export function usedPercent(bytes: number, limit: number): number {
+  const percent = (bytes / limit) * 100
+  return bytes > limit ? Math.ceil(percent) : Math.floor(percent)
+}
