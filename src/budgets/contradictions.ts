@@ -1,0 +1,75 @@
+import type { Place } from '../domain/budget.ts'
+import { Malformed } from '../domain/problem.ts'
+import { defaultName, parseReference } from '../domain/reference.ts'
+import type { Problem } from './problem.ts'
+import { at, type Path, type Yaml } from './yaml.ts'
+
+/** What is wrong between keys; told even where the shape is wrong too. */
+export function contradictions(yaml: Yaml): Problem[] {
+  const budgets = items(at(yaml.value, ['budgets']))
+  const both = [
+    ['defaults'],
+    ...budgets.flatMap((budget, index): Path[] => [
+      ['budgets', index],
+      ...items(at(budget, ['waivers'])).map((_, waiver) => ['budgets', index, 'waivers', waiver]),
+    ]),
+  ]
+    .filter((path) => has(yaml, path, 'max_mb') && has(yaml, path, 'max_size'))
+    .map((path) => ({
+      place: yaml.keyAt([...path, 'max_size']),
+      message: 'max_size and max_mb are two names of one limit: keep one of them',
+    }))
+  return [...both, ...limitlessWaivers(yaml, budgets), ...duplicateNames(yaml, budgets)]
+}
+
+function limitlessWaivers(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
+  const parents: Path[] = [['defaults'], ...budgets.map((_, index) => ['budgets', index])]
+  return parents.flatMap((parent) =>
+    items(at(yaml.value, [...parent, 'waivers']))
+      .map((_, index): Path => [...parent, 'waivers', index])
+      .filter((path) => !has(yaml, path, 'max_mb') && !has(yaml, path, 'max_size'))
+      .map((path) => ({
+        place: yaml.keyAt(path),
+        message: 'a waiver needs the size that it allows: max_mb or max_size',
+      })),
+  )
+}
+
+function duplicateNames(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
+  const first = new Map<string, Place>()
+  return budgets.flatMap((budget, index) => {
+    const given = at(budget, ['name'])
+    const name = typeof given === 'string' ? given : nameOfImage(at(budget, ['image']))
+    if (name === undefined) return []
+    const path: Path = ['budgets', index, typeof given === 'string' ? 'name' : 'image']
+    const place = yaml.valueAt(path)
+    const other = first.get(name)
+    first.set(name, other ?? place)
+    if (other === undefined) return []
+    const advice =
+      typeof given === 'string' ? 'names are unique' : 'give one of them a name of its own'
+    return [
+      {
+        place,
+        message: `a second budget ${JSON.stringify(name)}, the first is in line ${other.line}: ${advice}`,
+      },
+    ]
+  })
+}
+
+function nameOfImage(image: unknown): string | undefined {
+  try {
+    return typeof image === 'string' ? defaultName(parseReference(image)) : undefined
+  } catch (error) {
+    if (error instanceof Malformed) return undefined
+    throw error
+  }
+}
+
+function has(yaml: Yaml, path: Path, key: string): boolean {
+  return at(yaml.value, [...path, key]) !== undefined
+}
+
+function items(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : []
+}

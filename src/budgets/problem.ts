@@ -1,0 +1,20 @@
+import type { Place } from '../domain/budget.ts'
+
+/** Something wrong in a budget file: where, what, and what is allowed. */
+export interface Problem {
+  readonly place: Place
+  readonly message: string
+}
+
+/** As compilers print it: `file:line:column: message`, the line itself, and a mark under it. */
+export function formatProblem(file: string, text: string, { place, message }: Problem): string {
+  const line = text.split(/\r?\n/)[place.line - 1] ?? ''
+  const gutter = `${place.line} | `
+  // A tab before the mark stays a tab, so that both lines indent alike.
+  const indent = line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')
+  return [
+    `${file}:${place.line}:${place.column}: ${message}`,
+    `  ${gutter}${line}`,
+    `  ${' '.repeat(gutter.length)}${indent}^`,
+  ].join('\n')
+}

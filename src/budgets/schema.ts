@@ -1,0 +1,142 @@
+import * as z from 'zod'
+import { parseSize } from '../domain/bytes.ts'
+import { parseAmount, parseIncrease } from '../domain/increase.ts'
+import { parsePlatform } from '../domain/platform.ts'
+import { Malformed } from '../domain/problem.ts'
+import { parseReference } from '../domain/reference.ts'
+import { checkTemplate } from '../domain/template.ts'
+
+/** The shape of the budget file. Its words are the ones that the JSON Schema and the errors show. */
+
+/** A string that one of the domain's parsers accepts, with that parser's own words when not. */
+function parsed(parse: (text: string) => unknown, description: string) {
+  return z
+    .string({ error: 'has to be a text' })
+    .superRefine((text, context) => {
+      try {
+        parse(text)
+      } catch (error) {
+        if (!(error instanceof Malformed)) throw error
+        context.addIssue({ code: 'custom', message: error.message })
+      }
+    })
+    .meta({ description })
+}
+
+const megabytes = z
+  .number({ error: 'has to be a number of megabytes, such as 200' })
+  .positive({ error: 'has to be more than 0' })
+  .max(2 ** 33, { error: 'is more than any image has' })
+  .meta({ description: 'Compressed size in MB of 1,048,576 bytes.' })
+
+const size = parsed((text) => {
+  if (parseSize(text) === 0) throw new Malformed('has to be more than 0')
+}, 'Compressed size with its unit: MB is 10^6 bytes, MiB 2^20.')
+const increase = (what: string) =>
+  parsed(
+    parseIncrease,
+    `${what}: a percent of the base, a size, "A or B" (either is enough), "A and B" (both).`,
+  )
+const template = (what: string) =>
+  parsed(
+    checkTemplate,
+    `Tag or whole reference of ${what}, with placeholders such as {number} or {base_ref}.`,
+  )
+
+const day = parsed((text) => {
+  if (!isDay(text)) {
+    throw new Malformed(`${JSON.stringify(text)} is not a day: YYYY-MM-DD, such as 2027-01-31`)
+  }
+}, 'The last day on which the waiver holds, YYYY-MM-DD.')
+
+function isDay(text: string): boolean {
+  const date = new Date(`${text}T00:00:00Z`)
+  return !Number.isNaN(date.valueOf()) && date.toISOString().slice(0, 10) === text
+}
+
+const name = (what: string) =>
+  z
+    .string({ error: 'has to be a text' })
+    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u, {
+      error: `has to be 1 to 100 visible characters`,
+    })
+    .meta({ description: what })
+
+const waiver = z
+  .strictObject({
+    max_mb: megabytes.optional(),
+    max_size: size.optional(),
+    until: day,
+    reason: name('Why the exception is made.'),
+  })
+  .meta({ description: 'An exception with an end: until then an overrun only warns.' })
+
+/** What both a budget and the defaults may say. */
+const rules = {
+  head: template('the change').optional(),
+  base: template('what the change is compared with').optional(),
+  platforms: z
+    .array(parsed(parsePlatform, 'os/architecture, or os/architecture/variant.'), {
+      error: 'has to be a list, such as [linux/amd64]',
+    })
+    .min(1, { error: 'has to name a platform; leave it out for all of them' })
+    .optional()
+    .meta({
+      description: 'Platforms that have to be there; all that the image has, when left out.',
+    }),
+  max_mb: megabytes.optional(),
+  max_size: size.optional(),
+  warn_at: parsed(parseAmount, 'Warn above this percent of the limit, or this size.').optional(),
+  warn_increase: increase('Warn above this growth').optional(),
+  review_increase: increase('Ask for an approval above this growth').optional(),
+  max_increase: increase('Fail above this growth').optional(),
+  growth_of: z
+    .enum(['own', 'all'], { error: 'has to be own or all' })
+    .optional()
+    .meta({ description: 'Whether the growth of the base image counts.' }),
+  approvers: z
+    .array(name('A login.'), { error: 'has to be a list of logins' })
+    .optional()
+    .meta({ description: 'Who may approve growth.' }),
+  waivers: z.array(waiver, { error: 'has to be a list' }).optional(),
+}
+
+const budget = z.strictObject({
+  name: name('Unique in the file; the last segment of image, when left out.').optional(),
+  image: parsed(
+    parseReference,
+    'Repository, reference, or oci:DIR, oci-archive:FILE, docker-archive:FILE.',
+  ),
+  ...rules,
+})
+
+export const budgetFile = z
+  .strictObject({
+    version: z.literal(1, { error: 'has to be 1' }).optional(),
+    defaults: z
+      .strictObject(rules)
+      .optional()
+      .meta({ description: 'Anything that a budget may say, for all of them.' }),
+    budgets: z
+      .array(budget, { error: 'has to be a list of budgets' })
+      .min(1, { error: 'has to hold at least one budget' }),
+  })
+  .meta({
+    title: 'docker-image-budgets',
+    description: 'Budgets for the compressed size of container images.',
+  })
+
+export type BudgetFile = z.output<typeof budgetFile>
+export type BudgetRules = NonNullable<BudgetFile['defaults']>
+
+/** The JSON Schema that editors use, generated from the definition above. */
+export function budgetFileJsonSchema(): object {
+  return z.toJSONSchema(budgetFile, { io: 'input' })
+}
+
+/** The keys that are allowed at a path, for "did you mean". */
+export function knownKeys(path: readonly PropertyKey[]): string[] {
+  if (path.length === 0) return Object.keys(budgetFile.shape)
+  if (path.at(-2) === 'waivers') return Object.keys(waiver.shape)
+  return Object.keys(path[0] === 'budgets' ? budget.shape : rules)
+}
