@@ -1,0 +1,193 @@
+import * as z from 'zod'
+import { type Digest, isDigest } from '../domain/digest.ts'
+import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Platform } from '../domain/platform.ts'
+import { Unmeasurable } from '../domain/problem.ts'
+import { oneLine } from '../domain/text.ts'
+import {
+  CONFIG_TYPES,
+  EMPTY_TYPE,
+  GENERIC_TYPES,
+  IMAGE_TYPES,
+  INDEX_TYPES,
+  mediaTypeOf,
+  SCHEMA_1_TYPES,
+} from './media-types.ts'
+
+const digest = z.string().refine(isDigest, {
+  error: 'is no sha256 or sha512 digest',
+}) as z.ZodType<Digest>
+
+const platform = z
+  .object({
+    os: z.string(),
+    architecture: z.string(),
+    variant: z.string().optional(),
+    'os.version': z.string().optional(),
+  })
+  .transform(toPlatform)
+
+/** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
+const descriptor = z
+  .object({
+    mediaType: z.string().default(''),
+    digest,
+    size: z.int({ error: 'is no whole number of bytes' }).nonnegative({ error: 'is negative' }),
+    platform: platform.nullish(),
+    annotations: z.record(z.string(), z.string()).nullish(),
+    data: z.string().nullish(),
+  })
+  .transform(
+    ({ mediaType, digest, size, platform, annotations, data }): Descriptor => ({
+      mediaType,
+      digest,
+      bytes: size,
+      annotations: annotations ?? {},
+      ...(platform == null ? {} : { platform }),
+      ...(data == null ? {} : { data }),
+    }),
+  )
+
+const envelope = z.object({
+  schemaVersion: z.number().optional(),
+  mediaType: z.string().optional(),
+  artifactType: z.string().optional(),
+  manifests: z.array(z.unknown()).optional(),
+  config: z.unknown().optional(),
+  layers: z.array(z.unknown()).optional(),
+})
+type Envelope = z.output<typeof envelope>
+
+const config = z.object({
+  os: z.string().min(1),
+  architecture: z.string().min(1),
+  variant: z.string().optional(),
+  'os.version': z.string().optional(),
+})
+
+/** What a manifest was received as. */
+export interface Received {
+  readonly bytes: Uint8Array
+  /** Of the bytes, already verified. */
+  readonly digest: Digest
+  readonly contentType: string | undefined
+  /** How the error should call it: a reference, or METHOD url. */
+  readonly name: string
+}
+
+/**
+ * Reads an image manifest, an index, or an artifact's manifest, OCI and Docker alike.
+ * @throws {Unmeasurable} naming what is wrong with it.
+ */
+export function parseManifest(received: Received): Manifest {
+  const json = read(received, envelope, parseJson(received))
+  const type = typeOf(received, json)
+  const { digest } = received
+  if (SCHEMA_1_TYPES.includes(type) || json.schemaVersion === 1) {
+    throw wrong(
+      received,
+      'is in Docker’s schema 1, which does not tell sizes',
+      'Push the image again with a current docker or buildx.',
+    )
+  }
+  const isIndex = json.manifests !== undefined
+  if (isIndex && (json.layers !== undefined || json.config !== undefined)) {
+    // Read as an index or as an image it would mean two things (CVE-2021-41190).
+    throw wrong(received, 'holds both manifests and layers, and is refused as ambiguous')
+  }
+  if (INDEX_TYPES.includes(type) || (isIndex && GENERIC_TYPES.includes(type))) {
+    return { kind: 'index', digest, manifests: readIndex(received, json) }
+  }
+  if (IMAGE_TYPES.includes(type) || (json.layers !== undefined && GENERIC_TYPES.includes(type))) {
+    return readImage(received, json)
+  }
+  throw wrong(
+    received,
+    `has the type ${JSON.stringify(oneLine(type, 100))}, which is no container image`,
+    'Check that the reference names an image.',
+  )
+}
+
+/** The type that header and body agree on; a generic header leaves it to the body. */
+function typeOf(received: Received, json: Envelope): string {
+  const header = mediaTypeOf(received.contentType)
+  const body = mediaTypeOf(json.mediaType)
+  if (body === '' || header === body) return header === '' ? body : header
+  if (GENERIC_TYPES.includes(header)) return body
+  throw wrong(
+    received,
+    `was sent as ${JSON.stringify(oneLine(header, 100))} and calls itself ${JSON.stringify(oneLine(body, 100))}`,
+  )
+}
+
+/** Entries of unknown kinds may stand in an index, and are none of ours. */
+function readIndex(received: Received, json: Envelope): Descriptor[] {
+  return (json.manifests ?? [])
+    .map((entry, index) => read(received, descriptor, entry, `manifests[${index}]`))
+    .filter(
+      ({ mediaType }) =>
+        IMAGE_TYPES.includes(mediaType) || INDEX_TYPES.includes(mediaType) || mediaType === '',
+    )
+}
+
+function readImage(received: Received, json: Envelope): Manifest {
+  const config = read(received, descriptor, json.config, 'config')
+  const { digest } = received
+  const isArtifact = json.artifactType !== undefined || config.mediaType === EMPTY_TYPE
+  if (isArtifact || !(CONFIG_TYPES.includes(config.mediaType) || config.mediaType === '')) {
+    const artifactType = oneLine(json.artifactType ?? config.mediaType, 100)
+    return { kind: 'artifact', digest, artifactType }
+  }
+  if (json.layers === undefined) throw wrong(received, 'has no layers')
+  const layers = json.layers.map((layer, index) =>
+    read(received, descriptor, layer, `layers[${index}]`),
+  )
+  return { kind: 'image', digest, config, layers }
+}
+
+/** @throws {Unmeasurable} when the config does not tell the platform. */
+export function parseConfig(received: Received): ImageConfig {
+  return { platform: toPlatform(read(received, config, parseJson(received))) }
+}
+
+function toPlatform(raw: z.output<typeof config>): Platform {
+  const { os, architecture, variant, 'os.version': osVersion } = raw
+  return {
+    os: oneLine(os, 50),
+    architecture: oneLine(architecture, 50),
+    ...(variant ? { variant: oneLine(variant, 50) } : {}),
+    ...(osVersion ? { osVersion: oneLine(osVersion, 50) } : {}),
+  }
+}
+
+function parseJson(received: Received): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes))
+  } catch (cause) {
+    throw wrong(received, 'is not JSON', undefined, cause)
+  }
+}
+
+function read<Value>(received: Received, schema: z.ZodType<Value>, json: unknown, at = ''): Value {
+  const result = schema.safeParse(json)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const where = [at, ...(issue?.path.map(String) ?? [])].filter((part) => part !== '').join('.')
+  throw wrong(received, `is malformed: ${where === '' ? 'it' : where} ${issueWords(issue)}`)
+}
+
+function issueWords(issue: z.core.$ZodIssue | undefined): string {
+  const words = issue?.message ?? 'is wrong'
+  return words
+    .replace(/^Invalid input: expected (.+), received undefined$/, 'is missing')
+    .replace(/^Invalid input: expected (\w+), received (\w+)$/, 'is $2, not $1')
+}
+
+function wrong(
+  { name }: Received,
+  what: string,
+  cure = 'Build and push the image again; if it stays so, the registry or a proxy before it alters manifests.',
+  cause?: unknown,
+): Unmeasurable {
+  return new Unmeasurable(`${name} ${what}`, cure, { cause })
+}

@@ -1,0 +1,66 @@
+/** What a server asks for before it answers, RFC 9110 section 11.6.1. */
+export interface Challenge {
+  /** In lower case. */
+  readonly scheme: string
+  /** Names in lower case. */
+  readonly parameters: ReadonlyMap<string, string>
+}
+
+const SEPARATORS = /[\s,]*/y
+const TOKEN = /[!#$%&'*+.^_`|~0-9A-Za-z-]+/y
+const EQUALS = /[ \t]*=[ \t]*/y
+const VALUE = /"((?:[^"\\]|\\.)*)"|([^\s,"]+)/y
+const TOKEN68 = /[ \t]+[0-9A-Za-z._~+/-]+=*[ \t]*(?=,|$)/y
+
+/**
+ * Reads WWW-Authenticate: several headers, several challenges in one, quoted commas, escapes.
+ * What cannot be read ends its own header and harms no other.
+ */
+export function parseChallenges(headers: readonly string[]): Challenge[] {
+  return headers.flatMap(parseHeader)
+}
+
+function parseHeader(text: string): Challenge[] {
+  const challenges: { scheme: string; parameters: Map<string, string> }[] = []
+  let at = 0
+  const take = (pattern: RegExp): RegExpExecArray | null => {
+    pattern.lastIndex = at
+    const match = pattern.exec(text)
+    if (match !== null) at = pattern.lastIndex
+    return match
+  }
+  while (at < text.length) {
+    take(SEPARATORS)
+    const word = take(TOKEN)?.[0]
+    if (word === undefined) break
+    const current = challenges.at(-1)
+    if (current !== undefined && take(EQUALS) !== null) {
+      const value = take(VALUE)
+      if (value === null) break
+      current.parameters.set(
+        word.toLowerCase(),
+        value[1]?.replace(/\\(.)/g, '$1') ?? value[2] ?? '',
+      )
+    } else {
+      challenges.push({ scheme: word.toLowerCase(), parameters: new Map() })
+      take(TOKEN68)
+    }
+  }
+  return challenges
+}
+
+/** How a registry wants to be asked; Bearer before Basic, other schemes are not for us. */
+export type Scheme =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'basic' }
+  | { readonly kind: 'bearer'; readonly realm: URL; readonly service: string | undefined }
+
+/** @returns undefined when no challenge is one that can be answered. */
+export function schemeOf(challenges: readonly Challenge[]): Scheme | undefined {
+  const bearer = challenges.find(({ scheme }) => scheme === 'bearer')
+  const realm = bearer?.parameters.get('realm') ?? ''
+  if (bearer !== undefined && /^https?:/i.test(realm) && URL.canParse(realm)) {
+    return { kind: 'bearer', realm: new URL(realm), service: bearer.parameters.get('service') }
+  }
+  return challenges.some(({ scheme }) => scheme === 'basic') ? { kind: 'basic' } : undefined
+}

@@ -1,0 +1,120 @@
+import { readFile } from 'node:fs/promises'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { Malformed, UsageError } from '../domain/problem.ts'
+import type { Credential } from './credential.ts'
+import { askHelper, HelperError } from './credential-helper.ts'
+import { credentialIn, type DockerConfig, helperFor, parseDockerConfig } from './docker-config.ts'
+
+export interface CredentialOptions {
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The input registry-auth: a docker config as JSON. */
+  readonly registryAuth: string
+  /** The action's own token, for ghcr.io when nothing else is known of it. */
+  readonly githubToken: string
+  readonly warn: (message: string) => void
+}
+
+/** Finds the credential for a repository of a registry. */
+export type FindCredential = (
+  registry: string,
+  repository: string,
+) => Promise<Credential | undefined>
+
+interface Source {
+  readonly name: string
+  readonly config: DockerConfig
+}
+
+/**
+ * Looks where docker, podman and skopeo look: the input, DOCKER_AUTH_CONFIG, docker's config,
+ * REGISTRY_AUTH_FILE, containers' auth.json; for ghcr.io, last, the action's own token.
+ * The files are read once, and helpers asked once for each registry.
+ * @throws {UsageError} when the input registry-auth cannot be read.
+ */
+export function createCredentials(options: CredentialOptions): FindCredential {
+  const { env, registryAuth, githubToken, warn } = options
+  const input = registryAuth.trim() === '' ? [] : [inputSource(registryAuth)]
+  let sources: Promise<Source[]> | undefined
+  const helped = new Map<string, Promise<Credential | 'failed' | undefined>>()
+
+  return async (registry, repository) => {
+    sources ??= readSources(env, warn)
+    for (const { name, config } of [...input, ...(await sources)]) {
+      const helper = helperFor(config, registry)
+      if (helper !== undefined) {
+        const key = `${helper} ${registry}`
+        const answer = helped.get(key) ?? ask(helper, registry, name)
+        helped.set(key, answer)
+        const credential = await answer
+        // Whoever named a helper for this registry wants its credential and no other.
+        if (credential === 'failed') return undefined
+        if (credential !== undefined) return credential
+      }
+      const credential = credentialIn(config, registry, repository)
+      if (credential !== undefined) return credential
+    }
+    if (registry !== 'ghcr.io' || githubToken === '') return undefined
+    return { kind: 'basic', username: 'x-access-token', password: githubToken }
+  }
+
+  async function ask(helper: string, registry: string, name: string) {
+    try {
+      return await askHelper(helper, registry)
+    } catch (error) {
+      if (!(error instanceof HelperError)) throw error
+      warn(`${registry} is asked without credentials: ${error.message} (named in ${name})`)
+      return 'failed'
+    }
+  }
+}
+
+function inputSource(text: string): Source {
+  const name = 'the input registry-auth'
+  try {
+    return { name, config: parseDockerConfig(text) }
+  } catch (error) {
+    if (!(error instanceof Malformed)) throw error
+    throw new UsageError(
+      `${name} ${error.message}. It has to be what docker login writes: {"auths": {"HOST": {"auth": "…"}}}`,
+    )
+  }
+}
+
+async function readSources(
+  env: CredentialOptions['env'],
+  warn: (message: string) => void,
+): Promise<Source[]> {
+  const home = env['HOME'] || homedir()
+  const runtime = env['XDG_RUNTIME_DIR']
+  const files = [
+    join(env['DOCKER_CONFIG'] || join(home, '.docker'), 'config.json'),
+    env['REGISTRY_AUTH_FILE'] ?? '',
+    runtime ? join(runtime, 'containers', 'auth.json') : '',
+    join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'containers', 'auth.json'),
+  ].filter((file) => file !== '')
+  const texts = await Promise.all(files.map(readIfThere))
+  const named = [
+    { name: 'DOCKER_AUTH_CONFIG', text: env['DOCKER_AUTH_CONFIG'] || undefined },
+    ...texts.map((text, index) => ({ name: files[index] ?? '', text })),
+  ]
+  return named.flatMap(({ name, text }) => {
+    if (text === undefined || text.trim() === '') return []
+    try {
+      return [{ name, config: parseDockerConfig(text) }]
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      warn(`${name} ${error.message}; no credentials are taken from it`)
+      return []
+    }
+  })
+}
+
+async function readIfThere(file: string): Promise<string | undefined> {
+  try {
+    return await readFile(file, 'utf8')
+  } catch {
+    // Not there, or not ours to read: either way it holds nothing for us.
+    return undefined
+  }
+}

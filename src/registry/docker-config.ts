@@ -1,0 +1,95 @@
+import * as z from 'zod'
+import { Malformed } from '../domain/problem.ts'
+import type { Credential } from './credential.ts'
+
+const entry = z.object({
+  auth: z.string().optional(),
+  username: z.string().optional(),
+  password: z.string().optional(),
+  identitytoken: z.string().optional(),
+  registrytoken: z.string().optional(),
+})
+
+const dockerConfig = z.object({
+  auths: z.record(z.string(), entry).nullish(),
+  credHelpers: z.record(z.string(), z.string()).nullish(),
+  credsStore: z.string().nullish(),
+})
+
+/** What `docker login` leaves behind: `config.json`, or containers' `auth.json`. */
+export type DockerConfig = z.output<typeof dockerConfig>
+
+/** @throws {Malformed} when it is not JSON of that shape; the text itself is never quoted. */
+export function parseDockerConfig(text: string): DockerConfig {
+  let json: unknown
+  try {
+    json = JSON.parse(text)
+  } catch {
+    throw new Malformed('is not JSON')
+  }
+  const result = dockerConfig.safeParse(json)
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  throw new Malformed(
+    `is not a docker config: ${issue?.path.map(String).join('.') || 'it'} is wrong`,
+  )
+}
+
+const DOCKER_HUB_KEY = 'https://index.docker.io/v1/'
+
+/** The key that docker files a registry's credential under. */
+export function configKey(registry: string): string {
+  return registry === 'docker.io' ? DOCKER_HUB_KEY : registry
+}
+
+/** The helper program that keeps a registry's credential, by `credHelpers` before `credsStore`. */
+export function helperFor(config: DockerConfig, registry: string): string | undefined {
+  const keys = [configKey(registry), registry]
+  const own = keys.map((key) => config.credHelpers?.[key]).find((name) => name !== undefined)
+  return own ?? (config.credsStore || undefined)
+}
+
+/**
+ * The credential of an image in the file: containers' auth.json may have one for a path, the
+ * longest first; then the exact key; then any key of the same host, its scheme and path stripped.
+ */
+export function credentialIn(
+  config: DockerConfig,
+  registry: string,
+  repository = '',
+): Credential | undefined {
+  const auths = config.auths ?? {}
+  const segments = repository === '' ? [] : repository.split('/')
+  const paths = segments.map((_, index) =>
+    [registry, ...segments.slice(0, segments.length - index)].join('/'),
+  )
+  const exact = [...paths, configKey(registry), registry].find((key) => Object.hasOwn(auths, key))
+  const host = hostOf(configKey(registry))
+  const key = exact ?? Object.keys(auths).find((each) => isHostKey(each) && hostOf(each) === host)
+  const found = key === undefined ? undefined : auths[key]
+  return found && toCredential(found)
+}
+
+/** A key with a path and no scheme is auth.json's way to mean that path only. */
+function isHostKey(key: string): boolean {
+  return /^https?:\/\//.test(key) || /^[^/]+\/?$/.test(key) || /\/v[12]\/?$/.test(key)
+}
+
+function hostOf(key: string): string {
+  return key.replace(/^https?:\/\//, '').split('/')[0] ?? ''
+}
+
+function toCredential(found: z.output<typeof entry>): Credential | undefined {
+  const [username, password] = split(found)
+  if (found.identitytoken) return { kind: 'identity', username, token: found.identitytoken }
+  if (found.registrytoken) return { kind: 'bearer', token: found.registrytoken }
+  return username === '' && password === '' ? undefined : { kind: 'basic', username, password }
+}
+
+/** `auth` overrides username and password; it is split at the first colon. */
+function split({ auth, username, password }: z.output<typeof entry>): [string, string] {
+  if (!auth) return [username ?? '', password ?? '']
+  const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
+  const colon = text.indexOf(':')
+  return colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)]
+}

@@ -1,0 +1,86 @@
+import { Unmeasurable } from '../domain/problem.ts'
+import { oneLine } from '../domain/text.ts'
+import { type HttpRequest, type HttpResponse, header } from './http.ts'
+
+export type RegistryErrorCode =
+  | 'network'
+  | 'timeout'
+  | 'status'
+  | 'refused'
+  | 'rate-limit'
+  | 'integrity'
+  | 'too-large'
+  | 'redirect'
+  | 'protocol'
+
+/** `METHOD url: what`, what to do next, and the cause where there is one. No secret is in it. */
+export class RegistryError extends Unmeasurable {
+  override name = 'RegistryError'
+  readonly code: RegistryErrorCode
+  /** Whether the same request may do better a moment later. */
+  readonly transient: boolean
+
+  constructor(
+    code: RegistryErrorCode,
+    text: { readonly reason: string; readonly cure: string },
+    options: { readonly transient?: boolean; readonly cause?: unknown } = {},
+  ) {
+    super(text.reason, text.cure, { cause: options.cause })
+    this.code = code
+    this.transient = options.transient ?? false
+  }
+}
+
+/** `GET https://host/path`; a query may hold a signature, and is left out. */
+export function nameOf({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
+  return oneLine(`${method} ${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}`)
+}
+
+/** The codes and messages of `errors[]`, OCI distribution-spec "Error Codes". */
+export interface RegistryWords {
+  readonly codes: readonly string[]
+  /** `CODE: message`, for people. */
+  readonly text: string
+}
+
+/** What a registry says of an error, or nothing if it does not speak the registry's language. */
+export function registryWords({ body }: HttpResponse): RegistryWords | undefined {
+  const errors = errorsOf(body)
+  if (errors.length === 0) return undefined
+  const text = errors
+    .slice(0, 3)
+    .map(({ code, message }) => [code, message].filter((part) => part !== '').join(': '))
+    .join('; ')
+  return { codes: errors.map(({ code }) => code), text: oneLine(text, 300) }
+}
+
+function errorsOf(body: Buffer): { code: string; message: string }[] {
+  try {
+    const json: unknown = JSON.parse(body.toString('utf8'))
+    const errors = field(json, 'errors')
+    if (!Array.isArray(errors)) return []
+    return errors.map((error: unknown) => ({
+      code: textField(error, 'code').toUpperCase(),
+      message: textField(error, 'message'),
+    }))
+  } catch {
+    return []
+  }
+}
+
+function field(json: unknown, name: string): unknown {
+  return typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined
+}
+
+function textField(json: unknown, name: string): string {
+  const value = field(json, name)
+  return typeof value === 'string' ? value : ''
+}
+
+/** `403 DENIED: denied`, or the status alone with what the body looks like. */
+export function describe(response: HttpResponse): string {
+  const words = registryWords(response)
+  if (words !== undefined) return `${response.status} ${words.text}`
+  const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
+  return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
+}

@@ -1,0 +1,55 @@
+import type { IncomingHttpHeaders } from 'node:http'
+
+/** One request as the layers of the client hand it down to the wire. */
+export interface HttpRequest {
+  readonly method: 'GET' | 'HEAD' | 'POST'
+  readonly url: URL
+  readonly headers: Readonly<Record<string, string>>
+  readonly body?: string
+  /** More bytes of body than this, decoded, are an error. */
+  readonly maxBytes: number
+  /** When to have given up, in ms of the client's clock. */
+  readonly deadline: number
+  readonly home: Home
+}
+
+/** The registry that the user named; what it then points to is its word, not the user's. */
+export interface Home {
+  /** As the user writes it: `docker.io`. */
+  readonly registry: string
+  /** Where it answers, without the port: `registry-1.docker.io`. */
+  readonly hostname: string
+}
+
+export interface HttpResponse {
+  readonly status: number
+  readonly headers: IncomingHttpHeaders
+  readonly body: Buffer
+  /** Where the answer came from, after redirects. */
+  readonly url: URL
+}
+
+/** Transports are wrapped in transports: each takes the next one's `Send` and is one itself. */
+export type Send = (request: HttpRequest) => Promise<HttpResponse>
+
+/** Time and chance, passed in. */
+export interface Clock {
+  /** Milliseconds of a clock that only goes forward. */
+  now(): number
+  /** Milliseconds since 1970, for dates that a server sends. */
+  date(): number
+  sleep(ms: number): Promise<void>
+  /** In [0, 1). */
+  random(): number
+}
+
+export function header(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name]
+  return Array.isArray(value) ? value[0] : value
+}
+
+/** Every value of a header that may come more than once. */
+export function headerValues(headers: IncomingHttpHeaders, name: string): string[] {
+  const value = headers[name]
+  return value === undefined ? [] : [value].flat()
+}
