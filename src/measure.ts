@@ -1,0 +1,147 @@
+import type { Digest } from './domain/digest.ts'
+import { type ImageSize, imageSize, type Measurement } from './domain/image.ts'
+import {
+  type Descriptor,
+  type ImageConfig,
+  type ImageIndex,
+  type ImageManifest,
+  isAttestation,
+  type Manifest,
+} from './domain/manifest.ts'
+import { formatPlatform, type Platform } from './domain/platform.ts'
+import { Unmeasurable } from './domain/problem.ts'
+import { formatReference, type Reference } from './domain/reference.ts'
+
+/** Where manifests come from: a registry, or files. Every method throws {@link Unmeasurable}. */
+export interface ImageSource {
+  /**
+   * The manifest that a reference names; undefined when there is none.
+   * @param expected the digest that the reference may well have: a source that holds its
+   *   manifest already need not transfer it again.
+   */
+  resolve(reference: Reference, expected?: Digest): Promise<Manifest | undefined>
+  /** The manifest of an index entry, in the repository of `reference`. */
+  manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest>
+  config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig>
+}
+
+interface MeasureOptions {
+  /** Platforms to leave out of an index cost no request. */
+  readonly wanted?: (platform: Platform) => boolean
+  readonly expected?: Digest | undefined
+}
+
+/** Indexes in indexes are followed this deep. */
+const MAX_DEPTH = 3
+
+/**
+ * Measures every platform of what a reference names, attestations left out.
+ * A measurement that fails is no error: it says so, and why.
+ */
+export async function measure(
+  source: ImageSource,
+  reference: Reference,
+  { wanted = () => true, expected }: MeasureOptions = {},
+): Promise<Measurement> {
+  try {
+    const manifest = await source.resolve(reference, expected)
+    if (manifest === undefined) return { kind: 'missing', reference }
+    const images = await imagesOf(source, reference, manifest, wanted)
+    return { kind: 'measured', reference, digest: manifest.digest, images }
+  } catch (error) {
+    return unmeasurable(reference, error)
+  }
+}
+
+/** The same measurement, with the platform of a plain manifest read from its config. */
+export async function withPlatforms(
+  source: ImageSource,
+  measurement: Measurement,
+): Promise<Measurement> {
+  if (measurement.kind !== 'measured') return measurement
+  const { reference } = measurement
+  const identify = async (image: ImageSize): Promise<ImageSize> => ({
+    ...image,
+    platform: image.platform ?? (await source.config(reference, image.config)).platform,
+  })
+  try {
+    return { ...measurement, images: await Promise.all(measurement.images.map(identify)) }
+  } catch (error) {
+    return unmeasurable(reference, error)
+  }
+}
+
+function unmeasurable(reference: Reference, error: unknown): Measurement {
+  if (!(error instanceof Unmeasurable)) throw error
+  return { kind: 'unmeasurable', reference, reason: error.message, cure: error.cure }
+}
+
+async function imagesOf(
+  source: ImageSource,
+  reference: Reference,
+  manifest: Manifest,
+  wanted: (platform: Platform) => boolean,
+): Promise<ImageSize[]> {
+  if (manifest.kind === 'image') return [imageSize(manifest, null)]
+  const images = new Map<string, ImageSize>()
+  if (manifest.kind === 'index') {
+    const found = await new IndexWalk(source, reference, wanted).collect(manifest, 1)
+    for (const { image, platform } of found) {
+      // Of two entries for one platform a runtime takes the first (containerd, platforms.Only).
+      const name = formatPlatform(platform)
+      if (!images.has(name)) images.set(name, imageSize(image, platform))
+    }
+    if (found.length > 0 || manifest.manifests.some((entry) => entry.platform !== undefined)) {
+      return [...images.values()]
+    }
+  }
+  const what =
+    manifest.kind === 'index' ? 'an index without images' : `an artifact (${manifest.artifactType})`
+  throw new Unmeasurable(
+    `${formatReference(reference)} is ${what}, not a container image`,
+    'Check that the reference names the image, and not something stored beside it.',
+  )
+}
+
+interface PlatformImage {
+  readonly image: ImageManifest
+  readonly platform: Platform
+}
+
+class IndexWalk {
+  private readonly visited = new Set<Digest>()
+  private readonly source: ImageSource
+  private readonly reference: Reference
+  private readonly wanted: (platform: Platform) => boolean
+
+  constructor(source: ImageSource, reference: Reference, wanted: (platform: Platform) => boolean) {
+    this.source = source
+    this.reference = reference
+    this.wanted = wanted
+  }
+
+  async collect(index: ImageIndex, depth: number): Promise<PlatformImage[]> {
+    if (depth > MAX_DEPTH) {
+      throw new Unmeasurable(
+        `${formatReference(this.reference)} nests indexes more than ${MAX_DEPTH} deep`,
+        'Push an index whose entries are the images themselves.',
+      )
+    }
+    const entries = index.manifests.filter(
+      (entry) =>
+        !isAttestation(entry) && (entry.platform === undefined || this.wanted(entry.platform)),
+    )
+    return (await Promise.all(entries.map((entry) => this.follow(entry, depth)))).flat()
+  }
+
+  private async follow(entry: Descriptor, depth: number): Promise<PlatformImage[]> {
+    if (this.visited.has(entry.digest)) return []
+    this.visited.add(entry.digest)
+    const manifest = await this.source.manifest(this.reference, entry)
+    if (manifest.kind === 'index') return this.collect(manifest, depth + 1)
+    if (manifest.kind === 'artifact') return []
+    const platform =
+      entry.platform ?? (await this.source.config(this.reference, manifest.config)).platform
+    return this.wanted(platform) ? [{ image: manifest, platform }] : []
+  }
+}
