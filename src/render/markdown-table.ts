@@ -1,0 +1,40 @@
+import { code, prose, row } from './markdown-text.ts'
+import { bar, ICONS, type Row } from './rows.ts'
+
+/** The table of sizes. The change stands first: a phone shows two columns, the rest scrolls. */
+export function tableOf(rows: readonly Row[]): string {
+  return [
+    row(['Image', 'Change', 'Base', 'Head', 'Budget used']),
+    row([':--', '--:', '--:', '--:', ':--']),
+    ...rows.map((each) =>
+      row([
+        imageCell(each),
+        changeCell(each),
+        noBreak(each.base),
+        noBreak(each.head),
+        usedCell(each),
+      ]),
+    ),
+  ].join('\n')
+}
+
+function imageCell({ outcome, name, platform }: Row): string {
+  return `${ICONS[outcome]}\u00a0${code(name)}${platform === null ? '' : ` ${noBreak(prose(platform))}`}`
+}
+
+function changeCell({ change, growth, state, outcome }: Row): string {
+  // It may break before its percent.
+  const words = noBreak(change).replace('\u00a0(', ' (')
+  if (state === 'new' && change === 'new') return `🆕 ${words}`
+  return growth > 0 && outcome !== 'pass' ? `**${words}**` : words
+}
+
+function usedCell({ used, limit }: Row): string {
+  if (used === null || limit === null) return limit === null ? 'no limit' : '–'
+  return `\`${bar(used)}\` ${noBreak(`${used} %`)} of ${noBreak(limit)}`
+}
+
+/** Sizes keep their units beside them when a phone breaks the line. */
+function noBreak(text: string): string {
+  return text.replace(/ /g, '\u00a0')
+}

@@ -1,0 +1,34 @@
+import { oneLine } from '../domain/text.ts'
+
+/**
+ * Untrusted text as a code span: nothing in it is a mention, a link, HTML or Markdown.
+ * The fence is longer than any run of backticks inside (CommonMark, "Code spans").
+ */
+export function code(text: string): string {
+  const line = oneLine(text)
+  if (line === '') return '` `'
+  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  const space = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
+  return `${fence}${space}${line}${space}${fence}`
+}
+
+/** Untrusted text as plain prose: HTML, mentions and Markdown in it stay what they look like. */
+export function prose(text: string): string {
+  const escaped = oneLine(text)
+    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+    .replace(/&/g, '&amp;')
+    .replace(/</g, '&lt;')
+    .replace(/>/g, '&gt;')
+  // An empty comment inside, and nobody is called and nothing linked; what is copied stays whole.
+  return escaped.replace(/@/g, '@<!-- -->').replace(/\b(https?:|www)(?=\/\/|\.)/gi, '$1<!-- -->')
+}
+
+/** A row of a GFM table. A pipe ends a cell even in a code span, unless it is escaped. */
+export function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replace(/\\*\|/g, '\\|')).join(' | ')} |`
+}
+
+export function details(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
+}

@@ -1,0 +1,201 @@
+import type { BudgetEdit } from '../domain/budget.ts'
+import { platformName } from '../domain/change.ts'
+import { shortDigest } from '../domain/digest.ts'
+import type { Measurement } from '../domain/image.ts'
+import { formatReference, type Reference } from '../domain/reference.ts'
+import { leadingFinding, type Report, stateOf } from '../domain/report.ts'
+import { oneLine, plural } from '../domain/text.ts'
+import { type Finding, OUTCOMES, type Verdict } from '../domain/verdict.ts'
+import { tableOf } from './markdown-table.ts'
+import { code, details, prose, row } from './markdown-text.ts'
+import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
+
+/** What the words link to; left out where there is nothing to link to. */
+export interface Links {
+  /** The budget file at the commit that it was read at. */
+  readonly budgetFile?: string
+  readonly run?: string
+  /** Short, for people. */
+  readonly headCommit?: string
+  readonly baseCommit?: string
+}
+
+/** How much is shown: what is left out last is what matters most. */
+interface Diet {
+  readonly references: boolean
+  readonly unchanged: boolean
+  readonly rows: number
+}
+
+const DIETS: readonly Diet[] = [
+  { references: true, unchanged: true, rows: Number.POSITIVE_INFINITY },
+  { references: false, unchanged: true, rows: Number.POSITIVE_INFINITY },
+  { references: false, unchanged: false, rows: Number.POSITIVE_INFINITY },
+  ...[200, 100, 50, 20, 5].map((rows) => ({ references: false, unchanged: false, rows })),
+]
+
+/**
+ * The comment, and the job summary: GitHub Flavored Markdown of at most `limit` characters.
+ * What does not fit is dropped in a fixed order, and the text says so.
+ */
+export function renderMarkdown(report: Report, links: Links, limit: number): string {
+  const texts = DIETS.map((diet) => () => compose(report, links, diet))
+  for (const text of texts) {
+    const markdown = text()
+    if (markdown.length <= limit) return markdown
+  }
+  return title(report).slice(0, limit)
+}
+
+function compose(report: Report, links: Links, diet: Diet): string {
+  const verdicts = sortedVerdicts(report)
+  const quiet = (verdict: Verdict) =>
+    verdict.findings.length === 0 && stateOf(verdict) === 'unchanged'
+  const shown = verdicts.filter((verdict) => !quiet(verdict))
+  const unchanged = verdicts.filter(quiet)
+  return [
+    title(report),
+    ...table(shown, diet.rows),
+    ...findingList(report, shown, links, diet.rows),
+    ...edits(report, diet.rows),
+    ...notices(report, diet.rows),
+    ...(diet.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
+    ...(diet.references ? referenceBlock(verdicts) : []),
+    footer(report, links, diet),
+  ].join('\n\n')
+}
+
+/** The verdict, and in the same line the reason; a registry's whole words are in the list below. */
+function title(report: Report): string {
+  const leading = leadingFinding(report.verdicts)
+  const isTrouble = !['pass', 'warn'].includes(report.outcome)
+  const reason =
+    leading === undefined || !isTrouble
+      ? ''
+      : ` – ${subject(leading.verdict, leading.finding)}: ${prose(oneLine(leading.finding.message, 160))}`
+  return `### ${ICONS[report.outcome]} ${prose(report.headline)}${reason}`
+}
+
+/** `api`, with the platform where there are several. */
+function subject({ budget, changes }: Verdict, { platform }: Finding): string {
+  const name = changes.length > 1 ? platformName(platform) : null
+  return name === null ? code(budget.name) : `${code(budget.name)} (${prose(name)})`
+}
+
+function table(verdicts: readonly Verdict[], limit: number): string[] {
+  const rows = verdicts.flatMap(rowsOf)
+  if (rows.length === 0) return []
+  const more = rows.length - limit
+  const rest = more > 0 ? [`… and ${plural(more, 'more line')} in the job summary.`] : []
+  return [tableOf(rows.slice(0, limit)), ...rest]
+}
+
+function findingList(report: Report, verdicts: readonly Verdict[], links: Links, limit: number) {
+  const rank = (finding: Finding) => OUTCOMES.indexOf(finding.outcome)
+  const found = verdicts
+    .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
+    .toSorted((a, b) => rank(b.finding) - rank(a.finding))
+  if (found.length === 0) return []
+  const lines = found.map(({ verdict, finding }) => {
+    const source = sourceOf(report.budgetFile.path, finding, links)
+    return `- ${ICONS[finding.outcome]} ${subject(verdict, finding)}: ${findingWords(finding)}${source}`
+  })
+  return [atMost(limit, lines).join('\n')]
+}
+
+function findingWords({ message, cure }: Finding): string {
+  return cure === null ? prose(message) : `${prose(message)}. **${prose(cure)}**`
+}
+
+/** The line of the budget file that says so. */
+function sourceOf(path: string, { place }: Finding, { budgetFile }: Links): string {
+  if (path === '') return ''
+  const line = code(`${path.split('/').at(-1)}:${place.line}`)
+  return budgetFile === undefined ? ` (${line})` : ` ([${line}](${budgetFile}#L${place.line}))`
+}
+
+function edits({ budgetFile }: Report, limit: number): string[] {
+  const file = code(budgetFile.path)
+  if (budgetFile.origin === 'head') {
+    return [`🆕 ${file} is not in the base branch yet: this change is judged by its own version.`]
+  }
+  if (budgetFile.edits.length === 0) return []
+  const lines = atMost(
+    limit,
+    budgetFile.edits.map((edit) => `- ${editWords(edit)}`),
+  )
+  return [
+    [`✏️ This change edits ${file}. It is judged by the limits of the base:`, ...lines].join('\n'),
+  ]
+}
+
+function editWords({ name, what, from, to }: BudgetEdit): string {
+  if (from === null && to !== null) return `${code(name)}: adds ${what} ${code(to)}`
+  if (to === null) return `${code(name)}: removes ${what} ${code(from ?? '')}`
+  return `${code(name)}: ${what} ${code(from ?? '')} → ${code(to)}`
+}
+
+function notices({ notices }: Report, limit: number): string[] {
+  if (notices.length === 0) return []
+  const lines = notices.map((notice) => `- ℹ️ ${prose(notice)}`)
+  return [atMost(limit, lines).join('\n')]
+}
+
+function atMost(limit: number, lines: readonly string[]): string[] {
+  const more = lines.length - limit
+  return more > 0
+    ? [...lines.slice(0, limit), `- … and ${more} more in the job summary`]
+    : [...lines]
+}
+
+function unchangedBlock(verdicts: readonly Verdict[]): string[] {
+  if (verdicts.length === 0) return []
+  return [details(unchangedWords(verdicts), tableOf(verdicts.flatMap(rowsOf)))]
+}
+
+function unchangedLine(verdicts: readonly Verdict[]): string[] {
+  return verdicts.length === 0 ? [] : [`${unchangedWords(verdicts)}.`]
+}
+
+/** The folded line carries the result, so that nobody has to open it. */
+function unchangedWords(verdicts: readonly Verdict[]): string {
+  return `✅ ${plural(verdicts.length, 'image')} unchanged and within budget`
+}
+
+function referenceBlock(verdicts: readonly Verdict[]): string[] {
+  const rows = verdicts.map(({ budget, base, head, baseDistance }) => {
+    const distance =
+      baseDistance === 0 ? '' : ` (${plural(baseDistance, 'commit')} before the base)`
+    return row([code(budget.name), `${referenceCell(base)}${distance}`, referenceCell(head)])
+  })
+  const head = [row(['Image', 'Base', 'Head']), row([':--', ':--', ':--'])]
+  return [details('What was compared with what', [...head, ...rows].join('\n'))]
+}
+
+function referenceCell(measurement: Measurement | null): string {
+  if (measurement === null) return 'not compared'
+  if (measurement.kind === 'unmeasurable') {
+    return measurement.reference === null
+      ? 'not known'
+      : `${name(measurement.reference)}: not measured`
+  }
+  if (measurement.kind === 'missing') return `${name(measurement.reference)}: not there`
+  return `${name(measurement.reference)} ${code(shortDigest(measurement.digest))}`
+}
+
+function name(reference: Reference): string {
+  return code(formatReference(reference))
+}
+
+function footer(report: Report, links: Links, diet: Diet): string {
+  const { head, base } = commonTags(report.verdicts)
+  const word = (tag: string | null, side: string) => (tag === null ? side : code(tag))
+  const of = (commit: string | undefined) => (commit === undefined ? '' : ` of ${commit}`)
+  const compared =
+    base === undefined
+      ? `${word(head, 'head')}${of(links.headCommit)}`
+      : `${word(head, 'head')}${of(links.headCommit)} compared with ${word(base, 'base')}${of(links.baseCommit)}`
+  const run = links.run === undefined ? '' : ` · [run](${links.run})`
+  const shortened = diet.references ? '' : ' · shortened, the job summary has all of it'
+  return `<sub>Compressed sizes, as the registry stores and sends them · ${compared} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
+}

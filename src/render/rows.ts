@@ -1,0 +1,117 @@
+import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
+import { type Change, growth, platformName } from '../domain/change.ts'
+import type { Measurement } from '../domain/image.ts'
+import type { Reference } from '../domain/reference.ts'
+import { type Report, type State, stateOf, usedPercent } from '../domain/report.ts'
+import { OUTCOMES, type Outcome, type Verdict, worst } from '../domain/verdict.ts'
+
+/** One line of the table: a platform of a service, in words. */
+export interface Row {
+  readonly outcome: Outcome
+  readonly state: State
+  readonly name: string
+  /** null where there is but one image. */
+  readonly platform: string | null
+  readonly base: string
+  readonly head: string
+  readonly change: string
+  /** Of the limit, in percent; null without a limit or a size. */
+  readonly used: number | null
+  readonly limit: string | null
+  /** Bytes, to sort by. */
+  readonly growth: number
+}
+
+const NONE = '–'
+
+export const ICONS: Record<Outcome, string> = {
+  pass: '✅',
+  warn: '🟡',
+  inconclusive: '⚠️',
+  review: '👀',
+  fail: '❌',
+}
+
+/** Failures first, then by growth; a service's platforms stay together. */
+export function sortedVerdicts({ verdicts }: Pick<Report, 'verdicts'>): Verdict[] {
+  const most = (verdict: Verdict) =>
+    Math.max(...verdict.changes.map((change) => Math.abs(growth(change)?.bytes ?? 0)), 0)
+  return verdicts.toSorted(
+    (a, b) => OUTCOMES.indexOf(b.outcome) - OUTCOMES.indexOf(a.outcome) || most(b) - most(a),
+  )
+}
+
+export function rowsOf(verdict: Verdict): Row[] {
+  const { budget, changes, outcome } = verdict
+  const state = stateOf(verdict)
+  if (changes.length === 0) {
+    const change = state === 'retired' ? 'removed' : 'not measured'
+    const row = { base: NONE, head: NONE, change, used: null, limit: null, growth: 0 }
+    return [{ outcome, state, name: budget.name, platform: null, ...row }]
+  }
+  return changes.map((change) => rowOf(verdict, change, state))
+}
+
+function rowOf(verdict: Verdict, change: Change, state: State): Row {
+  const { budget, findings, changes } = verdict
+  const { base, head } = change
+  const grown = growth(change)
+  const platform = platformName(change.platform)
+  const own = findings.filter((finding) =>
+    [null, platform].includes(platformName(finding.platform)),
+  )
+  const { limit } = budget
+  return {
+    outcome: worst(own.map((finding) => finding.outcome)),
+    state,
+    name: budget.name,
+    platform: changes.length > 1 ? platform : null,
+    base: base === null ? NONE : formatBytes(base.bytes),
+    head: head === null ? NONE : formatBytes(head.bytes),
+    change: changeWords(verdict, change, state),
+    used: head === null || limit === undefined ? null : usedPercent(head.bytes, limit.value),
+    limit: limit === undefined ? null : formatBytes(limit.value),
+    growth: grown?.bytes ?? 0,
+  }
+}
+
+function changeWords({ base, head }: Verdict, change: Change, state: State): string {
+  const grown = growth(change)
+  if (grown === null) {
+    if (head.kind !== 'measured' && state !== 'retired') return 'not measured'
+    if (change.head === null) return 'removed'
+    if (base === null) return 'not compared'
+    return base.kind === 'unmeasurable' ? 'base not measured' : 'new'
+  }
+  if (change.base?.digest === change.head?.digest) return 'unchanged'
+  const percent =
+    grown.percent === null || grown.bytes === 0 ? '' : ` (${formatPercent(grown.percent)})`
+  return `${formatChange(grown.bytes)}${percent}`
+}
+
+/** Ten cells that fill with the limit: `███████░░░`. */
+export function bar(percent: number): string {
+  const filled = Math.min(10, Math.floor(percent / 10))
+  return `${'█'.repeat(filled)}${'░'.repeat(10 - filled)}`
+}
+
+/** The tag of each side where all services share it, null where they do not; no base: undefined. */
+export function commonTags(verdicts: readonly Verdict[]): {
+  head: string | null
+  base: string | null | undefined
+} {
+  const common = (sides: readonly (Measurement | null)[]): string | null => {
+    const tags = new Set(sides.map((side) => tagOf(side?.reference ?? null)))
+    const [tag] = tags
+    return tags.size === 1 ? (tag ?? null) : null
+  }
+  const bases = verdicts.map(({ base }) => base).filter((base) => base !== null)
+  return {
+    head: common(verdicts.map(({ head }) => head)),
+    base: bases.length === 0 ? undefined : common(bases),
+  }
+}
+
+function tagOf(reference: Reference | null): string | undefined {
+  return reference?.kind === 'registry' ? reference.tag : reference?.name
+}
