@@ -1,0 +1,176 @@
+import { describe, expect, it } from '@jest/globals'
+import { UsageError } from '../../src/domain/problem.ts'
+import type { Api } from '../../src/github/client.ts'
+import { findOccasion, type RunContext } from '../../src/github/occasion.ts'
+
+const BASE = 'b'.repeat(40)
+const HEAD = 'a'.repeat(40)
+const MERGE = 'c'.repeat(40)
+
+const pull = {
+  number: 7,
+  state: 'open',
+  head: { sha: HEAD, ref: 'feature/x' },
+  base: { sha: BASE, ref: 'main' },
+}
+
+function run(eventName: string, payload: unknown, ref = 'refs/heads/main'): RunContext {
+  return { eventName, payload, sha: MERGE, ref }
+}
+
+const noApi = (): Promise<Api> => Promise.reject(new Error('GitHub was asked'))
+
+/** An API that knows these pull requests. */
+function apiWith(pulls: readonly (typeof pull)[]): () => Promise<Api> {
+  const rest = {
+    pulls: {
+      list: async () => ({ data: pulls }),
+      get: async ({ pull_number }: { pull_number: number }) => ({
+        data: pulls.find(({ number }) => number === pull_number),
+      }),
+    },
+  }
+  return async () => ({ rest, owner: 'acme', repo: 'shop' }) as unknown as Api
+}
+
+describe('when the event is about a pull request', () => {
+  it.each(['pull_request', 'pull_request_target', 'pull_request_review'])(
+    'takes its commits from %s, never the test merge',
+    async (name) => {
+      const occasion = await findOccasion(run(name, { pull_request: pull }), noApi)
+      expect(occasion).toEqual({
+        pull: { number: 7, headSha: HEAD },
+        headSha: HEAD,
+        baseSha: BASE,
+        values: {
+          number: '7',
+          head_sha: HEAD,
+          head_ref: 'feature/x',
+          base_sha: BASE,
+          base_ref: 'main',
+          sha: MERGE,
+        },
+        over: null,
+      })
+    },
+  )
+
+  it('has nothing to do once it is closed', async () => {
+    const payload = { pull_request: { ...pull, state: 'closed' } }
+    const { over } = await findOccasion(run('pull_request', payload), noApi)
+    expect(over).toBe('Pull request #7 is closed: there is nothing to judge any more.')
+  })
+})
+
+describe('when the event is a workflow_run', () => {
+  const workflowRun = {
+    head_sha: HEAD,
+    head_branch: 'feature/x',
+    head_repository: { owner: { login: 'bob' } },
+    pull_requests: [{ number: 7 }],
+  }
+
+  it('finds the pull request that the run names', async () => {
+    const occasion = await findOccasion(
+      run('workflow_run', { workflow_run: workflowRun }),
+      apiWith([pull]),
+    )
+    expect(occasion).toMatchObject({ pull: { number: 7 }, headSha: HEAD, over: null })
+  })
+
+  it('finds a fork’s by branch and commit, where none is named', async () => {
+    const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
+    const other = { ...pull, number: 6, head: { sha: BASE, ref: 'feature/x' } }
+    const occasion = await findOccasion(run('workflow_run', payload), apiWith([other, pull]))
+    expect(occasion.pull).toEqual({ number: 7, headSha: HEAD })
+  })
+
+  it('leaves a pull request alone that has moved on', async () => {
+    const moved = { ...pull, head: { sha: MERGE, ref: 'feature/x' } }
+    const { over } = await findOccasion(
+      run('workflow_run', { workflow_run: workflowRun }),
+      apiWith([moved]),
+    )
+    expect(over).toMatch(/#7 has moved on from aaaaaaa/)
+  })
+
+  it('sets the status on the run’s commit where there is no pull request', async () => {
+    const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
+    const occasion = await findOccasion(run('workflow_run', payload), apiWith([]))
+    expect(occasion).toMatchObject({ pull: null, headSha: HEAD, baseSha: null })
+  })
+})
+
+describe('when the event is a merge_group', () => {
+  it('takes the group’s commits, and comments nowhere', async () => {
+    const payload = {
+      merge_group: {
+        head_sha: HEAD,
+        head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${BASE}`,
+        base_sha: BASE,
+        base_ref: 'refs/heads/main',
+      },
+    }
+    const occasion = await findOccasion(run('merge_group', payload), noApi)
+    expect(occasion).toMatchObject({
+      pull: null,
+      headSha: HEAD,
+      baseSha: BASE,
+      values: { number: '12', base_ref: 'main' },
+    })
+  })
+})
+
+describe('when there is no pull request', () => {
+  const repository = { default_branch: 'main' }
+
+  it('takes a push by what it pushed', async () => {
+    const payload = { before: BASE, after: HEAD, repository }
+    const occasion = await findOccasion(run('push', payload, 'refs/heads/feature/x'), noApi)
+    expect(occasion).toEqual({
+      pull: null,
+      headSha: HEAD,
+      baseSha: null,
+      values: {
+        head_sha: HEAD,
+        head_ref: 'feature/x',
+        sha: MERGE,
+        base_sha: BASE,
+        base_ref: 'main',
+      },
+      over: null,
+    })
+  })
+
+  it('knows no base commit of a branch that is new', async () => {
+    const payload = { before: '0'.repeat(40), after: HEAD, repository }
+    const { values } = await findOccasion(run('push', payload), noApi)
+    expect(values).not.toHaveProperty('base_sha')
+  })
+
+  it('has nothing to do when a branch is deleted', async () => {
+    const payload = { before: HEAD, after: '0'.repeat(40), repository }
+    const { over } = await findOccasion(run('push', payload), noApi)
+    expect(over).toMatch(/branch was deleted/)
+  })
+
+  it('takes a dispatch by its commit', async () => {
+    const occasion = await findOccasion(run('workflow_dispatch', { repository }), noApi)
+    expect(occasion).toMatchObject({ pull: null, headSha: MERGE, values: { head_ref: 'main' } })
+  })
+})
+
+describe('when the event is not what GitHub sends', () => {
+  it('says which part', async () => {
+    const broken = findOccasion(run('pull_request', { pull_request: { number: 'x' } }), noApi)
+    await expect(broken).rejects.toThrow(UsageError)
+    await expect(broken).rejects.toThrow(/pull_request\.number/)
+  })
+
+  it('says that it has to run in a workflow, when there is no event at all', async () => {
+    const outside = { eventName: undefined, payload: {}, sha: undefined, ref: undefined }
+    await expect(findOccasion(outside as unknown as RunContext, noApi)).rejects.toThrow(
+      /dist\/cli\.js/,
+    )
+  })
+})

@@ -1,0 +1,68 @@
+import type { Octokit } from '@octokit/rest'
+import { EnvHttpProxyAgent, fetch, type RequestInit } from 'undici'
+
+/** A repository on GitHub, and the way to it. */
+export interface Api {
+  readonly rest: Octokit['rest']
+  readonly paginate: Octokit['paginate']
+  readonly owner: string
+  readonly repo: string
+}
+
+interface ApiOptions {
+  readonly token: string
+  /** GITHUB_API_URL: @octokit/rest does not look at it itself. */
+  readonly baseUrl: string
+  readonly owner: string
+  readonly repo: string
+  readonly warn: (message: string) => void
+}
+
+const REQUEST_MS = 30_000
+/** A limit that ends later than this is not waited for. */
+const PATIENCE_S = 60
+
+export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions): Promise<Api> {
+  // Loaded only now: the registry can be asked without.
+  const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
+    import('@octokit/rest'),
+    import('@octokit/plugin-retry'),
+    import('@octokit/plugin-throttling'),
+  ])
+  const wait =
+    (what: string) => (seconds: number, _options: object, _octokit: object, tries: number) => {
+      const worthwhile = seconds <= PATIENCE_S && tries < 2
+      warn(`GitHub’s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : 'giving up'}`)
+      return worthwhile
+    }
+  const octokit = new (Octokit.plugin(retry, throttling))({
+    ...(token === '' ? {} : { auth: token }),
+    baseUrl,
+    request: { fetch: proxiedFetch() },
+    throttle: {
+      onRateLimit: wait('rate limit'),
+      onSecondaryRateLimit: wait('secondary rate limit'),
+    },
+    // Failures are told once, with what they mean, by whoever asked.
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  })
+  return { rest: octokit.rest, paginate: octokit.paginate, owner, repo }
+}
+
+/** Node's own fetch knows no proxy. */
+function proxiedFetch() {
+  const dispatcher = new EnvHttpProxyAgent()
+  return (url: string, init: RequestInit) =>
+    fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) })
+}
+
+/** The HTTP status of an error of Octokit's, or undefined for any other error. */
+export function statusOf(error: unknown): number | undefined {
+  if (!(error instanceof Error) || !('status' in error)) return undefined
+  return typeof error.status === 'number' ? error.status : undefined
+}
+
+/** A token that may not write: a fork's, or one without the permission. */
+export function isReadOnly(error: unknown): boolean {
+  return statusOf(error) === 403 && error instanceof Error && !/rate limit/i.test(error.message)
+}

@@ -1,0 +1,70 @@
+import { UsageError } from '../domain/problem.ts'
+import { type Api, statusOf } from './client.ts'
+
+/** The text of a file at a commit; undefined when it is not there. */
+export async function readFileAt(
+  { rest, owner, repo }: Api,
+  path: string,
+  ref: string,
+): Promise<string | undefined> {
+  try {
+    const { data } = await rest.repos.getContent({ owner, repo, path, ref })
+    if (Array.isArray(data) || data.type !== 'file' || !('content' in data)) return undefined
+    return Buffer.from(data.content, 'base64').toString('utf8')
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === 404) return undefined
+    if (status === undefined) throw error
+    throw new UsageError(
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). The job needs \`permissions: contents: read\`; or set config-from: workspace and check the repository out.`,
+      { cause: error },
+    )
+  }
+}
+
+/** The commit from which both sides have grown. */
+export async function mergeBase(
+  { rest, owner, repo }: Api,
+  base: string,
+  head: string,
+): Promise<string | undefined> {
+  try {
+    const basehead = `${base}...${head}`
+    const { data } = await rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead,
+      per_page: 1,
+    })
+    return data.merge_base_commit.sha
+  } catch (error) {
+    if (statusOf(error) === undefined) throw error
+    return undefined
+  }
+}
+
+/** The first parents of a commit, nearest first: the history of the branch itself. */
+export async function firstParents(
+  { rest, owner, repo }: Api,
+  sha: string,
+  count: number,
+): Promise<string[]> {
+  const parents = new Map<string, string | undefined>()
+  const found: string[] = []
+  let current: string | undefined = sha
+  while (found.length < count) {
+    if (!parents.has(current)) {
+      const { data } = await rest.repos.listCommits({ owner, repo, sha: current, per_page: 100 })
+      for (const commit of data) parents.set(commit.sha, commit.parents[0]?.sha)
+      if (!parents.has(current)) break
+    }
+    current = parents.get(current)
+    if (current === undefined) break
+    found.push(current)
+  }
+  return found
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,138 @@
+import * as core from '@actions/core'
+import { type Increase, parseIncrease } from '../domain/increase.ts'
+import { type Platform, parsePlatform } from '../domain/platform.ts'
+import { Malformed, UsageError } from '../domain/problem.ts'
+import { checkTemplate } from '../domain/template.ts'
+
+/** The inputs of action.yml, read once and checked. */
+export interface Inputs {
+  readonly config: string
+  readonly configFrom: 'base' | 'workspace'
+  readonly githubToken: string
+  readonly headTag: string
+  readonly baseTag: string
+  readonly baseLookback: number
+  readonly platforms: readonly Platform[]
+  readonly registryAuth: string
+  readonly insecureRegistries: readonly string[]
+  readonly comment: 'auto' | 'always' | 'never'
+  readonly commentKey: string
+  readonly noiseFloor: Increase
+  readonly status: boolean
+  readonly statusContext: string
+  readonly onInconclusive: 'fail' | 'warn'
+  readonly reportFile: string
+}
+
+/** Of the contract, and not built yet: whoever sets one has to know. */
+const LATER = [
+  'approval-label',
+  'approvers',
+  'measurements',
+  'explain',
+  'history-branch',
+  'slack-webhook-url',
+  'metrics-file',
+]
+
+/** @throws {UsageError} naming every input that is wrong, and what is allowed. */
+export function readInputs(): Inputs {
+  const problems: string[] = []
+  const attempt = <Value>(name: string, parse: (text: string) => Value, instead: Value): Value => {
+    try {
+      return parse(core.getInput(name))
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      problems.push(`input ${name}: ${error.message}`)
+      return instead
+    }
+  }
+  const template = (text: string) => {
+    checkTemplate(text)
+    return text
+  }
+  const inputs: Inputs = {
+    config: attempt('config', repositoryPath, ''),
+    configFrom: attempt('config-from', oneOf('base', 'workspace'), 'base'),
+    githubToken: core.getInput('github-token'),
+    headTag: attempt('head-tag', template, ''),
+    baseTag: attempt('base-tag', template, ''),
+    baseLookback: attempt('base-lookback', wholeNumber, 0),
+    platforms: attempt('platforms', (text) => list(text).map(parsePlatform), []),
+    registryAuth: core.getInput('registry-auth'),
+    insecureRegistries: attempt('insecure-registries', (text) => list(text).map(host), []),
+    comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
+    commentKey: attempt('comment-key', word, 'default'),
+    noiseFloor: attempt('noise-floor', parseIncrease, parseIncrease('0 B')),
+    status: attempt('status', truth, true),
+    statusContext: attempt('status-context', contextName, ''),
+    onInconclusive: attempt('on-inconclusive', oneOf('fail', 'warn'), 'fail'),
+    reportFile: core.getInput('report-file'),
+  }
+  attempt('mode', oneOf('check'), 'check')
+  if (problems.length > 0) throw new UsageError(problems.join('\n'))
+  return inputs
+}
+
+/** Inputs that are set, and that this version does not act on. */
+export function inputsForLater(): string[] {
+  return LATER.filter((name) => core.getInput(name) !== '')
+}
+
+/** What the status needs, even where another input is wrong. */
+export function statusInputs(): { isWanted: boolean; context: string } {
+  const context = core.getInput('status-context') || 'docker-image-budgets'
+  return { isWanted: !/^(false|no|off)$/i.test(core.getInput('status')), context }
+}
+
+function oneOf<Word extends string>(...words: readonly Word[]) {
+  return (text: string): Word => {
+    const found = words.find((word) => word === text) ?? (text === '' ? words[0] : undefined)
+    if (found !== undefined) return found
+    throw new Malformed(`${JSON.stringify(text)} is not allowed: ${words.join(', ')}`)
+  }
+}
+
+function truth(text: string): boolean {
+  if (/^(true|yes|on)$/i.test(text) || text === '') return true
+  if (/^(false|no|off)$/i.test(text)) return false
+  throw new Malformed(`${JSON.stringify(text)} is neither true nor false`)
+}
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,3}$/.test(text)) return Number(text)
+  throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`)
+}
+
+function list(text: string): string[] {
+  return text
+    .split(/[,\n]/)
+    .map((item) => item.trim())
+    .filter((item) => item !== '')
+}
+
+function host(text: string): string {
+  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text
+  throw new Malformed(`${JSON.stringify(text)} is not a registry’s host or host:port`)
+}
+
+/** It stands in an HTML comment, in front of a blank. */
+function word(text: string): string {
+  if (/^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes('--')) return text
+  throw new Malformed(
+    `${JSON.stringify(text)} may hold letters, digits and . _ / - only, and no "--"`,
+  )
+}
+
+function contextName(text: string): string {
+  if (text.length > 0 && text.length <= 255) return text
+  throw new Malformed('has to be 1 to 255 characters')
+}
+
+/** Relative to the repository, since it is read there at a commit. */
+function repositoryPath(text: string): string {
+  const path = text.replace(/^(\.\/)+/, '')
+  const isInside = !path.startsWith('/') && !path.split('/').includes('..')
+  if (path !== '' && isInside) return path
+  throw new Malformed(`${JSON.stringify(text)} is not a path inside the repository`)
+}

@@ -1,0 +1,188 @@
+import * as z from 'zod'
+import { UsageError } from '../domain/problem.ts'
+import type { PlaceholderValues } from '../domain/template.ts'
+import type { Api } from './client.ts'
+
+/** What the action was started for, whichever event it was. */
+export interface Occasion {
+  /** null: there is no pull request to comment on. */
+  readonly pull: Pull | null
+  /** The commit that gets the status: never the test merge. */
+  readonly headSha: string
+  /** Where the budgets are read; null when there is nothing to compare with. */
+  readonly baseSha: string | null
+  readonly values: PlaceholderValues
+  /** Why there is nothing to do. */
+  readonly over: string | null
+}
+
+interface Pull {
+  readonly number: number
+  readonly headSha: string
+}
+
+/** What GitHub tells a run, apart from the API. */
+export interface RunContext {
+  readonly eventName: string
+  readonly payload: unknown
+  readonly sha: string
+  /** `refs/heads/main`, `refs/tags/v1`. */
+  readonly ref: string
+}
+
+const side = z.object({ sha: z.string(), ref: z.string() })
+const pullRequest = z.object({
+  number: z.int(),
+  state: z.string(),
+  head: side,
+  base: side,
+})
+type PullRequest = z.output<typeof pullRequest>
+
+const event = z.object({
+  pull_request: pullRequest.optional(),
+  workflow_run: z
+    .object({
+      head_sha: z.string(),
+      head_branch: z.string().nullable(),
+      head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullable(),
+      pull_requests: z.array(z.object({ number: z.int() })).nullish(),
+    })
+    .optional(),
+  merge_group: z
+    .object({
+      head_sha: z.string(),
+      head_ref: z.string(),
+      base_sha: z.string(),
+      base_ref: z.string(),
+    })
+    .optional(),
+  before: z.string().optional(),
+  after: z.string().optional(),
+  repository: z.object({ default_branch: z.string().optional() }).optional(),
+})
+type Event = z.output<typeof event>
+
+/**
+ * Finds the pull request and the commits that an event is about.
+ * @throws {UsageError} when the event tells less than GitHub's events do.
+ */
+export async function findOccasion(run: RunContext, api: () => Promise<Api>): Promise<Occasion> {
+  if (!run.eventName || !run.sha || !run.ref) {
+    throw new UsageError(
+      'This is a GitHub Action, and no workflow has started it. In a terminal use node dist/cli.js --help.',
+    )
+  }
+  const result = event.safeParse(run.payload)
+  if (!result.success) {
+    const where = result.error.issues[0]?.path.join('.') ?? ''
+    throw new UsageError(
+      `The event ${run.eventName} cannot be read: ${where} is not what GitHub sends.`,
+    )
+  }
+  const payload = result.data
+  if (payload.pull_request) return ofPull(payload.pull_request, run)
+  if (payload.workflow_run) return ofWorkflowRun(payload.workflow_run, run, await api())
+  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run)
+  return ofCommit(payload, run)
+}
+
+function ofPull({ number, state, head, base }: PullRequest, { sha }: RunContext): Occasion {
+  return {
+    pull: { number, headSha: head.sha },
+    headSha: head.sha,
+    baseSha: base.sha,
+    values: {
+      number: String(number),
+      head_sha: head.sha,
+      head_ref: head.ref,
+      base_sha: base.sha,
+      base_ref: base.ref,
+      sha,
+    },
+    over:
+      state === 'closed'
+        ? `Pull request #${number} is closed: there is nothing to judge any more.`
+        : null,
+  }
+}
+
+/** A fork's run names no pull request: it is then the open one of that branch and commit. */
+async function ofWorkflowRun(
+  workflowRun: NonNullable<Event['workflow_run']>,
+  run: RunContext,
+  { rest, owner, repo }: Api,
+): Promise<Occasion> {
+  const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun
+  const numbers = (workflowRun.pull_requests ?? []).map(({ number }) => number)
+  if (numbers.length === 0 && branch !== null && repository !== null) {
+    const head = `${repository.owner.login}:${branch}`
+    const { data } = await rest.pulls.list({ owner, repo, head, state: 'all', per_page: 100 })
+    numbers.push(...data.filter((pull) => pull.head.sha === headSha).map(({ number }) => number))
+  }
+  const [number] = numbers
+  if (number !== undefined) {
+    const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
+    const occasion = ofPull(pullRequest.parse(data), run)
+    if (data.head.sha === headSha) return occasion
+    const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`
+    return { ...occasion, over }
+  }
+  const values = {
+    head_sha: headSha,
+    sha: run.sha,
+    ...(branch === null ? {} : { head_ref: branch }),
+  }
+  return { pull: null, headSha, baseSha: null, values, over: null }
+}
+
+function ofMergeGroup(group: NonNullable<Event['merge_group']>, { sha }: RunContext): Occasion {
+  const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1]
+  return {
+    pull: null,
+    headSha: group.head_sha,
+    baseSha: group.base_sha,
+    values: {
+      ...(number === undefined ? {} : { number }),
+      head_sha: group.head_sha,
+      head_ref: branchOf(group.head_ref),
+      base_sha: group.base_sha,
+      base_ref: branchOf(group.base_ref),
+      sha,
+    },
+    over: null,
+  }
+}
+
+/** A push, a schedule, a dispatch: no pull request, compared with the default branch. */
+function ofCommit({ before, after, repository }: Event, { sha, ref }: RunContext): Occasion {
+  const headSha = after ?? sha
+  if (/^0+$/.test(headSha)) {
+    return {
+      pull: null,
+      headSha,
+      baseSha: null,
+      values: {},
+      over: 'The branch was deleted: there is nothing to judge.',
+    }
+  }
+  const known = before !== undefined && !/^0+$/.test(before)
+  const defaultBranch = repository?.default_branch
+  return {
+    pull: null,
+    headSha,
+    baseSha: null,
+    values: {
+      head_sha: headSha,
+      head_ref: branchOf(ref),
+      sha,
+      ...(known ? { base_sha: before } : {}),
+      ...(defaultBranch === undefined ? {} : { base_ref: defaultBranch }),
+    },
+    over: null,
+  }
+}
+
+function branchOf(ref: string): string {
+  return ref.replace(/^refs\/(heads|tags)\//, '')
+}

@@ -1,0 +1,45 @@
+import * as core from '@actions/core'
+import { oneLine } from '../domain/text.ts'
+
+/** The runner's side: log, annotations, summary, outputs. */
+
+export interface Annotation {
+  readonly level: 'error' | 'warning'
+  readonly title: string
+  readonly message: string
+  readonly file: string
+  readonly line: number
+}
+
+/** GitHub shows this many of each level in a step; what is over it would vanish without a word. */
+const SHOWN = 10
+const ANNOTATORS = { error: core.error, warning: core.warning }
+
+export function annotate(annotations: readonly Annotation[]): void {
+  for (const level of ['error', 'warning'] as const) {
+    const all = annotations.filter((annotation) => annotation.level === level)
+    for (const { title, message, file, line } of all.slice(0, SHOWN)) {
+      ANNOTATORS[level](message, { title: oneLine(title, 200), file, startLine: line })
+    }
+    for (const { title, message } of all.slice(SHOWN)) log(`${level}: ${title}: ${message}`)
+  }
+}
+
+/** Prints text that others have written, so that no line of it is a workflow command. */
+export function log(text: string): void {
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) core.info(defused(line))
+}
+
+function defused(line: string): string {
+  // The runner looks for `::` at a line's beginning and for `##[` anywhere in it.
+  return line.replace(/^(\s*):(?=:)/, '$1\u200b:').replaceAll('##[', '##\u200b[')
+}
+
+export async function writeSummary(markdown: string): Promise<void> {
+  if (!process.env['GITHUB_STEP_SUMMARY']) return
+  await core.summary.addRaw(markdown, true).write()
+}
+
+export function setOutputs(outputs: Readonly<Record<string, string>>): void {
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+}

@@ -1,0 +1,200 @@
+import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as core from '@actions/core'
+import { context } from '@actions/github'
+import { BudgetFileError, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
+import { type CheckRequest, check } from './check.ts'
+import { UsageError } from './domain/problem.ts'
+import { type Report, summarise } from './domain/report.ts'
+import { type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
+import { isBlocking } from './domain/verdict.ts'
+import { type Api, connect } from './github/client.ts'
+import { firstParents, mergeBase, messageOf, readFileAt } from './github/commits.ts'
+import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
+import { findOccasion, type Occasion } from './github/occasion.ts'
+import { annotate, log } from './github/runner.ts'
+import { createImages } from './images.ts'
+import { publish, publishBreakdown } from './publish.ts'
+import type { Links } from './render/markdown.ts'
+
+/** One run of the action, as its steps pass it on. */
+interface Run {
+  readonly inputs: Inputs
+  readonly occasion: Occasion
+  readonly api: () => Promise<Api>
+}
+
+/** The action: what happened → budgets → check → publish. Sets the exit code; never throws. */
+export async function main(): Promise<void> {
+  const api = connectOnce()
+  let occasion: Occasion | undefined
+  try {
+    occasion = await findOccasion(context, api)
+    if (occasion.over !== null) return log(occasion.over)
+    const inputs = readInputs()
+    const run = { inputs, occasion, api }
+    const budgets = await loadBudgets(run)
+    const report = await checkAll(run, budgets)
+    await publish(report, budgets.headBudgets, {
+      ...run,
+      id: { id: context.runId, attempt: context.runAttempt },
+      links: linksOf(run, budgets),
+      tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
+      warn,
+    })
+    if (isBlocking(report.outcome, inputs.onInconclusive)) core.setFailed(report.headline)
+  } catch (error) {
+    await breakDown(error, occasion, api)
+  }
+}
+
+function connectOnce(): () => Promise<Api> {
+  let api: Promise<Api> | undefined
+  const token = core.getInput('github-token')
+  return () => {
+    api ??= connect({ token, baseUrl: context.apiUrl, ...context.repo, warn })
+    return api
+  }
+}
+
+async function loadBudgets({ inputs, occasion, api }: Run): Promise<LoadedBudgets> {
+  const { config, configFrom } = inputs
+  if (configFrom === 'workspace') return loadSingle(config, await readFromWorkspace(config))
+  const { headSha, baseSha } = occasion
+  const github = await api()
+  const [base, head] = await Promise.all(
+    [baseSha ?? headSha, headSha].map((sha) => readFileAt(github, config, sha)),
+  )
+  return loadCompared(config, base, head)
+}
+
+async function readFromWorkspace(path: string): Promise<string> {
+  try {
+    return await readFile(join(workspace(), path), 'utf8')
+  } catch (cause) {
+    throw new UsageError(
+      `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
+      { cause },
+    )
+  }
+}
+
+async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
+  const { inputs } = run
+  const notices = [...loaded.notices, ...laterNotices()]
+  const images = createImages({
+    env: process.env,
+    registryAuth: inputs.registryAuth,
+    githubToken: inputs.githubToken,
+    insecure: inputs.insecureRegistries,
+    directory: workspace(),
+    onSecret: core.setSecret,
+    log: core.debug,
+    warn: (message) => {
+      notices.push(message)
+      warn(message)
+    },
+  })
+  try {
+    const request = await requestOf(run, loaded)
+    const verdicts = await check(request, {
+      images: images.source,
+      firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
+    })
+    const requests = { ...images.traffic }
+    return summarise(verdicts, { budgetFile: loaded.file, notices, requests })
+  } finally {
+    await images.close()
+  }
+}
+
+async function requestOf(run: Run, { budgets, headBudgets }: LoadedBudgets): Promise<CheckRequest> {
+  const { inputs, occasion } = run
+  const { values } = occasion
+  // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
+  const headTag =
+    values.number === undefined && inputs.headTag === 'pr-{number}' ? '{head_ref}' : inputs.headTag
+  const left = new Set(headBudgets.map(({ name }) => name))
+  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
+  return {
+    budgets,
+    headTag,
+    baseTag: inputs.baseTag,
+    values: await withMergeBase(run, templates),
+    platforms: inputs.platforms,
+    retired: new Set(budgets.map(({ name }) => name).filter((name) => !left.has(name))),
+  }
+}
+
+/** The merge base costs a request, and is asked for only where a template has it. */
+async function withMergeBase(
+  { occasion, api }: Run,
+  templates: readonly (string | undefined)[],
+): Promise<PlaceholderValues> {
+  const { values, baseSha, headSha } = occasion
+  const isUsed = templates.some((each) => each !== undefined && usesPlaceholder(each, 'merge_base'))
+  if (!isUsed || baseSha === null) return values
+  const sha = await mergeBase(await api(), baseSha, headSha)
+  return sha === undefined ? values : { ...values, merge_base: sha }
+}
+
+function laterNotices(): string[] {
+  return inputsForLater().map((name) => {
+    const notice = `The input ${name} is set, and this version does not act on it yet.`
+    warn(notice)
+    return notice
+  })
+}
+
+function linksOf({ inputs, occasion }: Run, { file }: LoadedBudgets): Links {
+  const { owner, repo } = context.repo
+  const home = `${context.serverUrl}/${owner}/${repo}`
+  const { headSha, baseSha } = occasion
+  const sha = file.origin === 'base' && baseSha !== null ? baseSha : headSha
+  const path = inputs.config.split('/').map(encodeURIComponent).join('/')
+  return {
+    budgetFile: `${home}/blob/${sha}/${path}`,
+    headCommit: headSha.slice(0, 7),
+    ...(baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) }),
+    ...(Number.isNaN(context.runId) ? {} : { run: `${home}/actions/runs/${context.runId}` }),
+  }
+}
+
+/** A run that cannot do its work says why, and leaves no required check waiting. */
+async function breakDown(
+  error: unknown,
+  occasion: Occasion | undefined,
+  api: () => Promise<Api>,
+): Promise<void> {
+  const message = messageOf(error)
+  if (error instanceof BudgetFileError) {
+    log(message)
+    annotate(
+      error.problems.map(({ message, place }) => ({
+        level: 'error',
+        title: error.file,
+        message,
+        file: error.file,
+        line: place.line,
+      })),
+    )
+    core.setFailed(message.split('\n')[0] ?? message)
+  } else if (error instanceof UsageError) {
+    core.setFailed(message)
+  } else {
+    core.setFailed(
+      `${message}. That was not foreseen: run it again with debug logging, and report it with that log.`,
+    )
+    core.debug(error instanceof Error ? (error.stack ?? '') : '')
+  }
+  if (occasion !== undefined) await publishBreakdown({ api, occasion, warn }, message)
+}
+
+function workspace(): string {
+  return process.env['GITHUB_WORKSPACE'] || process.cwd()
+}
+
+function warn(message: string): void {
+  core.warning(message)
+}
