@@ -1,0 +1,67 @@
+import { parseArgs } from 'node:util'
+import { UsageError } from '../domain/problem.ts'
+import { nearest } from '../domain/text.ts'
+
+export const FORMATS = ['text', 'markdown', 'json'] as const
+type Format = (typeof FORMATS)[number]
+
+export interface Arguments {
+  readonly positionals: readonly string[]
+  readonly help: boolean
+  readonly format: Format
+  readonly insecure: readonly string[]
+  readonly config: string
+  readonly head: string | undefined
+  readonly base: string | undefined
+}
+
+const OPTIONS = {
+  help: { type: 'boolean', short: 'h' },
+  format: { type: 'string' },
+  'insecure-registry': { type: 'string', multiple: true },
+  config: { type: 'string' },
+  head: { type: 'string' },
+  base: { type: 'string' },
+} as const
+type OptionName = keyof typeof OPTIONS
+
+/** @throws {UsageError} on an option that the command does not have, or a value it cannot take. */
+export function readArguments(argv: readonly string[], allowed: readonly OptionName[]): Arguments {
+  const options = Object.fromEntries(allowed.map((name) => [name, OPTIONS[name]]))
+  const { values, positionals } = parse(argv, options, allowed)
+  const text = (name: OptionName): string | undefined => {
+    const value = values[name]
+    return typeof value === 'string' ? value : undefined
+  }
+  const format = text('format') ?? 'text'
+  const known = FORMATS.find((each) => each === format)
+  if (known === undefined) {
+    throw new UsageError(`--format ${format}: use one of ${FORMATS.join(', ')}`)
+  }
+  const insecure = values['insecure-registry']
+  return {
+    positionals,
+    help: values['help'] === true,
+    format: known,
+    insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    config: text('config') ?? 'docker-image-budgets.yaml',
+    head: text('head'),
+    base: text('base'),
+  }
+}
+
+function parse(
+  argv: readonly string[],
+  options: NonNullable<Parameters<typeof parseArgs>[0]>['options'],
+  allowed: readonly string[],
+) {
+  try {
+    return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error)
+    const wrong = /'--?([^' ]+)/.exec(message)?.[1] ?? ''
+    const guess = nearest(wrong, allowed)
+    const hint = guess === undefined || guess === wrong ? '' : ` Did you mean --${guess}?`
+    throw new UsageError(`${message.split('. ')[0]}.${hint}`, { cause: error })
+  }
+}

@@ -1,0 +1,128 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { loadSingle } from '../budget-file.ts'
+import { check } from '../check.ts'
+import type { Budget } from '../domain/budget.ts'
+import { Malformed, UsageError } from '../domain/problem.ts'
+import {
+  defaultName,
+  formatReference,
+  parseReference,
+  withDefaultTag,
+} from '../domain/reference.ts'
+import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
+import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
+import type { Outcome } from '../domain/verdict.ts'
+import { renderJson } from '../render/json.ts'
+import { renderMarkdown } from '../render/markdown.ts'
+import { renderText } from '../render/text.ts'
+import type { Arguments } from './arguments.ts'
+import { paintFor } from './paint.ts'
+import { withImages } from './session.ts'
+import { EXIT, type World } from './world.ts'
+
+/** `check`: what the action does, from a terminal and without GitHub. */
+export async function checkCommand(args: Arguments, world: World): Promise<number> {
+  if (args.positionals.length > 0) throw new UsageError(`check takes no ${args.positionals[0]}`)
+  const { config } = args
+  for (const [option, template] of [
+    ['--head', args.head],
+    ['--base', args.base],
+  ] as const) {
+    if (template !== undefined) allowed(() => checkTemplate(template), option)
+  }
+  const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
+  const values = valuesFrom(world.env)
+  return judged(args, world, { budgets, file, notices, values })
+}
+
+/** `diff`: two images, without a budget. */
+export async function diffCommand(args: Arguments, world: World): Promise<number> {
+  const [base, head, ...more] = args.positionals
+  if (base === undefined || head === undefined || more.length > 0) {
+    throw new UsageError('diff takes two references: BASE HEAD')
+  }
+  const [from, image] = [
+    allowed(() => withDefaultTag(parseReference(base)), 'BASE'),
+    allowed(() => withDefaultTag(parseReference(head)), 'HEAD'),
+  ]
+  const budget: Budget = {
+    name: defaultName(image),
+    image,
+    base: formatReference(from),
+    place: { line: 1, column: 1 },
+  }
+  const file: BudgetFile = { path: '', origin: 'workspace', edits: [] }
+  return judged(args, world, { budgets: [budget], file, notices: [], values: {} })
+}
+
+interface Subject {
+  readonly budgets: readonly Budget[]
+  readonly file: BudgetFile
+  readonly notices: readonly string[]
+  readonly values: PlaceholderValues
+}
+
+async function judged(args: Arguments, world: World, subject: Subject): Promise<number> {
+  const report = await withImages(world, args, async ({ source, traffic }, warnings) => {
+    const { budgets, values } = subject
+    const request = {
+      budgets,
+      headTag: args.head ?? 'pr-{number}',
+      baseTag: args.base ?? (values.base_ref === undefined ? null : '{base_ref}'),
+      values,
+      platforms: [],
+      retired: new Set<string>(),
+    }
+    const verdicts = await check(request, { images: source, firstParents: async () => [] })
+    const notices = [...subject.notices, ...warnings]
+    return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } })
+  })
+  world.stdout.write(`${render(report, args, world)}\n`)
+  return exitCode(report.outcome)
+}
+
+function render(report: Report, { format }: Arguments, world: World): string {
+  if (format === 'json') return renderJson(report)
+  if (format === 'markdown') return renderMarkdown(report, {}, Number.POSITIVE_INFINITY)
+  return renderText(report, paintFor(world.stdout, world.env))
+}
+
+function exitCode(outcome: Outcome): number {
+  if (outcome === 'inconclusive') return EXIT.inconclusive
+  return outcome === 'fail' || outcome === 'review' ? EXIT.fail : EXIT.pass
+}
+
+async function readConfig(path: string, { directory }: World): Promise<string> {
+  try {
+    return await readFile(resolve(directory, path), 'utf8')
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`${path} cannot be read (${why}). Name another with --config FILE.`, {
+      cause,
+    })
+  }
+}
+
+/** Inside GitHub Actions the environment tells what the event would. */
+function valuesFrom(env: World['env']): PlaceholderValues {
+  const number = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '')?.[1]
+  const known = {
+    number,
+    sha: env['GITHUB_SHA'] || undefined,
+    head_ref: env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || undefined,
+    base_ref: env['GITHUB_BASE_REF'] || undefined,
+  }
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
+}
+
+/** A word of the command line that its parser refuses is a wrong call. */
+export function allowed<Value>(parse: () => Value, what: string): Value {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof Malformed)
+      throw new UsageError(`${what}: ${error.message}`, { cause: error })
+    throw error
+  }
+}

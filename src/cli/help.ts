@@ -1,0 +1,51 @@
+export const HELP = `docker-image-budgets: budgets for the compressed size of container images
+
+  check                    judges the budget file, as the action does on a pull request
+  diff BASE HEAD           compares two images
+  measure REFERENCE…       sizes of images, from their manifests alone
+  demo                     shows a pull request's check, without network or account
+
+Run a command with --help for its options.
+
+Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not measurable.
+`
+
+const COMMON = `  --format FORMAT          text, markdown or json (text)
+  --insecure-registry HOST[:PORT]
+                           may be asked over plain HTTP; may be repeated (loopback needs none)
+  --help
+`
+
+const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file:
+oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
+docker login.
+`
+
+export const COMMAND_HELP = {
+  check: `docker-image-budgets check [options]
+
+Measures every image of the budget file and judges it.
+
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
+  --base TEMPLATE          tag or reference to compare with; without it only limits judge
+${COMMON}
+Placeholders take their values from the environment of GitHub Actions.
+`,
+  diff: `docker-image-budgets diff [options] BASE HEAD
+
+Compares two images, platform by platform.
+
+${COMMON}
+${REFERENCES}`,
+  measure: `docker-image-budgets measure [options] REFERENCE…
+
+Prints the compressed size of every platform of the images.
+
+${COMMON}
+${REFERENCES}`,
+  demo: `docker-image-budgets demo
+
+Runs the action on an example: a registry and a GitHub of its own, inside this machine.
+`,
+} as const

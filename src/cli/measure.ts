@@ -1,0 +1,96 @@
+import { formatBytes } from '../domain/bytes.ts'
+import { platformName } from '../domain/change.ts'
+import type { ImageSize, Measurement } from '../domain/image.ts'
+import { UsageError } from '../domain/problem.ts'
+import { formatReference, parseReference, withDefaultTag } from '../domain/reference.ts'
+import { oneLine, plural } from '../domain/text.ts'
+import { measure } from '../measure.ts'
+import { code, row } from '../render/markdown-text.ts'
+import type { Arguments } from './arguments.ts'
+import { allowed } from './check.ts'
+import { withImages } from './session.ts'
+import { EXIT, type World } from './world.ts'
+
+/** `measure`: what images weigh, without a budget. */
+export async function measureCommand(args: Arguments, world: World): Promise<number> {
+  if (args.positionals.length === 0) throw new UsageError('measure takes one reference or more')
+  const references = args.positionals.map((text) =>
+    allowed(() => withDefaultTag(parseReference(text)), text),
+  )
+  const measurements = await withImages(world, args, async ({ source }, warnings) => {
+    const measured = await Promise.all(references.map((reference) => measure(source, reference)))
+    for (const warning of warnings) world.stderr.write(`note: ${oneLine(warning)}\n`)
+    return measured
+  })
+  world.stdout.write(`${RENDERERS[args.format](measurements)}\n`)
+  const failed = measurements.filter(({ kind }) => kind !== 'measured')
+  for (const measurement of failed) world.stderr.write(`${problemOf(measurement)}\n`)
+  return failed.length === 0 ? EXIT.pass : EXIT.inconclusive
+}
+
+const RENDERERS = { json, text, markdown }
+
+function json(measurements: readonly Measurement[]): string {
+  return JSON.stringify(measurements.map(measurementJson), null, 2)
+}
+
+function measurementJson(measurement: Measurement) {
+  const reference = nameOf(measurement)
+  if (measurement.kind !== 'measured') {
+    return { reference, digest: null, platforms: [], problem: problemOf(measurement) }
+  }
+  const platforms = measurement.images.map(({ platform, bytes, config, layers }) => ({
+    platform: platformName(platform),
+    bytes,
+    configBytes: config.bytes,
+    layers: layers.map(({ digest, bytes, compression }) => ({ digest, bytes, compression })),
+  }))
+  return { reference, digest: measurement.digest, platforms }
+}
+
+function text(measurements: readonly Measurement[]): string {
+  return measurements
+    .map((measurement) => {
+      if (measurement.kind !== 'measured') return `${nameOf(measurement)}\n  not measured`
+      const lines = measurement.images.map((image) => `  ${imageWords(image)}`)
+      return [`${nameOf(measurement)} ${measurement.digest}`, ...lines].join('\n')
+    })
+    .join('\n')
+}
+
+function imageWords({ platform, bytes, config, layers }: ImageSize): string {
+  const foreign = layers.filter((layer) => layer.foreign).length
+  return [
+    formatBytes(bytes).padStart(12),
+    `in ${plural(layers.length, 'layer')}${foreign === 0 ? '' : `, ${foreign} of them not held by the registry`}`,
+    `config ${formatBytes(config.bytes)}`,
+    platformName(platform) ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('  ')
+}
+
+function markdown(measurements: readonly Measurement[]): string {
+  const rows = measurements.flatMap((measurement) => {
+    const name = code(nameOf(measurement))
+    if (measurement.kind !== 'measured') return [row([name, '', 'not measured', ''])]
+    return measurement.images.map(({ platform, bytes, layers }) =>
+      row([name, platformName(platform) ?? '', formatBytes(bytes), String(layers.length)]),
+    )
+  })
+  return [
+    row(['Image', 'Platform', 'Compressed', 'Layers']),
+    row([':--', ':--', '--:', '--:']),
+    ...rows,
+  ].join('\n')
+}
+
+function problemOf(measurement: Measurement): string {
+  if (measurement.kind === 'unmeasurable')
+    return `${oneLine(measurement.reason)}. ${measurement.cure}`
+  return `${nameOf(measurement)}: there is no such image`
+}
+
+function nameOf({ reference }: Measurement): string {
+  return reference === null ? '' : formatReference(reference)
+}

@@ -1,0 +1,64 @@
+import { UsageError } from '../domain/problem.ts'
+import { nearest, oneLine } from '../domain/text.ts'
+import { type Arguments, readArguments } from './arguments.ts'
+import { checkCommand, diffCommand } from './check.ts'
+import { COMMAND_HELP, HELP } from './help.ts'
+import { measureCommand } from './measure.ts'
+import { EXIT, type World } from './world.ts'
+
+type Command = (args: Arguments, world: World) => Promise<number>
+type Options = Parameters<typeof readArguments>[1]
+
+const COMMON: Options = ['help', 'format', 'insecure-registry']
+
+const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Command }> = {
+  check: { options: [...COMMON, 'config', 'head', 'base'], run: checkCommand },
+  diff: { options: COMMON, run: diffCommand },
+  measure: { options: COMMON, run: measureCommand },
+  demo: {
+    options: ['help'],
+    // Servers and images of its own: nobody else pays for loading them.
+    run: async (_, world) => (await import('../demo/demo.ts')).demo(world),
+  },
+}
+
+/** The command line: words in, exit code out. Everything that goes wrong is a sentence on stderr. */
+export async function run(argv: readonly string[], world: World): Promise<number> {
+  const [name = '', ...rest] = argv
+  try {
+    if (['', '--help', '-h', 'help'].includes(name)) {
+      world.stdout.write(HELP)
+      return name === '' ? EXIT.usage : EXIT.pass
+    }
+    if (!isCommand(name)) throw new UsageError(unknown(name))
+    const { options, run } = COMMANDS[name]
+    const args = readArguments(rest, options)
+    if (!args.help) return await run(args, world)
+    world.stdout.write(COMMAND_HELP[name])
+    return EXIT.pass
+  } catch (error) {
+    return told(error, world)
+  }
+}
+
+function isCommand(name: string): name is keyof typeof COMMANDS {
+  return Object.hasOwn(COMMANDS, name)
+}
+
+function unknown(name: string): string {
+  const commands = Object.keys(COMMANDS)
+  const guess = nearest(name, commands)
+  const hint = guess === undefined ? '' : ` Did you mean ${guess}?`
+  return `There is no command ${JSON.stringify(oneLine(name, 40))}.${hint} Commands: ${commands.join(', ')}.`
+}
+
+function told(error: unknown, { stderr, env }: World): number {
+  const message = error instanceof Error ? error.message : String(error)
+  stderr.write(`${message}\n`)
+  if (error instanceof UsageError) return EXIT.usage
+  stderr.write(
+    'That was not foreseen. Run it again with DOCKER_IMAGE_BUDGETS_DEBUG=1 and report it.\n',
+  )
+  if (env['DOCKER_IMAGE_BUDGETS_DEBUG'] && error instanceof Error) stderr.write(`${error.stack}\n`)
+  return EXIT.inconclusive
+}

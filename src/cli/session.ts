@@ -1,0 +1,29 @@
+import { createImages, type Images } from '../images.ts'
+import type { Arguments } from './arguments.ts'
+import type { World } from './world.ts'
+
+/** Runs with a source of images, and leaves no connection open. */
+export async function withImages<Result>(
+  world: World,
+  { insecure }: Arguments,
+  use: (images: Images, notices: string[]) => Promise<Result>,
+): Promise<Result> {
+  const notices: string[] = []
+  const images = createImages({
+    env: world.env,
+    registryAuth: '',
+    githubToken: '',
+    insecure,
+    directory: world.directory,
+    onSecret: () => {},
+    log: (line) => {
+      if (world.env['DOCKER_IMAGE_BUDGETS_DEBUG']) world.stderr.write(`${line}\n`)
+    },
+    warn: (message) => notices.push(message),
+  })
+  try {
+    return await use(images, notices)
+  } finally {
+    await images.close()
+  }
+}
