@@ -106,7 +106,11 @@ function route(world: GitHubWorld, request: IncomingMessage, body: string | null
   }
   if (body === null) throw new Refusal(413, 'Payload too large')
   authenticate(world, headers.authorization, method)
-  const path = decodeURIComponent(url.pathname)
+  // Links to further pages name the repository by its id.
+  const path = decodeURIComponent(url.pathname).replace(
+    /^\/repositories\/1(?=\/)/,
+    `/repos/${world.repository}`,
+  )
   if (path === '/user' && method === 'GET') return getUser(world)
   const home = `/repos/${world.repository}`
   if (path !== home && !path.startsWith(`${home}/`)) throw notFound()

@@ -90,9 +90,9 @@ function bodyOf({ marker, body }: CommentRequest): string {
   return `${formatMarker(marker)}\n${body}`
 }
 
-/** Without the marker's run: a run that says the same again changes nothing. */
+/** Without what names the run: one that says the same again changes nothing. */
 function visible(body: string): string {
-  return body.replace(/ run=\d+\/\d+ -->/, ' -->')
+  return body.replace(/ run=\d+\/\d+ -->/, ' -->').replace(/\/actions\/runs\/\d+/g, '')
 }
 
 function toComment(data: { id: number; html_url: string; body?: string | undefined }): Comment {

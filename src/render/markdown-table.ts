@@ -31,7 +31,7 @@ function changeCell({ change, growth, state, outcome }: Row): string {
 
 function usedCell({ used, limit }: Row): string {
   if (used === null || limit === null) return limit === null ? 'no limit' : '–'
-  return `\`${bar(used)}\` ${noBreak(`${used} %`)} of ${noBreak(limit)}`
+  return `\`${bar(used)}\` ${noBreak(`${used} % of ${limit}`)}`
 }
 
 /** Sizes keep their units beside them when a phone breaks the line. */

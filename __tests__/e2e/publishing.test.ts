@@ -1,0 +1,377 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { demoContent } from '../../src/demo/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
+import { Workflow } from '../support/action.ts'
+
+jest.setTimeout(60_000)
+
+const NEWER = 'd'.repeat(40)
+
+let registry: EmbeddedRegistry
+let workflow: Workflow
+
+beforeAll(async () => {
+  registry = await startRegistry(demoContent(), { access: { kind: 'open' } })
+})
+
+afterAll(() => registry.close())
+afterEach(() => workflow.close())
+
+/** A budget file of the demo's services, by their limits in MiB. */
+function limits(given: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(given).map(
+    ([name, max]) => `  - image: ${registry.host}/acme/${name}\n    max_mb: ${max}`,
+  )
+  return `budgets:\n${entries.join('\n')}\n`
+}
+
+async function start(
+  budgetFile: string,
+  options?: Parameters<typeof Workflow.start>[1],
+): Promise<Workflow> {
+  workflow = await Workflow.start(budgetFile, options)
+  return workflow
+}
+
+describe('when an image is over its budget', () => {
+  it('says so in comment, status, summary, annotation, outputs and exit code', async () => {
+    const { world } = await start(limits({ api: 250, web: 60 }))
+    const { exitCode, log, outputs, summary } = await workflow.run()
+
+    const headline = '1 of 2 images is over its budget'
+    expect(exitCode).toBe(1)
+    expect(outputs).toMatchObject({ outcome: 'fail', headline, violations: '["api"]' })
+    expect(world.comments).toHaveLength(1)
+    expect(outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
+    const [first, second] = world.comments[0]?.body.split('\n') ?? []
+    expect(first).toBe(`<!-- docker-image-budgets key=default sha=${workflow.headSha} run=1/1 -->`)
+    expect(second).toMatch(
+      /^### ❌ 1 of 2 images is over its budget – `api` \(linux\/amd64\): 269\.2 MiB/,
+    )
+    expect(summary).toContain(headline)
+    expect(world.statuses).toEqual([
+      {
+        sha: workflow.headSha,
+        state: 'failure',
+        context: 'docker-image-budgets',
+        description: headline,
+        target_url: outputs['comment-url'],
+      },
+    ])
+    expect(log).toContain(
+      '::error title=api (linux/amd64),file=docker-image-budgets.yaml,line=3::269.2 MiB',
+    )
+    expect(log).toContain(`::error::${headline}`)
+  })
+})
+
+describe('when all images are within their budgets', () => {
+  it('ends green', async () => {
+    const { world } = await start(limits({ web: 60, worker: 200 }))
+    const { exitCode } = await workflow.run()
+    expect(exitCode).toBe(0)
+    expect(world.statuses.map(({ state }) => state)).toEqual(['success'])
+  })
+})
+
+describe('when nothing changed', () => {
+  it('makes no comment', async () => {
+    const { world } = await start(limits({ worker: 200 }))
+    await workflow.run()
+    expect(world.comments).toEqual([])
+    expect(world.statuses).toHaveLength(1)
+  })
+
+  it('makes one where comment is always, and none where it is never', async () => {
+    const { world } = await start(limits({ worker: 200 }))
+    await workflow.run({ inputs: { comment: 'always' } })
+    expect(world.comments).toHaveLength(1)
+    world.comments = []
+    await workflow.run({ inputs: { comment: 'never' } })
+    expect(world.comments).toEqual([])
+  })
+})
+
+describe('when the action runs again', () => {
+  it('updates the one comment, and writes nothing when nothing is new', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    await workflow.run({ inputs: { status: 'false' } })
+    await workflow.run({ inputs: { status: 'false' }, run: { id: 2, attempt: 1 } })
+    expect(workflow.writes).toEqual(['POST /issues/7/comments 201'])
+    workflow.push(NEWER)
+    await workflow.run({ inputs: { status: 'false' }, run: { id: 3, attempt: 1 } })
+    expect(workflow.writes.slice(1)).toEqual(['PATCH /issues/comments/1 200'])
+    expect(world.comments[0]?.body).toContain(`sha=${NEWER} run=3/1`)
+  })
+
+  it('finds its comment behind a hundred others, and touches nobody else’s', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    await workflow.run({ inputs: { status: 'false' } })
+    const marker = world.comments[0]?.body ?? ''
+    const stamps = { issue: 7, created_at: '', updated_at: '' }
+    const pasted = {
+      id: 1000,
+      body: marker,
+      user: { login: 'mallory', type: 'User' as const },
+      ...stamps,
+    }
+    const others = Array.from({ length: 150 }, (_, index) => ({
+      ...pasted,
+      id: index + 2,
+      body: 'hello',
+    }))
+    const own = world.comments.map((comment) => ({ ...comment, id: 900 }))
+    world.comments = [...others, ...own, { ...pasted, id: 1 }]
+    workflow.push(NEWER)
+    await workflow.run({ inputs: { status: 'false' }, run: { id: 2, attempt: 1 } })
+    expect(workflow.writes.slice(1)).toEqual(['PATCH /issues/comments/900 200'])
+  })
+
+  it('keeps the comments of two keys apart', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    await workflow.run({ inputs: { 'comment-key': 'non-prod' } })
+    await workflow.run({ inputs: { 'comment-key': 'prod' } })
+    expect(world.comments).toHaveLength(2)
+  })
+})
+
+describe('when a run of an older commit ends last', () => {
+  it('leaves the newer one’s comment as it is', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    const pull = world.pulls[0]
+    if (pull === undefined) throw new RangeError('no pull request')
+    const old = {
+      action: 'synchronize',
+      number: 7,
+      pull_request: { ...pull, head: { ...pull.head } },
+    }
+    workflow.push(NEWER)
+    await workflow.run({ run: { id: 2, attempt: 1 } })
+    const newest = world.comments[0]?.body
+    await workflow.run({
+      run: { id: 1, attempt: 1 },
+      event: { name: 'pull_request', payload: old },
+    })
+    expect(world.comments.map(({ body }) => body)).toEqual([newest])
+  })
+})
+
+describe('when two runs start at once', () => {
+  it('leaves one comment, the newer run’s', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    const [first, second] = await Promise.all([
+      workflow.run({ run: { id: 1, attempt: 1 } }),
+      workflow.run({ run: { id: 2, attempt: 1 } }),
+    ])
+    expect([first.exitCode, second.exitCode]).toEqual([0, 0])
+    expect(world.comments).toHaveLength(1)
+    expect(world.comments[0]?.body).toContain('run=2/1')
+  })
+
+  it('folds a comment that another run made in between', async () => {
+    let seen = 0
+    const options = {
+      before: ({ method }: { method: string }) => {
+        const [mine] = workflow.world.comments
+        if (method === 'GET' && mine !== undefined && ++seen === 1) {
+          const body = mine.body.replace('run=5/1', 'run=4/1').replace(/\n.*/s, '\nolder words')
+          workflow.world.comments.push({ ...mine, id: 0, body })
+        }
+        return undefined
+      },
+    }
+    const { world } = await start(limits({ web: 60 }), options)
+    await workflow.run({ run: { id: 5, attempt: 1 } })
+    expect(world.comments.map(({ id }) => id)).toEqual([0])
+    expect(world.comments[0]?.body).toContain('run=5/1')
+  })
+})
+
+describe('when the token may only read, as a fork’s', () => {
+  it('warns once, and still writes summary and outputs and gates by the exit code', async () => {
+    const { world } = await start(limits({ api: 250 }))
+    world.permissions = { contents: 'read', pullRequests: 'read', statuses: 'none' }
+    const { exitCode, log, outputs, summary } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log.match(/::warning::The token may not write/g)).toHaveLength(1)
+    expect(log).toContain('pull-requests: write, statuses: write')
+    expect(summary).toContain('The image is over its budget')
+    expect(outputs).toMatchObject({ outcome: 'fail', 'comment-url': '' })
+    expect(world.comments).toEqual([])
+  })
+})
+
+describe('when there is nothing to do', () => {
+  it('leaves a closed pull request quietly', async () => {
+    const { world } = await start(limits({ api: 250 }))
+    const [pull] = world.pulls
+    if (pull !== undefined) pull.state = 'closed'
+    const { exitCode, log } = await workflow.run()
+    expect(exitCode).toBe(0)
+    expect(log).toBe('Pull request #7 is closed: there is nothing to judge any more.\n')
+    expect(workflow.github.requests).toEqual([])
+  })
+})
+
+describe('when there is no pull request', () => {
+  it.each([
+    ['push', (head: string) => ({ before: '0'.repeat(40), after: head })],
+    ['workflow_dispatch', () => ({})],
+  ])('judges the branch’s own image on %s, and comments nowhere', async (name, payload) => {
+    const { world } = await start(limits({ api: 200 }))
+    const event = {
+      name,
+      payload: { ...payload(workflow.headSha), repository: { default_branch: 'main' } },
+    }
+    const { exitCode, outputs, summary } = await workflow.run({ event, ref: 'refs/heads/main' })
+    expect(exitCode).toBe(1)
+    const [service] = JSON.parse(outputs['report'] ?? '{}').services
+    expect(service.platforms[0]).toMatchObject({
+      base: null,
+      change: null,
+      head: { reference: `${registry.host}/acme/api:main` },
+    })
+    expect(summary).toContain('not compared')
+    expect(world.comments).toEqual([])
+  })
+})
+
+describe('when the pull request raises its own budget', () => {
+  it('is judged by the base’s limits, and the edit is shown', async () => {
+    const { world } = await start(limits({ api: 250 }))
+    workflow.editBudgetFile(limits({ api: 300, web: 60 }))
+    const { outputs } = await workflow.run()
+    expect(outputs['outcome']).toBe('fail')
+    expect(world.comments[0]?.body).toContain('`api`: limit `250` → `300`')
+    expect(world.comments[0]?.body).toContain('`web`: adds budget `60`')
+  })
+
+  it('is judged by its own where config-from is workspace and nothing is checked out: an error says so', async () => {
+    await start(limits({ api: 250 }))
+    const { exitCode, log } = await workflow.run({ inputs: { 'config-from': 'workspace' } })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('actions/checkout has to come before this step')
+  })
+})
+
+describe('when the budget file comes with the pull request', () => {
+  it('judges it, and says so', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    workflow.editFileAt(workflow.baseSha, undefined)
+    const { exitCode } = await workflow.run()
+    expect(exitCode).toBe(0)
+    expect(world.comments[0]?.body).toContain('is not in the base branch yet')
+  })
+})
+
+describe('when the pull request deletes the budget file', () => {
+  it('does not pass in silence', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    workflow.editBudgetFile(undefined)
+    await workflow.run()
+    expect(world.comments[0]?.body).toContain('This change deletes docker-image-budgets.yaml')
+  })
+})
+
+describe('when the pull request takes a service away', () => {
+  it('does not ask for its image', async () => {
+    await start(limits({ web: 60, gone: 10 }))
+    workflow.editBudgetFile(limits({ web: 60 }))
+    const { outputs } = await workflow.run()
+    expect(outputs['outcome']).toBe('pass')
+  })
+})
+
+describe('when there is no budget file at all', () => {
+  it('fails with an example to start from, and the status is an error, not a wait', async () => {
+    const { world } = await start('')
+    for (const sha of [workflow.baseSha, workflow.headSha]) workflow.editFileAt(sha, undefined)
+    const { exitCode, log } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log).toContain('There is no docker-image-budgets.yaml')
+    expect(log).toContain('max_mb: 200')
+    expect(world.statuses.map(({ state }) => state)).toEqual(['error'])
+  })
+})
+
+describe('when the pull request breaks the budget file', () => {
+  it('annotates every problem on its line', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    workflow.editBudgetFile('budgets:\n  - imagee: x\n    max_mb: lots\n')
+    const { exitCode, log } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log).toContain(
+      'docker-image-budgets.yaml:2:5: unknown key "imagee". Did you mean "image"?',
+    )
+    expect(log).toMatch(
+      /::error title=docker-image-budgets\.yaml,file=docker-image-budgets\.yaml,line=3::max_mb/,
+    )
+    expect(world.statuses[0]).toMatchObject({
+      state: 'error',
+      description: 'docker-image-budgets.yaml has 3 problems',
+    })
+  })
+})
+
+describe('when an input is wrong', () => {
+  it('says what is allowed, and sets the status to error', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    const { exitCode, log } = await workflow.run({ inputs: { comment: 'sometimes' } })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('::error::input comment: "sometimes" is not allowed: auto, always, never')
+    expect(world.statuses[0]?.state).toBe('error')
+  })
+})
+
+describe('when the budget file uses rules that are not judged yet', () => {
+  it('warns in the log and in the comment', async () => {
+    const { world } = await start(
+      `${limits({ web: 60 })}    approvers: [alice]\n    review_increase: 5%\n`,
+    )
+    const { log } = await workflow.run()
+    const notice = 'docker-image-budgets.yaml uses review_increase, approvers'
+    expect(log).toContain(notice)
+    expect(world.comments[0]?.body.replaceAll('\\', '')).toContain(notice)
+  })
+})
+
+describe('when GitHub has a bad moment', () => {
+  it('tries again', async () => {
+    let failures = 0
+    const options = {
+      before: ({ method }: { method: string }) =>
+        method === 'POST' && ++failures === 1
+          ? { status: 502, body: { message: 'Bad Gateway' } }
+          : undefined,
+    }
+    const { world } = await start(limits({ web: 60 }), options)
+    const { exitCode } = await workflow.run()
+    expect(exitCode).toBe(0)
+    expect(world.comments).toHaveLength(1)
+  })
+})
+
+describe('when a registry’s words are workflow commands', () => {
+  it('prints them as text', async () => {
+    const hostile = await startRegistry(demoContent(), {
+      access: { kind: 'open' },
+      before: () => ({
+        status: 403,
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          errors: [
+            { code: 'DENIED', message: 'x\n::set-output name=outcome::pass\n##[error]y @alice' },
+          ],
+        }),
+      }),
+    })
+    const { world } = await start(`budgets:\n  - image: ${hostile.host}/acme/api\n    max_mb: 1\n`)
+    const { log, outputs } = await workflow.run()
+    await hostile.close()
+    expect(outputs['outcome']).toBe('inconclusive')
+    expect(log).not.toMatch(/^\s*::set-output/m)
+    const printed = log.split('\n').filter((line) => !line.startsWith('::'))
+    expect(printed.join('\n')).not.toContain('##[error]y')
+    expect(world.comments[0]?.body).not.toMatch(/@alice/)
+  })
+})

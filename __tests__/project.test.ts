@@ -1,0 +1,58 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from '@jest/globals'
+import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
+import { at, readYaml } from '../src/budgets/yaml.ts'
+import { projectFolder } from '../src/demo/runner.ts'
+
+const root = projectFolder()
+const read = (file: string) => readFileSync(join(root, file), 'utf8')
+
+function actionKeys(section: 'inputs' | 'outputs'): string[] {
+  const yaml = readYaml(read('action.yml'))
+  if ('message' in yaml) throw new TypeError(yaml.message)
+  return Object.keys(at(yaml.value, [section]) ?? {})
+}
+
+describe('when somebody reads how to use the action', () => {
+  it.each(['inputs', 'outputs'] as const)('finds all %s of action.yml in the README', (section) => {
+    const missing = actionKeys(section).filter((name) => !read('README.md').includes(`\`${name}\``))
+    expect(missing).toEqual([])
+  })
+
+  it('finds every input of action.yml read by the action', () => {
+    const source = read('src/github/inputs.ts') + read('src/main.ts')
+    expect(actionKeys('inputs').filter((name) => !source.includes(`'${name}'`))).toEqual([])
+  })
+})
+
+describe('when the bundle is built', () => {
+  it('holds one undici, and not the old ones that the toolkit asks for', () => {
+    const { packages } = JSON.parse(read('package-lock.json'))
+    const undicis = Object.keys(packages).filter((path) => path.endsWith('node_modules/undici'))
+    expect(undicis).toEqual(['node_modules/undici'])
+    expect(packages['node_modules/undici'].version).toMatch(/^8\./)
+  })
+
+  it('stays small', () => {
+    const files = readdirSync(join(root, 'dist'), { recursive: true, encoding: 'utf8' })
+    const bytes = files
+      .map((file) => statSync(join(root, 'dist', file)))
+      .filter((stat) => stat.isFile())
+    expect(bytes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(2.7e6)
+  })
+})
+
+describe('when dependencies are installed', () => {
+  it('comes from whichever registry is set up: no address is recorded', () => {
+    expect(read('package-lock.json')).not.toMatch(/"resolved": *"http/)
+  })
+})
+
+describe('when an editor looks for the schema', () => {
+  it('finds the one that the definition makes', () => {
+    expect(JSON.parse(read('schema/docker-image-budgets.schema.json'))).toEqual(
+      JSON.parse(JSON.stringify(budgetFileJsonSchema())),
+    )
+  })
+})

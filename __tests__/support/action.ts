@@ -1,0 +1,99 @@
+import { rm } from 'node:fs/promises'
+import type { GitHubWorld } from '../../src/demo/github/world.ts'
+import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/demo/github.ts'
+import { demoWorld, pullRequestEvent } from '../../src/demo/pull.ts'
+import { projectFolder, type RunnerResult, runAction } from '../../src/demo/runner.ts'
+
+const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+
+interface ActionRun {
+  readonly inputs?: Readonly<Record<string, string>>
+  readonly env?: Readonly<Record<string, string>>
+  readonly run?: { readonly id: number; readonly attempt: number }
+  /** Instead of the event of the pull request. */
+  readonly event?: { readonly name: string; readonly payload: unknown }
+  readonly ref?: string
+}
+
+/** A repository on the embedded GitHub with pull request 7, and the action to run on it. */
+export class Workflow {
+  readonly world: GitHubWorld
+  readonly github: EmbeddedGitHub
+  private readonly folders: string[] = []
+
+  private constructor(world: GitHubWorld, github: EmbeddedGitHub) {
+    this.world = world
+    this.github = github
+  }
+
+  static async start(budgetFile: string, options: GitHubOptions = {}): Promise<Workflow> {
+    const world = demoWorld(TOKEN, budgetFile)
+    return new Workflow(world, await startGitHub(world, options))
+  }
+
+  async run({
+    inputs,
+    env,
+    run,
+    event,
+    ref = 'refs/pull/7/merge',
+  }: ActionRun = {}): Promise<RunnerResult> {
+    const result = await runAction({
+      project: projectFolder(),
+      apiUrl: this.github.url,
+      repository: this.world.repository,
+      token: TOKEN,
+      event: event ?? { name: 'pull_request', payload: pullRequestEvent(this.world, 7) },
+      sha: this.headSha,
+      ref,
+      ...(inputs === undefined ? {} : { inputs }),
+      ...(env === undefined ? {} : { env }),
+      ...(run === undefined ? {} : { run }),
+    })
+    this.folders.push(result.folder)
+    return result
+  }
+
+  get headSha(): string {
+    return this.world.pulls[0]?.head.sha ?? ''
+  }
+
+  get baseSha(): string {
+    return this.world.pulls[0]?.base.sha ?? ''
+  }
+
+  /** The budget file at the head, where the pull request changes it. */
+  editBudgetFile(text: string | undefined): void {
+    this.editFileAt(this.headSha, text)
+  }
+
+  editFileAt(sha: string, text: string | undefined): void {
+    const commit = this.world.commits.find((each) => each.sha === sha)
+    if (commit === undefined) throw new RangeError(`no commit ${sha}`)
+    commit.files = text === undefined ? {} : { 'docker-image-budgets.yaml': text }
+  }
+
+  /** A new commit on the pull request, with the files of the last one. */
+  push(sha: string): void {
+    const pull = this.world.pulls[0]
+    const last = this.world.commits.find((each) => each.sha === this.headSha)
+    if (pull === undefined || last === undefined) throw new RangeError('no pull request')
+    this.world.commits.push({ sha, parents: [last.sha], files: { ...last.files } })
+    pull.head.sha = sha
+  }
+
+  /** The requests that wrote something. */
+  get writes(): string[] {
+    return this.github.requests
+      .filter(({ method }) => method !== 'GET')
+      .map(
+        ({ method, path, status }) =>
+          `${method} ${path.replace(/^\/repos\/acme\/shop/, '')} ${status}`,
+      )
+  }
+
+  async close(): Promise<void> {
+    await this.github.close()
+    for (const folder of this.folders) await rm(folder, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,124 @@
+import type { Digest } from '../../src/domain/digest.ts'
+import type {
+  Descriptor,
+  ImageConfig,
+  ImageIndex,
+  ImageManifest,
+  Manifest,
+} from '../../src/domain/manifest.ts'
+import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/platform.ts'
+import { Unmeasurable } from '../../src/domain/problem.ts'
+import { formatReference, type Reference } from '../../src/domain/reference.ts'
+import type { ImageSource } from '../../src/measure.ts'
+import { aDescriptor, aDigest } from './builders.ts'
+
+const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
+const INDEX = 'application/vnd.oci.image.index.v1+json'
+
+/** A registry in memory: what was pushed can be resolved, and every call is written down. */
+export class FakeImages implements ImageSource {
+  /** `resolve ghcr.io/acme/api:main`, `manifest linux/amd64`, `config linux/amd64`, in order. */
+  readonly calls: string[] = []
+  private readonly references = new Map<string, Manifest | Error>()
+  private readonly contents = new Map<Digest, Manifest | Platform>()
+  private readonly names = new Map<Digest, string>()
+
+  /** What a reference names from now on; an error is thrown when it is asked for. */
+  push(reference: string, what: Manifest | Error): this {
+    this.references.set(reference, what)
+    return this
+  }
+
+  /** An image of one layer, with its config. */
+  image({ MiB = 100, platform = 'linux/amd64' } = {}): ImageManifest {
+    const seed = `${MiB} MiB for ${platform}`
+    const config = this.hold(`config of ${seed}`, parsePlatform(platform), platform)
+    const layers = [aDescriptor({ seed, bytes: MiB * 1_048_576 })]
+    return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, platform)
+  }
+
+  index(...manifests: readonly Descriptor[]): ImageIndex {
+    const digest = aDigest(`index of ${manifests.map((entry) => entry.digest).join()}`)
+    return this.keep({ kind: 'index', digest, manifests }, 'index')
+  }
+
+  /** The entry of an index for an image of its own. */
+  entry(platform: string, MiB = 100): Descriptor {
+    return entryOf(this.image({ MiB, platform }), { platform: parsePlatform(platform) })
+  }
+
+  /** An image that was built for several platforms: the short way to an index. */
+  multiPlatform(sizes: Readonly<Record<string, number>>): ImageIndex {
+    return this.index(...Object.entries(sizes).map(([platform, MiB]) => this.entry(platform, MiB)))
+  }
+
+  async resolve(reference: Reference, expected?: Digest): Promise<Manifest | undefined> {
+    const name = formatReference(reference)
+    this.calls.push(`resolve ${name}${expected === undefined ? '' : ' expecting a digest'}`)
+    const what = this.references.get(name)
+    if (what instanceof Error) throw what
+    return what
+  }
+
+  async manifest(_reference: Reference, { digest }: Descriptor): Promise<Manifest> {
+    this.calls.push(`manifest ${this.names.get(digest) ?? digest}`)
+    const manifest = this.contents.get(digest)
+    if (manifest === undefined || !('kind' in manifest)) throw notFound(digest)
+    return manifest
+  }
+
+  async config(_reference: Reference, { digest }: Descriptor): Promise<ImageConfig> {
+    this.calls.push(`config ${this.names.get(digest) ?? digest}`)
+    const platform = this.contents.get(digest)
+    if (platform === undefined || 'kind' in platform) throw notFound(digest)
+    return { platform }
+  }
+
+  /** Takes a content away, as a registry's garbage collection may. */
+  lose({ digest }: { readonly digest: Digest }): void {
+    this.contents.delete(digest)
+  }
+
+  /** Stores a manifest, to be found by its digest. */
+  keep<Kept extends Manifest>(manifest: Kept, name: string): Kept {
+    this.contents.set(manifest.digest, manifest)
+    this.names.set(manifest.digest, name)
+    return manifest
+  }
+
+  private hold(seed: string, platform: Platform, name: string): Descriptor {
+    const descriptor = aDescriptor({ seed, bytes: 1500 })
+    this.contents.set(descriptor.digest, platform)
+    this.names.set(descriptor.digest, name)
+    return descriptor
+  }
+}
+
+/** The entry of an index for a manifest; without a platform, unless one is given. */
+export function entryOf(manifest: Manifest, given: Partial<Descriptor> = {}): Descriptor {
+  const mediaType = manifest.kind === 'index' ? INDEX : MANIFEST
+  return aDescriptor({ mediaType, digest: manifest.digest, bytes: 500, ...given })
+}
+
+/** What BuildKit adds to an index for each platform: provenance, SBOM. */
+export function attestationEntry(given: Partial<Descriptor> = {}): Descriptor {
+  return aDescriptor({
+    mediaType: MANIFEST,
+    seed: 'attestation',
+    platform: { os: 'unknown', architecture: 'unknown' },
+    annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+    ...given,
+  })
+}
+
+/** `linux/amd64 100 MiB` for each image, to compare a measurement at a glance. */
+export function sizesOf(images: readonly { platform: Platform | null; bytes: number }[]): string[] {
+  return images.map(({ platform, bytes }) => {
+    const name = platform === null ? 'plain' : formatPlatform(platform)
+    return `${name} ${bytes / 1_048_576} MiB`
+  })
+}
+
+function notFound(digest: Digest): Unmeasurable {
+  return new Unmeasurable(`GET ${digest}: MANIFEST_UNKNOWN`, 'Push it again.')
+}

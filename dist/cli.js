@@ -1,0 +1,386 @@
+#!/usr/bin/env node
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+require('node:worker_threads').markAsUncloneable ??= () => {};
+Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+import {
+  check,
+  checkTemplate,
+  code,
+  createImages,
+  loadSingle,
+  measure,
+  renderJson,
+  renderMarkdown,
+  row
+} from "./chunks/chunk-OKZQ77DV.js";
+import {
+  EXIT,
+  paintFor
+} from "./chunks/chunk-EP7OPLC4.js";
+import {
+  Malformed,
+  UsageError,
+  defaultName,
+  formatBytes,
+  formatReference,
+  nearest,
+  oneLine,
+  parseReference,
+  platformName,
+  plural,
+  renderText,
+  summarise,
+  withDefaultTag
+} from "./chunks/chunk-HX52P2CJ.js";
+import "./chunks/chunk-44XWL3MF.js";
+
+// src/cli/arguments.ts
+import { parseArgs } from "node:util";
+var FORMATS = ["text", "markdown", "json"];
+var OPTIONS = {
+  help: { type: "boolean", short: "h" },
+  format: { type: "string" },
+  "insecure-registry": { type: "string", multiple: true },
+  config: { type: "string" },
+  head: { type: "string" },
+  base: { type: "string" }
+};
+function readArguments(argv, allowed2) {
+  const options = Object.fromEntries(allowed2.map((name) => [name, OPTIONS[name]]));
+  const { values, positionals } = parse(argv, options, allowed2);
+  const text2 = (name) => {
+    const value = values[name];
+    return typeof value === "string" ? value : void 0;
+  };
+  const format = text2("format") ?? "text";
+  const known = FORMATS.find((each) => each === format);
+  if (known === void 0) {
+    throw new UsageError(`--format ${format}: use one of ${FORMATS.join(", ")}`);
+  }
+  const insecure = values["insecure-registry"];
+  return {
+    positionals,
+    help: values["help"] === true,
+    format: known,
+    insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    config: text2("config") ?? "docker-image-budgets.yaml",
+    head: text2("head"),
+    base: text2("base")
+  };
+}
+function parse(argv, options, allowed2) {
+  try {
+    return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    const wrong = /'--?([^' ]+)/.exec(message)?.[1] ?? "";
+    const guess = nearest(wrong, allowed2);
+    const hint = guess === void 0 || guess === wrong ? "" : ` Did you mean --${guess}?`;
+    throw new UsageError(`${message.split(". ")[0]}.${hint}`, { cause: error });
+  }
+}
+
+// src/cli/check.ts
+import { readFile } from "node:fs/promises";
+import { resolve } from "node:path";
+
+// src/cli/session.ts
+async function withImages(world, { insecure }, use) {
+  const notices = [];
+  const images = createImages({
+    env: world.env,
+    registryAuth: "",
+    githubToken: "",
+    insecure,
+    directory: world.directory,
+    onSecret: () => {
+    },
+    log: (line) => {
+      if (world.env["DOCKER_IMAGE_BUDGETS_DEBUG"]) world.stderr.write(`${line}
+`);
+    },
+    warn: (message) => notices.push(message)
+  });
+  try {
+    return await use(images, notices);
+  } finally {
+    await images.close();
+  }
+}
+
+// src/cli/check.ts
+async function checkCommand(args, world) {
+  if (args.positionals.length > 0) throw new UsageError(`check takes no ${args.positionals[0]}`);
+  const { config } = args;
+  for (const [option, template] of [
+    ["--head", args.head],
+    ["--base", args.base]
+  ]) {
+    if (template !== void 0) allowed(() => checkTemplate(template), option);
+  }
+  const { budgets, file, notices } = loadSingle(config, await readConfig(config, world));
+  const values = valuesFrom(world.env);
+  return judged(args, world, { budgets, file, notices, values });
+}
+async function diffCommand(args, world) {
+  const [base, head, ...more] = args.positionals;
+  if (base === void 0 || head === void 0 || more.length > 0) {
+    throw new UsageError("diff takes two references: BASE HEAD");
+  }
+  const [from, image] = [
+    allowed(() => withDefaultTag(parseReference(base)), "BASE"),
+    allowed(() => withDefaultTag(parseReference(head)), "HEAD")
+  ];
+  const budget = {
+    name: defaultName(image),
+    image,
+    base: formatReference(from),
+    place: { line: 1, column: 1 }
+  };
+  const file = { path: "", origin: "workspace", edits: [] };
+  return judged(args, world, { budgets: [budget], file, notices: [], values: {} });
+}
+async function judged(args, world, subject) {
+  const report = await withImages(world, args, async ({ source, traffic }, warnings) => {
+    const { budgets, values } = subject;
+    const request = {
+      budgets,
+      headTag: args.head ?? "pr-{number}",
+      baseTag: args.base ?? (values.base_ref === void 0 ? null : "{base_ref}"),
+      values,
+      platforms: [],
+      retired: /* @__PURE__ */ new Set()
+    };
+    const verdicts = await check(request, { images: source, firstParents: async () => [] });
+    const notices = [...subject.notices, ...warnings];
+    return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } });
+  });
+  world.stdout.write(`${render(report, args, world)}
+`);
+  return exitCode(report.outcome);
+}
+function render(report, { format }, world) {
+  if (format === "json") return renderJson(report);
+  if (format === "markdown") return renderMarkdown(report, {}, Number.POSITIVE_INFINITY);
+  return renderText(report, paintFor(world.stdout, world.env));
+}
+function exitCode(outcome) {
+  if (outcome === "inconclusive") return EXIT.inconclusive;
+  return outcome === "fail" || outcome === "review" ? EXIT.fail : EXIT.pass;
+}
+async function readConfig(path, { directory }) {
+  try {
+    return await readFile(resolve(directory, path), "utf8");
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new UsageError(`${path} cannot be read (${why}). Name another with --config FILE.`, {
+      cause
+    });
+  }
+}
+function valuesFrom(env) {
+  const number = /^refs\/pull\/(\d+)\//.exec(env["GITHUB_REF"] ?? "")?.[1];
+  const known = {
+    number,
+    sha: env["GITHUB_SHA"] || void 0,
+    head_ref: env["GITHUB_HEAD_REF"] || env["GITHUB_REF_NAME"] || void 0,
+    base_ref: env["GITHUB_BASE_REF"] || void 0
+  };
+  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== void 0));
+}
+function allowed(parse2, what) {
+  try {
+    return parse2();
+  } catch (error) {
+    if (error instanceof Malformed)
+      throw new UsageError(`${what}: ${error.message}`, { cause: error });
+    throw error;
+  }
+}
+
+// src/cli/help.ts
+var HELP = `docker-image-budgets: budgets for the compressed size of container images
+
+  check                    judges the budget file, as the action does on a pull request
+  diff BASE HEAD           compares two images
+  measure REFERENCE\u2026       sizes of images, from their manifests alone
+  demo                     shows a pull request's check, without network or account
+
+Run a command with --help for its options.
+
+Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not measurable.
+`;
+var COMMON = `  --format FORMAT          text, markdown or json (text)
+  --insecure-registry HOST[:PORT]
+                           may be asked over plain HTTP; may be repeated (loopback needs none)
+  --help
+`;
+var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file:
+oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
+docker login.
+`;
+var COMMAND_HELP = {
+  check: `docker-image-budgets check [options]
+
+Measures every image of the budget file and judges it.
+
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
+  --base TEMPLATE          tag or reference to compare with; without it only limits judge
+${COMMON}
+Placeholders take their values from the environment of GitHub Actions.
+`,
+  diff: `docker-image-budgets diff [options] BASE HEAD
+
+Compares two images, platform by platform.
+
+${COMMON}
+${REFERENCES}`,
+  measure: `docker-image-budgets measure [options] REFERENCE\u2026
+
+Prints the compressed size of every platform of the images.
+
+${COMMON}
+${REFERENCES}`,
+  demo: `docker-image-budgets demo
+
+Runs the action on an example: a registry and a GitHub of its own, inside this machine.
+`
+};
+
+// src/cli/measure.ts
+async function measureCommand(args, world) {
+  if (args.positionals.length === 0) throw new UsageError("measure takes one reference or more");
+  const references = args.positionals.map(
+    (text2) => allowed(() => withDefaultTag(parseReference(text2)), text2)
+  );
+  const measurements = await withImages(world, args, async ({ source }, warnings) => {
+    const measured = await Promise.all(references.map((reference) => measure(source, reference)));
+    for (const warning of warnings) world.stderr.write(`note: ${oneLine(warning)}
+`);
+    return measured;
+  });
+  world.stdout.write(`${RENDERERS[args.format](measurements)}
+`);
+  const failed = measurements.filter(({ kind }) => kind !== "measured");
+  for (const measurement of failed) world.stderr.write(`${problemOf(measurement)}
+`);
+  return failed.length === 0 ? EXIT.pass : EXIT.inconclusive;
+}
+var RENDERERS = { json, text, markdown };
+function json(measurements) {
+  return JSON.stringify(measurements.map(measurementJson), null, 2);
+}
+function measurementJson(measurement) {
+  const reference = nameOf(measurement);
+  if (measurement.kind !== "measured") {
+    return { reference, digest: null, platforms: [], problem: problemOf(measurement) };
+  }
+  const platforms = measurement.images.map(({ platform, bytes, config, layers }) => ({
+    platform: platformName(platform),
+    bytes,
+    configBytes: config.bytes,
+    layers: layers.map(({ digest, bytes: bytes2, compression }) => ({ digest, bytes: bytes2, compression }))
+  }));
+  return { reference, digest: measurement.digest, platforms };
+}
+function text(measurements) {
+  return measurements.map((measurement) => {
+    if (measurement.kind !== "measured") return `${nameOf(measurement)}
+  not measured`;
+    const lines = measurement.images.map((image) => `  ${imageWords(image)}`);
+    return [`${nameOf(measurement)} ${measurement.digest}`, ...lines].join("\n");
+  }).join("\n");
+}
+function imageWords({ platform, bytes, config, layers }) {
+  const foreign = layers.filter((layer) => layer.foreign).length;
+  return [
+    formatBytes(bytes).padStart(12),
+    `in ${plural(layers.length, "layer")}${foreign === 0 ? "" : `, ${foreign} of them not held by the registry`}`,
+    `config ${formatBytes(config.bytes)}`,
+    platformName(platform) ?? ""
+  ].filter((part) => part !== "").join("  ");
+}
+function markdown(measurements) {
+  const rows = measurements.flatMap((measurement) => {
+    const name = code(nameOf(measurement));
+    if (measurement.kind !== "measured") return [row([name, "", "not measured", ""])];
+    return measurement.images.map(
+      ({ platform, bytes, layers }) => row([name, platformName(platform) ?? "", formatBytes(bytes), String(layers.length)])
+    );
+  });
+  return [
+    row(["Image", "Platform", "Compressed", "Layers"]),
+    row([":--", ":--", "--:", "--:"]),
+    ...rows
+  ].join("\n");
+}
+function problemOf(measurement) {
+  if (measurement.kind === "unmeasurable")
+    return `${oneLine(measurement.reason)}. ${measurement.cure}`;
+  return `${nameOf(measurement)}: there is no such image`;
+}
+function nameOf({ reference }) {
+  return reference === null ? "" : formatReference(reference);
+}
+
+// src/cli/run.ts
+var COMMON2 = ["help", "format", "insecure-registry"];
+var COMMANDS = {
+  check: { options: [...COMMON2, "config", "head", "base"], run: checkCommand },
+  diff: { options: COMMON2, run: diffCommand },
+  measure: { options: COMMON2, run: measureCommand },
+  demo: {
+    options: ["help"],
+    // Servers and images of its own: nobody else pays for loading them.
+    run: async (_, world) => (await import("./chunks/demo-VGIFHBIV.js")).demo(world)
+  }
+};
+async function run(argv, world) {
+  const [name = "", ...rest] = argv;
+  try {
+    if (["", "--help", "-h", "help"].includes(name)) {
+      world.stdout.write(HELP);
+      return name === "" ? EXIT.usage : EXIT.pass;
+    }
+    if (!isCommand(name)) throw new UsageError(unknown(name));
+    const { options, run: run2 } = COMMANDS[name];
+    const args = readArguments(rest, options);
+    if (!args.help) return await run2(args, world);
+    world.stdout.write(COMMAND_HELP[name]);
+    return EXIT.pass;
+  } catch (error) {
+    return told(error, world);
+  }
+}
+function isCommand(name) {
+  return Object.hasOwn(COMMANDS, name);
+}
+function unknown(name) {
+  const commands = Object.keys(COMMANDS);
+  const guess = nearest(name, commands);
+  const hint = guess === void 0 ? "" : ` Did you mean ${guess}?`;
+  return `There is no command ${JSON.stringify(oneLine(name, 40))}.${hint} Commands: ${commands.join(", ")}.`;
+}
+function told(error, { stderr, env }) {
+  const message = error instanceof Error ? error.message : String(error);
+  stderr.write(`${message}
+`);
+  if (error instanceof UsageError) return EXIT.usage;
+  stderr.write(
+    "That was not foreseen. Run it again with DOCKER_IMAGE_BUDGETS_DEBUG=1 and report it.\n"
+  );
+  if (env["DOCKER_IMAGE_BUDGETS_DEBUG"] && error instanceof Error) stderr.write(`${error.stack}
+`);
+  return EXIT.inconclusive;
+}
+
+// src/cli.ts
+process.exitCode = await run(process.argv.slice(2), {
+  env: process.env,
+  directory: process.cwd(),
+  stdout: process.stdout,
+  stderr: process.stderr
+});
