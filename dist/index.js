@@ -2143,7 +2143,7 @@ var MAX_SUMMARY = 34e4;
 var MAX_OUTPUT_BYTES = 1e5;
 async function publish(report, headBudgets, publisher) {
   log(renderText(report));
-  annotate(annotations(report, headBudgets));
+  annotate(annotations(report, headBudgets, publisher.inputs));
   const tell = teller(publisher.warn);
   const commentUrl = await tell(
     "the comment",
@@ -2215,12 +2215,12 @@ async function status({ api, occasion }, request) {
 function stateOf({ outcome }, { onInconclusive }) {
   return isBlocking(outcome, onInconclusive) ? "failure" : "success";
 }
-function annotations({ verdicts, budgetFile }, headBudgets) {
+function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
   return verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
     return verdict.findings.map(
       (finding) => ({
-        level: finding.outcome === "warn" ? "warning" : "error",
+        level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join(". "),
         file: budgetFile.path,

@@ -42,7 +42,7 @@ export async function publish(
   publisher: Publisher,
 ): Promise<void> {
   log(renderText(report))
-  annotate(annotations(report, headBudgets))
+  annotate(annotations(report, headBudgets, publisher.inputs))
   const tell = teller(publisher.warn)
   const commentUrl = await tell('the comment', 'pull-requests: write', () =>
     comment(report, publisher),
@@ -128,12 +128,13 @@ function stateOf({ outcome }: Report, { onInconclusive }: Inputs): StatusState {
 function annotations(
   { verdicts, budgetFile }: Report,
   headBudgets: readonly Budget[],
+  { onInconclusive }: Inputs,
 ): Annotation[] {
   return verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)
     return verdict.findings.map(
       (finding): Annotation => ({
-        level: finding.outcome === 'warn' ? 'warning' : 'error',
+        level: isBlocking(finding.outcome, onInconclusive) ? 'error' : 'warning',
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join('. '),
         file: budgetFile.path,

@@ -80,9 +80,7 @@ function comparison({ budget, changes }: Verdict): string {
   const most = grown.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]
   const name = oneLine(budget.name, 100)
   if (most === undefined) return `${name} is measured`
-  return most === 0
-    ? `${name} does not change in size`
-    : `${name} changes by ${formatChange(most)}`
+  return most === 0 ? `${name} does not change in size` : `${name} changes by ${formatChange(most)}`
 }
 
 function count(
