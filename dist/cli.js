@@ -14,11 +14,11 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-OKZQ77DV.js";
+} from "./chunks/chunk-ZHX4AJX4.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-EP7OPLC4.js";
+} from "./chunks/chunk-3UYT4HDS.js";
 import {
   Malformed,
   UsageError,
@@ -33,7 +33,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-HX52P2CJ.js";
+} from "./chunks/chunk-ECNYM5KZ.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -335,7 +335,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-VGIFHBIV.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XZQMJE42.js")).demo(world)
   }
 };
 async function run(argv, world) {

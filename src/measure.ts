@@ -91,7 +91,10 @@ async function imagesOf(
       const name = formatPlatform(platform)
       if (!images.has(name)) images.set(name, imageSize(image, platform))
     }
-    if (found.length > 0 || manifest.manifests.some((entry) => entry.platform !== undefined)) {
+    if (
+      found.length > 0 ||
+      manifest.manifests.some((entry) => !isAttestation(entry) && entry.platform)
+    ) {
       return [...images.values()]
     }
   }

@@ -8,8 +8,8 @@ jest.setTimeout(30_000)
 
 const MIB = 1024 * 1024
 /** main: OLDEST ← OLD ← base; the pull request has grown from OLD. */
-const OLD = '0'.repeat(39) + '1'
-const OLDEST = '0'.repeat(39) + '2'
+const OLD = `${'0'.repeat(39)}1`
+const OLDEST = `${'0'.repeat(39)}2`
 
 let registry: EmbeddedRegistry
 let workflow: Workflow

@@ -4,7 +4,12 @@ import { MIB } from '../../src/domain/bytes.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import type { ImageSize, Layer, Measurement } from '../../src/domain/image.ts'
-import { type Amount, type Increase, parseAmount, parseIncrease } from '../../src/domain/increase.ts'
+import {
+  type Amount,
+  type Increase,
+  parseAmount,
+  parseIncrease,
+} from '../../src/domain/increase.ts'
 import type { Descriptor } from '../../src/domain/manifest.ts'
 import { type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { parseReference } from '../../src/domain/reference.ts'
@@ -18,7 +23,9 @@ export function aDigest(seed: string): Digest {
   return `sha256:${createHash('sha256').update(seed).digest('hex')}`
 }
 
-export function aDescriptor(given: Partial<Descriptor> & { readonly seed?: string } = {}): Descriptor {
+export function aDescriptor(
+  given: Partial<Descriptor> & { readonly seed?: string } = {},
+): Descriptor {
   const { seed = 'content', ...rest } = given
   return { mediaType: GZIP_LAYER, digest: aDigest(seed), bytes: MIB, annotations: {}, ...rest }
 }
@@ -67,7 +74,11 @@ export function missing(reference: string): Measurement {
   return { kind: 'missing', reference: parseReference(reference) }
 }
 
-export function unmeasurable(reference: string, reason = 'GET: DENIED', cure = 'Log in.'): Measurement {
+export function unmeasurable(
+  reference: string,
+  reason = 'GET: DENIED',
+  cure = 'Log in.',
+): Measurement {
   return { kind: 'unmeasurable', reference: parseReference(reference), reason, cure }
 }
 

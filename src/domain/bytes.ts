@@ -4,15 +4,15 @@ const KIB = 1024
 export const MIB = 1024 * KIB
 
 /** Decimal units are powers of 1000, binary ones powers of 1024, as IEC 80000-13 has them. */
-const UNITS: Record<string, number> = {
-  b: 1,
-  kb: 1e3,
-  mb: 1e6,
-  gb: 1e9,
-  kib: KIB,
-  mib: MIB,
-  gib: 1024 * MIB,
-}
+const UNITS = new Map([
+  ['b', 1],
+  ['kb', 1e3],
+  ['mb', 1e6],
+  ['gb', 1e9],
+  ['kib', KIB],
+  ['mib', MIB],
+  ['gib', 1024 * MIB],
+])
 
 /**
  * Bytes of a size as people write it: `200 MB`, `1.5GiB`, `512 B`.
@@ -20,7 +20,7 @@ const UNITS: Record<string, number> = {
  */
 export function parseSize(text: string): number {
   const [, amount, unit] = /^\s*(\d+(?:\.\d+)?)\s*([a-z]+)\s*$/i.exec(text) ?? []
-  const factor = unit === undefined ? undefined : UNITS[unit.toLowerCase()]
+  const factor = unit === undefined ? undefined : UNITS.get(unit.toLowerCase())
   const bytes = factor === undefined ? Number.NaN : Math.round(Number(amount) * factor)
   if (!Number.isSafeInteger(bytes)) {
     throw new Malformed(

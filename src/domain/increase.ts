@@ -12,6 +12,9 @@ export interface Increase {
   readonly text: string
 }
 
+/** A million percent is a slip of the pen. */
+const MAX_PERCENT = 1_000_000
+
 /** @throws {Malformed} saying what is allowed. */
 export function parseIncrease(text: string): Increase {
   const words = text.trim().split(/\s+(or|and)\s+/i)
@@ -28,7 +31,7 @@ export function parseIncrease(text: string): Increase {
 /** @throws {Malformed} unless the text is a percent such as `5%`, or a size such as `10 MiB`. */
 export function parseAmount(text: string): Amount {
   const percent = /^(\d+(?:\.\d+)?)\s*%$/.exec(text.trim())?.[1]
-  if (percent !== undefined) return { percent: Number(percent) }
+  if (percent !== undefined && Number(percent) <= MAX_PERCENT) return { percent: Number(percent) }
   try {
     return { bytes: parseSize(text) }
   } catch (cause) {

@@ -8,9 +8,20 @@ export interface Platform {
   readonly osVersion?: string
 }
 
-const ALIASES: Record<string, string> = { x86_64: 'amd64', 'x86-64': 'amd64', aarch64: 'arm64' }
-/** The variant that an architecture has when it names none (containerd platforms, database.go). */
-const DEFAULT_VARIANTS: Record<string, string> = { arm64: 'v8', arm: 'v7', amd64: 'v1' }
+/** Other names of an architecture, and the variant that they mean (containerd, platforms/database.go). */
+const ALIASES = new Map<string, { architecture: string; variant?: string }>([
+  ['x86_64', { architecture: 'amd64' }],
+  ['x86-64', { architecture: 'amd64' }],
+  ['i386', { architecture: '386' }],
+  ['aarch64', { architecture: 'arm64' }],
+  ['armhf', { architecture: 'arm', variant: 'v7' }],
+  ['armel', { architecture: 'arm', variant: 'v6' }],
+])
+/** Variants that go without saying. */
+const UNSAID = new Map([
+  ['amd64', 'v1'],
+  ['arm64', 'v8'],
+])
 
 /** @throws {Malformed} unless the text is `os/architecture` or `os/architecture/variant`. */
 export function parsePlatform(text: string): Platform {
@@ -27,9 +38,7 @@ export function parsePlatform(text: string): Platform {
 
 /** `linux/arm/v7`; a Windows build is added, since one index may hold several. */
 export function formatPlatform(platform: Platform): string {
-  const { os, architecture } = normalised(platform)
-  // linux/arm64 is everybody's name for v8; of arm, v6 and v7 are both about.
-  const variant = architecture === 'arm' ? platform.variant : normalised(platform).variant
+  const { os, architecture, variant } = normalised(platform)
   const name = [os, architecture, variant].filter((part) => part !== undefined).join('/')
   const build = windowsBuild(platform)
   return build === undefined ? name : `${name} (${build})`
@@ -47,12 +56,19 @@ export function samePlatform(a: Platform, b: Platform): boolean {
   )
 }
 
-function normalised({ os, architecture, variant }: Platform) {
-  const name = ALIASES[architecture] ?? architecture
+function normalised(platform: Platform) {
+  const given = platform.architecture.toLowerCase()
+  const alias: { architecture: string; variant?: string } = ALIASES.get(given) ?? {
+    architecture: given,
+  }
+  const { architecture } = alias
+  const spelt = (platform.variant?.toLowerCase() || alias.variant)?.replace(/^(?=\d)/, 'v')
+  const variant = spelt ?? (architecture === 'arm' ? 'v7' : undefined)
+  const isUnsaid = variant === UNSAID.get(architecture) || architecture === '386'
   return {
-    os: os.toLowerCase(),
-    architecture: name,
-    variant: variant === DEFAULT_VARIANTS[name] ? undefined : variant,
+    os: platform.os.toLowerCase(),
+    architecture,
+    variant: isUnsaid ? undefined : variant,
   }
 }
 

@@ -1,4 +1,3 @@
-import { isDigest } from './digest.ts'
 import { Malformed } from './problem.ts'
 import { isTag, parseReference, type Reference, withDefaultTag } from './reference.ts'
 import { nearest } from './text.ts'
@@ -27,7 +26,7 @@ export function checkTemplate(template: string): void {
   for (const { name } of fields(template)) {
     if (!isPlaceholder(name)) {
       const hint = nearest(name, PLACEHOLDERS)
-      const guess = hint === undefined ? '' : `; did you mean {${hint}}?`
+      const guess = hint === undefined ? '.' : `; did you mean {${hint}}?`
       const known = PLACEHOLDERS.map((known) => `{${known}}`).join(', ')
       throw new Malformed(`{${name}} is not a placeholder${guess} Known are ${known}`)
     }
@@ -72,9 +71,8 @@ export function applyTag(image: Reference, text: string): Reference {
     const { registry, repository } = image
     return { kind: 'registry', registry, repository, tag: text }
   }
-  const digest = text.replace(/^@/, '')
-  if (isDigest(digest) && image.kind === 'registry') {
-    return { kind: 'registry', registry: image.registry, repository: image.repository, digest }
+  if (/^@?sha(256|512):/.test(text) && image.kind === 'registry') {
+    return parseReference(`${image.registry}/${image.repository}@${text.replace(/^@/, '')}`)
   }
   if (/[/:@]/.test(text)) return withDefaultTag(parseReference(text))
   throw new Malformed(

@@ -1,12 +1,14 @@
-// C0 and C1 controls, zero-width and bidirectional marks: they hide or reorder what a person reads.
-const INVISIBLE =
-  /[\u0000-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/gu
+// Controls, format characters (zero-width, bidirectional, tags), separators, private use: they
+// hide or reorder what a person reads.
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
 
 /** Untrusted text as one visible line, at most `limit` characters of it. */
 export function oneLine(text: string, limit = 500): string {
-  const line = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '').trim()
-  const characters = [...line]
-  return characters.length > limit ? `${characters.slice(0, limit - 1).join('')}…` : line
+  const visible = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '')
+  const characters = [...visible.replace(/ {2,}/g, ' ').trim()]
+  return characters.length > limit
+    ? `${characters.slice(0, limit - 1).join('')}…`
+    : characters.join('')
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import {
+  formatPlatform,
+  type Platform,
+  parsePlatform,
+  samePlatform,
+} from '../../src/domain/platform.ts'
+import { Malformed } from '../../src/domain/problem.ts'
+
+describe('when a platform is read', () => {
+  it.each([
+    ['linux/amd64', { os: 'linux', architecture: 'amd64' }],
+    ['linux/arm/v7', { os: 'linux', architecture: 'arm', variant: 'v7' }],
+    [' windows/amd64 ', { os: 'windows', architecture: 'amd64' }],
+  ])('finds the parts of %j', (text, platform) => {
+    expect(parsePlatform(text)).toEqual(platform)
+  })
+
+  it.each(['', 'linux', 'linux/', '/amd64', 'linux/arm/v7/x', 'linux/am d64', 'linux//v7'])(
+    'refuses %j',
+    (text) => {
+      expect(() => parsePlatform(text)).toThrow(Malformed)
+    },
+  )
+
+  it('says what is allowed', () => {
+    expect(() => parsePlatform('amd64')).toThrow(
+      '"amd64" is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7',
+    )
+  })
+})
+
+describe('when one platform has several names', () => {
+  // As containerd normalises them (platforms, database.go).
+  it.each([
+    ['linux/x86_64', 'linux/amd64'],
+    ['linux/x86-64', 'linux/amd64'],
+    ['linux/amd64/v1', 'linux/amd64'],
+    ['linux/aarch64', 'linux/arm64'],
+    ['linux/arm64/v8', 'linux/arm64'],
+    ['linux/arm64/8', 'linux/arm64'],
+    ['linux/arm', 'linux/arm/v7'],
+    ['linux/arm/7', 'linux/arm/v7'],
+    ['linux/arm/6', 'linux/arm/v6'],
+    ['linux/armhf', 'linux/arm/v7'],
+    ['linux/armel', 'linux/arm/v6'],
+    ['linux/i386', 'linux/386'],
+    ['Linux/AMD64', 'linux/amd64'],
+  ])('takes %s for %s', (name, usual) => {
+    expect(samePlatform(parsePlatform(name), parsePlatform(usual))).toBe(true)
+    expect(formatPlatform(parsePlatform(name))).toBe(usual)
+  })
+})
+
+describe('when platforms differ', () => {
+  it.each([
+    ['linux/amd64', 'windows/amd64'],
+    ['linux/amd64', 'linux/arm64'],
+    ['linux/amd64', 'linux/amd64/v2'],
+    ['linux/arm/v6', 'linux/arm/v7'],
+    ['linux/arm64/v8', 'linux/arm64/v9'],
+  ])('tells %s from %s', (a, b) => {
+    expect(samePlatform(parsePlatform(a), parsePlatform(b))).toBe(false)
+  })
+
+  it('keeps a variant that is not the usual one in the name', () => {
+    expect(formatPlatform(parsePlatform('linux/amd64/v3'))).toBe('linux/amd64/v3')
+  })
+})
+
+describe('when the platform is Windows', () => {
+  const windows = (osVersion?: string): Platform => ({
+    os: 'windows',
+    architecture: 'amd64',
+    ...(osVersion === undefined ? {} : { osVersion }),
+  })
+
+  it('names the build, without the part that every patch day moves', () => {
+    expect(formatPlatform(windows('10.0.20348.2700'))).toBe('windows/amd64 (10.0.20348)')
+  })
+
+  it('takes two patches of one build for one platform', () => {
+    expect(samePlatform(windows('10.0.20348.2700'), windows('10.0.20348.169'))).toBe(true)
+  })
+
+  it('tells two builds apart', () => {
+    expect(samePlatform(windows('10.0.20348.1'), windows('10.0.17763.1'))).toBe(false)
+  })
+
+  it('lets an unnamed build fit every one', () => {
+    expect(samePlatform(windows(), windows('10.0.17763.1'))).toBe(true)
+  })
+
+  it('looks at no build elsewhere', () => {
+    const linux = (osVersion: string): Platform => ({
+      os: 'linux',
+      architecture: 'amd64',
+      osVersion,
+    })
+    expect(samePlatform(linux('5.15'), linux('6.8'))).toBe(true)
+    expect(formatPlatform(linux('6.8'))).toBe('linux/amd64')
+  })
+})
+
+describe('whatever the platform', () => {
+  const part = fc.oneof(
+    fc.stringMatching(/^[A-Za-z0-9_.-]+$/),
+    fc.constantFrom('arm', 'arm64', 'amd64', 'armhf', 'v7', 'v8', '8', 'constructor'),
+  )
+  const anyPlatform = fc.record(
+    { os: part, architecture: part, variant: part },
+    { requiredKeys: ['os', 'architecture'] },
+  )
+
+  it('is the same after it was written and read back', () => {
+    fc.assert(
+      fc.property(anyPlatform, (platform) => {
+        const text = formatPlatform(platform)
+        expect(samePlatform(parsePlatform(text), platform)).toBe(true)
+        expect(formatPlatform(parsePlatform(text))).toBe(text)
+      }),
+    )
+  })
+
+  it('is one platform with another exactly when both have one name', () => {
+    fc.assert(
+      fc.property(anyPlatform, anyPlatform, (a, b) => {
+        expect(samePlatform(a, b)).toBe(formatPlatform(a) === formatPlatform(b))
+      }),
+    )
+  })
+})

@@ -1,0 +1,143 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { Malformed } from '../../src/domain/problem.ts'
+import {
+  defaultName,
+  formatReference,
+  isTag,
+  parseReference,
+  type Reference,
+  withDefaultTag,
+} from '../../src/domain/reference.ts'
+import { aDigest } from '../support/builders.ts'
+
+describe('when the image is in a directory or file', () => {
+  it.each([
+    ['oci:build/api', { transport: 'oci', path: 'build/api' }],
+    ['oci:build/api:1.2', { transport: 'oci', path: 'build/api', name: '1.2' }],
+    [
+      'oci-archive:/tmp/api.tar:main',
+      { transport: 'oci-archive', path: '/tmp/api.tar', name: 'main' },
+    ],
+    [
+      'docker-archive:api.tar:ghcr.io/acme/api:1',
+      { transport: 'docker-archive', path: 'api.tar', name: 'ghcr.io/acme/api:1' },
+    ],
+  ])('reads %s as skopeo does', (text, expected) => {
+    expect(parseReference(text)).toEqual({ kind: 'layout', ...expected })
+  })
+
+  it.each(['oci:', 'oci-archive:', 'docker-archive::name'])('misses the path in %s', (text) => {
+    expect(() => parseReference(text)).toThrow('a path has to follow')
+  })
+
+  it('takes nothing for a transport that only begins like one', () => {
+    expect(parseReference('ocis:1')).toMatchObject({ kind: 'registry', tag: '1' })
+  })
+})
+
+describe('when neither tag nor digest is given', () => {
+  it('assumes latest', () => {
+    expect(withDefaultTag(parseReference('debian'))).toMatchObject({ tag: 'latest' })
+  })
+
+  it.each(['debian:12', `debian@${aDigest('x')}`, 'oci:build/api'])(
+    'assumes nothing for %s',
+    (text) => {
+      const reference = parseReference(text)
+      expect(withDefaultTag(reference)).toEqual(reference)
+    },
+  )
+})
+
+it.each([
+  ['ghcr.io/acme/shop/api:1', 'api'],
+  ['debian', 'debian'],
+  ['oci:build/api/', 'api'],
+  ['docker-archive:/tmp/api.tar:acme/api:1', 'api.tar'],
+  ['oci:/', '/'],
+])('calls %s by its last segment', (text, name) => {
+  expect(defaultName(parseReference(text))).toBe(name)
+})
+
+it.each([
+  ['v1.0_rc-1', true],
+  ['_', true],
+  ['a'.repeat(128), true],
+  ['a'.repeat(129), false],
+  ['.hidden', false],
+  ['feature/x', false],
+  ['', false],
+])('knows whether %j is a tag', (text, expected) => {
+  expect(isTag(text)).toBe(expected)
+})
+
+const word = fc.stringMatching(/^[a-z0-9]{1,8}$/)
+const path = fc
+  .array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 })
+  .chain((segments) =>
+    fc
+      .constantFrom('.', '_', '__', '-', '---')
+      .map((separator) => segments.map((words) => words.join(separator)).join('/')),
+  )
+const digest = word.map(aDigest)
+const anyReference: fc.Arbitrary<Reference> = fc.oneof(
+  fc.record(
+    {
+      kind: fc.constant('registry' as const),
+      registry: fc.constantFrom(
+        'docker.io',
+        'ghcr.io',
+        'localhost',
+        '[::1]:5000',
+        'Host',
+        'a.b-c:1',
+      ),
+      repository: path,
+      tag: fc.stringMatching(/^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/),
+      digest,
+    },
+    { requiredKeys: ['kind', 'registry', 'repository'] },
+  ),
+  fc.record(
+    {
+      kind: fc.constant('layout' as const),
+      transport: fc.constantFrom('oci' as const, 'oci-archive' as const, 'docker-archive' as const),
+      path: fc.string({ minLength: 1 }).filter((text) => !text.includes(':')),
+      name: fc.string({ minLength: 1 }),
+    },
+    { requiredKeys: ['kind', 'transport', 'path'] },
+  ),
+)
+
+describe('whatever the reference', () => {
+  it('is read back as it was written', () => {
+    fc.assert(
+      fc.property(anyReference, (reference) => {
+        expect(parseReference(formatReference(reference))).toEqual(reference)
+      }),
+    )
+  })
+
+  it('is read, or refused with a reason: nothing else happens', () => {
+    const text = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.stringMatching(/^[a-zA-Z0-9.:/@[\]_-]*$/),
+    )
+    fc.assert(
+      fc.property(text, (anything) => {
+        const read = parsed(anything)
+        if (read !== undefined) expect(parseReference(formatReference(read))).toEqual(read)
+      }),
+    )
+  })
+})
+
+function parsed(text: string): Reference | undefined {
+  try {
+    return parseReference(text)
+  } catch (error) {
+    expect(error).toBeInstanceOf(Malformed)
+    return undefined
+  }
+}

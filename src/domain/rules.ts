@@ -1,0 +1,171 @@
+import type { Budget, Place } from './budget.ts'
+import { formatBytes, formatChange, formatPercent } from './bytes.ts'
+import { type Change, growth, platformName } from './change.ts'
+import { allowedGrowth, amountBytes, type Increase } from './increase.ts'
+import { formatPlatform, type Platform, samePlatform } from './platform.ts'
+import { formatReference, type Reference } from './reference.ts'
+import type { Evidence, Finding, Outcome, Rule } from './verdict.ts'
+
+/** The rules, each a function from what is known to what there is to say. */
+
+export function measurementFindings(budget: Budget, { base, head, retired }: Evidence): Finding[] {
+  const inconclusive = (message: string, cure: string) =>
+    unmeasured(budget, 'measurement', null, message, cure)
+  const findings: Finding[] = []
+  if (head.kind === 'unmeasurable') findings.push(inconclusive(head.reason, head.cure))
+  if (head.kind === 'missing' && !retired) {
+    findings.push(
+      inconclusive(
+        `there is no image ${formatReference(head.reference)}`,
+        missingCure(head.reference),
+      ),
+    )
+  }
+  if (base?.kind === 'unmeasurable' && !retired) {
+    findings.push(inconclusive(`the base could not be measured: ${base.reason}`, base.cure))
+  }
+  return findings
+}
+
+function unmeasured(
+  { place }: Budget,
+  rule: Rule,
+  platform: Platform | null,
+  message: string,
+  cure: string,
+): Finding {
+  const outcome = 'inconclusive'
+  return { rule, outcome, platform, actualBytes: null, allowedBytes: null, message, cure, place }
+}
+
+function missingCure(reference: Reference): string {
+  if (reference.kind === 'layout')
+    return 'Build it before this step, and check the path and the tag.'
+  return 'Build and push it before this step, or set head-tag (or the budget’s head) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'
+}
+
+export function platformFindings(budget: Budget, { base, head, changes }: Evidence): Finding[] {
+  if (head.kind !== 'measured') return []
+  const available = changes.flatMap(({ head, platform }) =>
+    head === null || platform === null ? [] : platform,
+  )
+  const absent = (budget.platforms ?? []).filter(
+    (wanted) => !available.some((platform) => samePlatform(platform, wanted)),
+  )
+  const has = available.map(formatPlatform).join(', ') || 'none of those asked for'
+  const wanted = absent.map((platform) =>
+    unmeasured(
+      budget,
+      'platform',
+      platform,
+      `${formatReference(head.reference)} has no image for ${formatPlatform(platform)}`,
+      `It has ${has}. Build ${formatPlatform(platform)} too, or take it out of platforms.`,
+    ),
+  )
+  if (absent.length === 0 && !changes.some((change) => change.head !== null)) {
+    wanted.push(
+      unmeasured(
+        budget,
+        'platform',
+        null,
+        `${formatReference(head.reference)} has none of the platforms that the input platforms leaves`,
+        'Build one of them, or widen the input.',
+      ),
+    )
+  }
+  const lost = changes
+    .filter(
+      ({ head, platform }) =>
+        head === null && !absent.some((each) => platform !== null && samePlatform(platform, each)),
+    )
+    .map(
+      ({ platform, base }): Finding => ({
+        rule: 'platform',
+        outcome: 'warn',
+        platform,
+        actualBytes: null,
+        allowedBytes: null,
+        message: `${platformName(platform) ?? 'the plain image'} (${formatBytes(base?.bytes ?? 0)}) is in the base and no longer in the head`,
+        cure: 'If that is not meant, build it again; to have it demanded, list it under platforms.',
+        place: budget.place,
+      }),
+    )
+  return base?.kind === 'measured' ? [...wanted, ...lost] : wanted
+}
+
+/** Only the absolute limit: it judges a new image too. */
+export function sizeFindings(budget: Budget, { platform, base, head }: Change): Finding[] {
+  const { limit, warnAt } = budget
+  if (head === null || limit === undefined) return []
+  const allowed = limit.value
+  const found = (
+    rule: Rule,
+    outcome: Outcome,
+    allowedBytes: number,
+    message: string,
+    place: Place,
+  ) => [
+    { rule, outcome, platform, actualBytes: head.bytes, allowedBytes, message, cure: null, place },
+  ]
+  const size = formatBytes(head.bytes)
+  if (head.bytes > allowed) {
+    const wasOver = base !== null && base.bytes > allowed && head.bytes <= base.bytes
+    const message = wasOver
+      ? `${size}, over the limit of ${limitText(limit)} as it was before this change (${formatBytes(base.bytes)})`
+      : `${size}, ${formatBytes(head.bytes - allowed)} over the limit of ${limitText(limit)}`
+    return found('max_size', wasOver ? 'warn' : 'fail', allowed, message, limit.place)
+  }
+  const threshold = warnAt === undefined ? undefined : amountBytes(warnAt.value, allowed)
+  if (warnAt === undefined || threshold === undefined || head.bytes <= threshold) return []
+  const used = `${((head.bytes / allowed) * 100).toFixed(1)} % of the limit of ${limitText(limit)}`
+  return found(
+    'warn_at',
+    'warn',
+    threshold,
+    `${size}, ${used}; it warns above ${warnAt.text}`,
+    warnAt.place,
+  )
+}
+
+/** How much it may grow; the sharper rule speaks, the milder one is then silent. */
+export function growthFindings(budget: Budget, change: Change): Finding[] {
+  const grown = growth(change)
+  const { base, platform } = change
+  if (grown === null || base === null || grown.bytes <= 0) return []
+  const rules = [
+    ['max_increase', 'fail', budget.maxIncrease],
+    ['warn_increase', 'warn', budget.warnIncrease],
+  ] as const
+  for (const [rule, outcome, written] of rules) {
+    if (written === undefined) continue
+    const allowedBytes = allowedGrowth(written.value, base.bytes)
+    if (grown.bytes <= allowedBytes) continue
+    const percent = grown.percent === null ? '' : ` (${formatPercent(grown.percent)})`
+    const message = `${formatChange(grown.bytes)}${percent}, more than ${rule} allows: ${increaseText(written.value, allowedBytes)}`
+    return [
+      {
+        rule,
+        outcome,
+        platform,
+        actualBytes: grown.bytes,
+        allowedBytes,
+        message,
+        cure: null,
+        place: written.place,
+      },
+    ]
+  }
+  return []
+}
+
+function increaseText({ text, amounts }: Increase, allowedBytes: number): string {
+  return 'bytes' in (amounts[0] ?? {}) && amounts.length === 1
+    ? formatBytes(allowedBytes)
+    : `${text}, here ${formatBytes(allowedBytes)}`
+}
+
+/** The limit in MiB; and as written, where that is another unit. */
+function limitText(limit: { value: number; text: string }): string {
+  const size = formatBytes(limit.value)
+  return /^[\d.]+$|MiB$/.test(limit.text) ? size : `${size} (${limit.text})`
+}
