@@ -21,7 +21,7 @@ const STYLE = `
 `
 
 /** A comment's Markdown as the page that GitHub makes of it. */
-export function pageOf(markdown: string): string {
+function pageOf(markdown: string): string {
   const html = marked.parse(markdown, { gfm: true, async: false })
   return `<!doctype html><meta charset="utf-8"><meta name="viewport" content="width=device-width"><style>${STYLE}</style><main>${html}</main>`
 }

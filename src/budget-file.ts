@@ -29,7 +29,7 @@ export interface LoadedBudgets {
 }
 
 /** @throws {BudgetFileError} with every problem of the file. */
-export function parseBudgetFile(path: string, text: string): readonly Budget[] {
+function parseBudgetFile(path: string, text: string): readonly Budget[] {
   const result = readBudgets(text)
   if ('problems' in result) throw new BudgetFileError(path, text, result.problems)
   return result.budgets

@@ -15,7 +15,7 @@ import { type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { type Evidence, judge, type Verdict } from '../../src/domain/verdict.ts'
 
-export const GZIP_LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip'
+const GZIP_LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const CONFIG = 'application/vnd.oci.image.config.v1+json'
 
 /** A digest that is always the same for the same seed. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util'
 import { UsageError } from '../domain/problem.ts'
 import { nearest } from '../domain/text.ts'
 
-export const FORMATS = ['text', 'markdown', 'json'] as const
+const FORMATS = ['text', 'markdown', 'json'] as const
 type Format = (typeof FORMATS)[number]
 
 export interface Arguments {

@@ -21,7 +21,7 @@ import {
 
 /** The parts of GitHub's REST API that the action uses, refusing what GitHub refuses. */
 
-export interface RecordedRequest {
+interface RecordedRequest {
   readonly method: string
   /** With its query. */
   readonly path: string

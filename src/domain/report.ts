@@ -47,7 +47,7 @@ export function summarise(
 }
 
 /** One sentence with the verdict; with one image in trouble, its own reason. */
-export function headline(verdicts: readonly Verdict[]): string {
+function headline(verdicts: readonly Verdict[]): string {
   const images = plural(verdicts.length, 'image')
   const parts = [
     count(verdicts, 'fail', failWords(verdicts)),
