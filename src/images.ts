@@ -1,4 +1,5 @@
 import type { Reference } from './domain/reference.ts'
+import { createLayoutSource } from './layout/source.ts'
 import type { ImageSource } from './measure.ts'
 import { createRegistry, type RegistryOptions } from './registry/create.ts'
 import type { Traffic } from './registry/wire.ts'
@@ -17,7 +18,7 @@ export interface Images {
 /** One source for all references: registries over HTTP, layouts from files. */
 export function createImages(options: ImagesOptions): Images {
   const registry = createRegistry(options)
-  const layouts = registry.images
+  const layouts = createLayoutSource(options.directory)
   const of = ({ kind }: Reference): ImageSource => (kind === 'registry' ? registry.images : layouts)
   return {
     source: {

@@ -21,7 +21,7 @@ export interface LayoutReference {
 }
 
 export type Reference = RegistryReference | LayoutReference
-export type LayoutTransport = (typeof TRANSPORTS)[number]
+type LayoutTransport = (typeof TRANSPORTS)[number]
 
 const TRANSPORTS = ['oci', 'oci-archive', 'docker-archive'] as const
 

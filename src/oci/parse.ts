@@ -1,9 +1,9 @@
 import * as z from 'zod'
-import { type Digest, isDigest } from '../domain/digest.ts'
+import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
-import type { Platform } from '../domain/platform.ts'
 import { Unmeasurable } from '../domain/problem.ts'
 import { oneLine } from '../domain/text.ts'
+import { config, descriptor, toPlatform } from './descriptor.ts'
 import {
   CONFIG_TYPES,
   EMPTY_TYPE,
@@ -14,40 +14,6 @@ import {
   SCHEMA_1_TYPES,
 } from './media-types.ts'
 
-const digest = z.string().refine(isDigest, {
-  error: 'is no sha256 or sha512 digest',
-}) as z.ZodType<Digest>
-
-const platform = z
-  .object({
-    os: z.string(),
-    architecture: z.string(),
-    variant: z.string().optional(),
-    'os.version': z.string().optional(),
-  })
-  .transform(toPlatform)
-
-/** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
-const descriptor = z
-  .object({
-    mediaType: z.string().default(''),
-    digest,
-    size: z.int({ error: 'is no whole number of bytes' }).nonnegative({ error: 'is negative' }),
-    platform: platform.nullish(),
-    annotations: z.record(z.string(), z.string()).nullish(),
-    data: z.string().nullish(),
-  })
-  .transform(
-    ({ mediaType, digest, size, platform, annotations, data }): Descriptor => ({
-      mediaType,
-      digest,
-      bytes: size,
-      annotations: annotations ?? {},
-      ...(platform == null ? {} : { platform }),
-      ...(data == null ? {} : { data }),
-    }),
-  )
-
 const envelope = z.object({
   schemaVersion: z.number().optional(),
   mediaType: z.string().optional(),
@@ -57,13 +23,6 @@ const envelope = z.object({
   layers: z.array(z.unknown()).optional(),
 })
 type Envelope = z.output<typeof envelope>
-
-const config = z.object({
-  os: z.string().min(1),
-  architecture: z.string().min(1),
-  variant: z.string().optional(),
-  'os.version': z.string().optional(),
-})
 
 /** What a manifest was received as. */
 export interface Received {
@@ -101,9 +60,12 @@ export function parseManifest(received: Received): Manifest {
   if (IMAGE_TYPES.includes(type) || (json.layers !== undefined && GENERIC_TYPES.includes(type))) {
     return readImage(received, json)
   }
+  const isNamed = !GENERIC_TYPES.includes(type)
   throw wrong(
     received,
-    `has the type ${JSON.stringify(oneLine(type, 100))}, which is no container image`,
+    isNamed
+      ? `has the type ${JSON.stringify(oneLine(type, 100))}, which is no container image`
+      : 'is neither a manifest nor an index',
     'Check that the reference names an image.',
   )
 }
@@ -120,22 +82,25 @@ function typeOf(received: Received, json: Envelope): string {
   )
 }
 
-/** Entries of unknown kinds may stand in an index, and are none of ours. */
+/** Entries of unknown kinds may stand in an index, whatever they look like, and are none of ours. */
 function readIndex(received: Received, json: Envelope): Descriptor[] {
-  return (json.manifests ?? [])
-    .map((entry, index) => read(received, descriptor, entry, `manifests[${index}]`))
-    .filter(
-      ({ mediaType }) =>
-        IMAGE_TYPES.includes(mediaType) || INDEX_TYPES.includes(mediaType) || mediaType === '',
-    )
+  if (json.manifests === undefined) throw wrong(received, 'has no manifests')
+  return json.manifests.flatMap((entry, index) => {
+    const kind = kindOf.safeParse(entry)
+    const isOurs = !kind.success || OUR_KINDS.includes(kind.data.mediaType)
+    return isOurs ? [read(received, descriptor, entry, `manifests[${index}]`)] : []
+  })
 }
+
+const kindOf = z.object({ mediaType: z.string().default('') })
+const OUR_KINDS = [...IMAGE_TYPES, ...INDEX_TYPES, '']
 
 function readImage(received: Received, json: Envelope): Manifest {
   const config = read(received, descriptor, json.config, 'config')
   const { digest } = received
-  const isArtifact = json.artifactType !== undefined || config.mediaType === EMPTY_TYPE
+  const isArtifact = Boolean(json.artifactType) || config.mediaType === EMPTY_TYPE
   if (isArtifact || !(CONFIG_TYPES.includes(config.mediaType) || config.mediaType === '')) {
-    const artifactType = oneLine(json.artifactType ?? config.mediaType, 100)
+    const artifactType = oneLine(json.artifactType || config.mediaType, 100)
     return { kind: 'artifact', digest, artifactType }
   }
   if (json.layers === undefined) throw wrong(received, 'has no layers')
@@ -148,16 +113,6 @@ function readImage(received: Received, json: Envelope): Manifest {
 /** @throws {Unmeasurable} when the config does not tell the platform. */
 export function parseConfig(received: Received): ImageConfig {
   return { platform: toPlatform(read(received, config, parseJson(received))) }
-}
-
-function toPlatform(raw: z.output<typeof config>): Platform {
-  const { os, architecture, variant, 'os.version': osVersion } = raw
-  return {
-    os: oneLine(os, 50),
-    architecture: oneLine(architecture, 50),
-    ...(variant ? { variant: oneLine(variant, 50) } : {}),
-    ...(osVersion ? { osVersion: oneLine(osVersion, 50) } : {}),
-  }
 }
 
 function parseJson(received: Received): unknown {

@@ -1,0 +1,105 @@
+import { createReadStream } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
+import { pipeline, type Readable } from 'node:stream'
+import { createGunzip } from 'node:zlib'
+
+/** Bytes in their order, read once. */
+export interface ByteReader {
+  /** @returns less than `count` only at the end. */
+  read(count: number): Promise<Buffer>
+  /** May go beyond the end; nothing can be read there. */
+  skip(count: number): Promise<void>
+  close(): Promise<void>
+}
+
+/** Gigabytes of layers may have to be passed over; with zlib's default it takes several times as long. */
+const CHUNK_BYTES = 256 * 1024
+
+/** Reads a file from its start, uncompressed if its first bytes are gzip's (RFC 1952, 2.3.1). */
+export async function openReader(path: string): Promise<ByteReader> {
+  const file = new FileReader(await open(path))
+  const magic = await file.read(2)
+  if (!magic.equals(Buffer.of(0x1f, 0x8b))) return file.restart()
+  await file.close()
+  return new GzipReader(path)
+}
+
+class FileReader implements ByteReader {
+  private readonly file: FileHandle
+  private position = 0
+
+  constructor(file: FileHandle) {
+    this.file = file
+  }
+
+  async read(count: number): Promise<Buffer> {
+    const buffer = Buffer.alloc(count)
+    let filled = 0
+    while (filled < count) {
+      const at = this.position + filled
+      const { bytesRead } = await this.file.read(buffer, filled, count - filled, at)
+      if (bytesRead === 0) break
+      filled += bytesRead
+    }
+    this.position += filled
+    return buffer.subarray(0, filled)
+  }
+
+  async skip(count: number): Promise<void> {
+    this.position = Math.min(this.position + count, Number.MAX_SAFE_INTEGER)
+  }
+
+  restart(): this {
+    this.position = 0
+    return this
+  }
+
+  close(): Promise<void> {
+    return this.file.close()
+  }
+}
+
+class GzipReader implements ByteReader {
+  private readonly stream: Readable
+  private readonly chunks: AsyncIterator<Buffer>
+  private pending: Buffer = Buffer.alloc(0)
+
+  constructor(path: string) {
+    // The errors of both reach whoever iterates.
+    this.stream = pipeline(
+      createReadStream(path, { highWaterMark: CHUNK_BYTES }),
+      createGunzip({ chunkSize: CHUNK_BYTES }),
+      () => {},
+    )
+    this.chunks = this.stream[Symbol.asyncIterator]()
+  }
+
+  async read(count: number): Promise<Buffer> {
+    const parts: Buffer[] = []
+    for await (const part of this.take(count)) parts.push(part)
+    return Buffer.concat(parts)
+  }
+
+  async skip(count: number): Promise<void> {
+    for await (const _ of this.take(count));
+  }
+
+  async close(): Promise<void> {
+    this.stream.destroy()
+  }
+
+  private async *take(count: number): AsyncGenerator<Buffer> {
+    let left = count
+    while (left > 0) {
+      if (this.pending.length === 0) {
+        const next = await this.chunks.next()
+        if (next.done) return
+        this.pending = next.value
+      }
+      const part = this.pending.subarray(0, left)
+      this.pending = this.pending.subarray(part.length)
+      left -= part.length
+      yield part
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import * as z from 'zod'
+import type { Digest } from '../domain/digest.ts'
+import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { LayoutReference } from '../domain/reference.ts'
+import { oneLine } from '../domain/text.ts'
+import { digestOf } from '../oci/digest.ts'
+import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import { choose } from './choose.ts'
+import { asStored, unusable } from './error.ts'
+import type { LayoutFiles } from './files.ts'
+import { parseFile } from './json.ts'
+
+const REF_NAME = 'org.opencontainers.image.ref.name'
+const VERSION = '1.0.0'
+
+const ociLayout = z.object({ imageLayoutVersion: z.string() })
+
+/** An OCI image layout, OCI image-spec image-layout.md. Whatever it returns is verified. */
+export class Layout {
+  protected readonly files: LayoutFiles
+  /** How errors call it: the reference without a tag. */
+  protected readonly name: string
+
+  constructor(files: LayoutFiles, name: string) {
+    this.files = files
+    this.name = name
+  }
+
+  /** @returns undefined when there is no such tag. */
+  async resolve(reference: LayoutReference): Promise<Manifest | undefined> {
+    const found = choose(await this.index(), reference, {
+      of: ({ annotations }) => [annotations[REF_NAME]].filter((name) => name !== undefined),
+      equal: (name, wanted) => name === wanted,
+    })
+    return found && this.manifest(found)
+  }
+
+  async manifest(descriptor: Descriptor): Promise<Manifest> {
+    const received = await this.blob(descriptor)
+    return asStored(() => parseManifest(received))
+  }
+
+  async config(descriptor: Descriptor): Promise<ImageConfig> {
+    const received = await this.blob(descriptor)
+    return asStored(() => parseConfig(received))
+  }
+
+  /** What index.json lists. */
+  protected async index(): Promise<readonly Descriptor[]> {
+    await this.checkVersion()
+    const bytes = await this.files.read('index.json')
+    if (bytes === undefined) throw unusable(this.name, 'has no file index.json')
+    const name = `${this.name}: index.json`
+    const digest = digestOf(bytes)
+    const index = asStored(() => parseManifest({ bytes, digest, contentType: undefined, name }))
+    if (index.kind !== 'index') throw unusable(name, 'is no image index')
+    return index.manifests
+  }
+
+  protected async holds({ digest }: Descriptor): Promise<boolean> {
+    return (await this.files.read(blobPath(digest))) !== undefined
+  }
+
+  private async checkVersion(): Promise<void> {
+    const bytes = await this.files.read('oci-layout')
+    if (bytes === undefined) {
+      throw unusable(this.name, 'has no file oci-layout, and so is no image layout', {
+        cure: 'Check the path. What docker save writes is read as docker-archive:FILE.',
+      })
+    }
+    const name = `${this.name}: oci-layout`
+    const version = oneLine(parseFile(bytes, ociLayout, name).imageLayoutVersion, 50)
+    if (version !== VERSION) {
+      throw unusable(
+        name,
+        `says version ${JSON.stringify(version)}, and only ${VERSION} is known`,
+        {
+          cure: `Write the layout in version ${VERSION}, for example with skopeo copy.`,
+        },
+      )
+    }
+  }
+
+  private async blob({ digest, bytes, mediaType }: Descriptor): Promise<Received> {
+    const path = blobPath(digest)
+    const name = `${this.name}: ${path}`
+    const content = await this.files.read(path)
+    if (content === undefined) throw unusable(this.name, `lists ${digest}, and does not hold it`)
+    if (content.length !== bytes) {
+      throw unusable(name, `has ${content.length} bytes, where its descriptor says ${bytes}`)
+    }
+    const actual = digestOf(content, digest)
+    if (actual !== digest) throw unusable(name, `has the digest ${actual}`)
+    return { bytes: content, digest, contentType: mediaType, name }
+  }
+}
+
+/** A digest is hexadecimal, so that no path leads out of the layout. */
+export function blobPath(digest: Digest): string {
+  return `blobs/${digest.replace(':', '/')}`
+}

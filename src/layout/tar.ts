@@ -1,0 +1,141 @@
+import { MIB } from '../domain/bytes.ts'
+import type { ByteReader } from './byte-reader.ts'
+
+/** What is wrong with an archive, to be said after its name. */
+export class TarError extends Error {
+  override name = 'TarError'
+  readonly isTar: boolean
+
+  constructor(message: string, { isTar = true } = {}) {
+    super(message)
+    this.isTar = isTar
+  }
+}
+
+/** A regular file. */
+export interface TarEntry {
+  readonly name: string
+  readonly bytes: number
+  /** The whole content; only until the next entry is asked for. */
+  read(): Promise<Buffer>
+}
+
+const BLOCK = 512
+const MAX_HEADER_BYTES = MIB
+const REGULAR = new Set(['0', '\0', '7'])
+/** Links, devices, directories and FIFOs have no content, whatever their size says. */
+const WITHOUT_CONTENT = /[1-6]/
+
+/**
+ * The regular files of a tar archive: POSIX.1-1988 ustar, with the extended headers of
+ * POSIX.1-2001 pax and GNU's long names and sizes.
+ * @throws {TarError}
+ */
+export async function* tarEntries(input: ByteReader): AsyncGenerator<TarEntry> {
+  let extended: Extended = {}
+  for (let start = true; ; start = false) {
+    const header = await readHeader(input, start)
+    if (header === undefined) return
+    const { type } = header
+    const bytes = WITHOUT_CONTENT.test(type) ? 0 : (extended.bytes ?? header.bytes)
+    const padding = (BLOCK - (bytes % BLOCK)) % BLOCK
+    let left = bytes
+    const read = async () => {
+      left = 0
+      return readExactly(input, bytes)
+    }
+    if (type === 'x' || type === 'L') {
+      if (bytes > MAX_HEADER_BYTES)
+        throw new TarError('is a damaged tar archive: a name is too long')
+      const content = await read()
+      extended = { ...extended, ...(type === 'x' ? paxHeader(content) : { name: text(content) }) }
+    } else if (type !== 'K' && type !== 'g') {
+      if (REGULAR.has(type)) yield { name: extended.name ?? header.name, bytes, read }
+      extended = {}
+    }
+    await input.skip(left + padding)
+  }
+}
+
+/** What a header before a file says of it. */
+interface Extended {
+  readonly name?: string
+  readonly bytes?: number
+}
+
+interface Header {
+  readonly name: string
+  readonly type: string
+  readonly bytes: number
+}
+
+/** @returns undefined at the end-of-archive marker: without one the archive was cut off. */
+async function readHeader(input: ByteReader, start: boolean): Promise<Header | undefined> {
+  const block = await input.read(BLOCK)
+  const complete = block.length === BLOCK
+  if (complete && block.every((byte) => byte === 0)) return undefined
+  if (start && !(complete && hasChecksum(block)))
+    throw new TarError('is no tar archive', { isTar: false })
+  if (!complete) throw new TarError('is truncated')
+  if (!hasChecksum(block)) throw new TarError('is a damaged tar archive: a checksum is wrong')
+  // GNU's own format has other fields where ustar has the prefix.
+  const isUstar = text(block.subarray(257, 263)) === 'ustar'
+  const prefix = isUstar ? text(block.subarray(345, 500)) : ''
+  const name = text(block.subarray(0, 100))
+  return {
+    name: prefix === '' ? name : `${prefix}/${name}`,
+    type: block.toString('latin1', 156, 157),
+    bytes: size(block.subarray(124, 136)),
+  }
+}
+
+function hasChecksum(block: Buffer): boolean {
+  const sum = block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0)
+  return sum === Number.parseInt(text(block.subarray(148, 156)).trim(), 8)
+}
+
+/** Octal digits, or GNU's binary number for files from 8 GiB on. */
+function size(field: Buffer): number {
+  const first = field[0] ?? 0
+  if (first >= 0x80)
+    return wholeNumber(`0x${(first & 0x7f).toString(16)}${field.toString('hex', 1)}`)
+  return wholeNumber(`0o${text(field).trim() || '0'}`)
+}
+
+function wholeNumber(digits: string): number {
+  const number = Number(digits)
+  if (Number.isSafeInteger(number) && number >= 0) return number
+  throw new TarError('is a damaged tar archive: a size is wrong')
+}
+
+/** `LENGTH KEY=VALUE` lines, of which the length counts all bytes. */
+function paxHeader(content: Buffer): Extended {
+  let extended: Extended = {}
+  for (let at = 0; at < content.length; ) {
+    const [digits = ''] = /^\d+ /.exec(content.toString('latin1', at, at + 20)) ?? []
+    const end = at + Number(digits)
+    const record = content.toString('utf8', at + digits.length, end)
+    const equals = record.indexOf('=')
+    if (digits === '' || equals < 1 || !record.endsWith('\n') || end > content.length) {
+      throw new TarError('is a damaged tar archive: an extended header is wrong')
+    }
+    const value = record.slice(equals + 1, -1)
+    const key = value === '' ? '' : record.slice(0, equals)
+    if (key === 'path') extended = { ...extended, name: value }
+    if (key === 'size') extended = { ...extended, bytes: wholeNumber(value) }
+    at = end
+  }
+  return extended
+}
+
+async function readExactly(input: ByteReader, count: number): Promise<Buffer> {
+  const content = await input.read(count)
+  if (content.length < count) throw new TarError('is truncated')
+  return content
+}
+
+/** Up to the first NUL. */
+function text(field: Buffer): string {
+  const end = field.indexOf(0)
+  return field.toString('utf8', 0, end < 0 ? field.length : end)
+}
