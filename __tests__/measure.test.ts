@@ -1,25 +1,19 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Measurement } from '../src/domain/image.ts'
-import { type formatPlatform, parsePlatform, samePlatform } from '../src/domain/platform.ts'
+import { parsePlatform } from '../src/domain/platform.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'
 import { parseReference } from '../src/domain/reference.ts'
 import { measure, withPlatforms } from '../src/measure.ts'
 import { aDescriptor, aDigest } from './support/builders.ts'
-import { attestationEntry, entryOf, FakeImages, sizesOf } from './support/fake-images.ts'
+import { attestationEntry, entryOf, FakeImages, sizesIn } from './support/fake-images.ts'
 
 const NAME = 'ghcr.io/acme/api:pr-7'
 const reference = parseReference(NAME)
-
-function sizes(measurement: Measurement): string[] {
-  if (measurement.kind !== 'measured') throw new TypeError(JSON.stringify(measurement))
-  return sizesOf(measurement.images)
-}
 
 describe('when a reference names a plain manifest', () => {
   it('is one image without a platform, and no config is read', async () => {
     const images = new FakeImages()
     images.push(NAME, images.image({ MiB: 50 }))
-    expect(sizes(await measure(images, reference))).toEqual(['plain 50 MiB'])
+    expect(sizesIn(await measure(images, reference))).toEqual(['plain 50 MiB'])
     expect(images.calls).toEqual([`resolve ${NAME}`])
   })
 
@@ -27,81 +21,15 @@ describe('when a reference names a plain manifest', () => {
     const images = new FakeImages()
     images.push(NAME, images.image({ MiB: 50, platform: 'linux/arm64' }))
     const named = await withPlatforms(images, await measure(images, reference))
-    expect(sizes(named)).toEqual(['linux/arm64 50 MiB'])
-  })
-})
-
-describe('when a reference names an index', () => {
-  it('is an image for each platform, attestations left out', async () => {
-    const images = new FakeImages()
-    const entries = [images.entry('linux/amd64', 50), images.entry('linux/arm64', 40)]
-    images.push(NAME, images.index(...entries, attestationEntry()))
-    expect(sizes(await measure(images, reference))).toEqual([
-      'linux/amd64 50 MiB',
-      'linux/arm64 40 MiB',
-    ])
+    expect(sizesIn(named)).toEqual(['linux/arm64 50 MiB'])
   })
 
-  it('takes the annotation for an attestation’s sign, whatever its platform', async () => {
+  it('is not measured any more when its config is gone', async () => {
     const images = new FakeImages()
-    const platform = parsePlatform('linux/amd64')
-    images.push(NAME, images.index(images.entry('linux/amd64', 50), attestationEntry({ platform })))
-    expect(sizes(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
-  })
-
-  it('asks nothing of platforms that are not wanted', async () => {
-    const images = new FakeImages()
-    images.push(NAME, images.multiPlatform({ 'linux/amd64': 50, 'linux/arm64': 40 }))
-    const wanted = (platform: Parameters<typeof formatPlatform>[0]) =>
-      samePlatform(platform, parsePlatform('linux/arm64'))
-    await measure(images, reference, { wanted })
-    expect(images.calls).toEqual([`resolve ${NAME}`, 'manifest linux/arm64'])
-  })
-
-  it('reads the config of an entry that does not name its platform', async () => {
-    const images = new FakeImages()
-    images.push(NAME, images.index(entryOf(images.image({ MiB: 30, platform: 'linux/s390x' }))))
-    expect(sizes(await measure(images, reference))).toEqual(['linux/s390x 30 MiB'])
-  })
-
-  it('takes the first of two entries for one platform', async () => {
-    const images = new FakeImages()
-    images.push(
-      NAME,
-      images.index(images.entry('linux/amd64', 50), images.entry('linux/amd64', 60)),
-    )
-    expect(sizes(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
-  })
-
-  it('follows indexes in indexes, each once', async () => {
-    const images = new FakeImages()
-    const inner = images.multiPlatform({ 'linux/amd64': 50 })
-    images.push(NAME, images.index(entryOf(inner), entryOf(inner)))
-    expect(sizes(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
-    expect(images.calls.filter((call) => call.startsWith('manifest'))).toHaveLength(2)
-  })
-
-  it('ends at the third level', async () => {
-    const images = new FakeImages()
-    const nested = [1, 2, 3, 4].reduce(
-      (inner) => images.index(entryOf(inner)),
-      images.index(images.entry('linux/amd64')),
-    )
-    images.push(NAME, nested)
-    expect(await measure(images, reference)).toMatchObject({
-      kind: 'unmeasurable',
-      reason: expect.stringMatching(/more than 3 deep/),
-    })
-  })
-
-  it('passes over an artifact among the images', async () => {
-    const images = new FakeImages()
-    const chart = images.keep(
-      { kind: 'artifact', digest: aDigest('chart'), artifactType: 'application/x-chart' },
-      'chart',
-    )
-    images.push(NAME, images.index(entryOf(chart), images.entry('linux/amd64', 50)))
-    expect(sizes(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+    const image = images.image()
+    images.push(NAME, image).lose(image.config)
+    const named = await withPlatforms(images, await measure(images, reference))
+    expect(named).toMatchObject({ kind: 'unmeasurable', cure: 'Push it again.' })
   })
 })
 
@@ -119,11 +47,13 @@ describe('when there is no image', () => {
       'an index without images',
       { kind: 'index', digest: aDigest('y'), manifests: [attestationEntry()] } as const,
     ],
+    ['an index without images', { kind: 'index', digest: aDigest('z'), manifests: [] } as const],
   ])('names %s', async (what, manifest) => {
     const images = new FakeImages().push(NAME, manifest)
     expect(await measure(images, reference)).toMatchObject({
       kind: 'unmeasurable',
-      reason: expect.stringContaining(what),
+      reason: `${NAME} is ${what}, not a container image`,
+      cure: expect.stringMatching(/^Check that the reference names the image/),
     })
   })
 })

@@ -41,7 +41,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
     request.budgets.map(async (budget) => {
       const evidence = await gather(budget, request, ports)
       ports.progress?.(++done, request.budgets.length)
-      return judge(budget, evidence)
+      return judge(within(budget, request.platforms), evidence)
     }),
   )
 }
@@ -71,6 +71,15 @@ type Wanted = (platform: Platform) => boolean
 function platformFilter(budget: Budget, restricted: readonly Platform[]): Wanted {
   const lists = [budget.platforms ?? [], restricted].filter((list) => list.length > 0)
   return (platform) => lists.every((list) => list.some((each) => samePlatform(each, platform)))
+}
+
+/** What the input platforms leaves out, no budget demands either. */
+function within(budget: Budget, restricted: readonly Platform[]): Budget {
+  if (budget.platforms === undefined || restricted.length === 0) return budget
+  const platforms = budget.platforms.filter((each) =>
+    restricted.some((other) => samePlatform(each, other)),
+  )
+  return { ...budget, platforms }
 }
 
 function measureHead(

@@ -85,18 +85,14 @@ async function imagesOf(
   if (manifest.kind === 'image') return [imageSize(manifest, null)]
   const images = new Map<string, ImageSize>()
   if (manifest.kind === 'index') {
-    const found = await new IndexWalk(source, reference, wanted).collect(manifest, 1)
+    const walk = new IndexWalk(source, reference, wanted)
+    const found = await walk.collect(manifest, 1)
     for (const { image, platform } of found) {
       // Of two entries for one platform a runtime takes the first (containerd, platforms.Only).
       const name = formatPlatform(platform)
       if (!images.has(name)) images.set(name, imageSize(image, platform))
     }
-    if (
-      found.length > 0 ||
-      manifest.manifests.some((entry) => !isAttestation(entry) && entry.platform)
-    ) {
-      return [...images.values()]
-    }
+    if (found.length > 0 || walk.hasUnwanted) return [...images.values()]
   }
   const what =
     manifest.kind === 'index' ? 'an index without images' : `an artifact (${manifest.artifactType})`
@@ -112,15 +108,18 @@ interface PlatformImage {
 }
 
 class IndexWalk {
+  /** Whether images were left out: an index of nothing else is no index without images. */
+  hasUnwanted = false
   private readonly visited = new Set<Digest>()
+  private readonly manifests = new Map<Digest, Promise<Manifest>>()
   private readonly source: ImageSource
   private readonly reference: Reference
-  private readonly wanted: (platform: Platform) => boolean
+  private readonly accepts: (platform: Platform) => boolean
 
   constructor(source: ImageSource, reference: Reference, wanted: (platform: Platform) => boolean) {
     this.source = source
     this.reference = reference
-    this.wanted = wanted
+    this.accepts = wanted
   }
 
   async collect(index: ImageIndex, depth: number): Promise<PlatformImage[]> {
@@ -132,19 +131,36 @@ class IndexWalk {
     }
     const entries = index.manifests.filter(
       (entry) =>
-        !isAttestation(entry) && (entry.platform === undefined || this.wanted(entry.platform)),
+        !isAttestation(entry) && (entry.platform === undefined || this.isWanted(entry.platform)),
     )
     return (await Promise.all(entries.map((entry) => this.follow(entry, depth)))).flat()
   }
 
   private async follow(entry: Descriptor, depth: number): Promise<PlatformImage[]> {
-    if (this.visited.has(entry.digest)) return []
-    this.visited.add(entry.digest)
-    const manifest = await this.source.manifest(this.reference, entry)
-    if (manifest.kind === 'index') return this.collect(manifest, depth + 1)
+    const manifest = await this.manifestOf(entry)
     if (manifest.kind === 'artifact') return []
+    if (manifest.kind === 'index') {
+      if (this.visited.has(manifest.digest)) return []
+      this.visited.add(manifest.digest)
+      return this.collect(manifest, depth + 1)
+    }
     const platform =
       entry.platform ?? (await this.source.config(this.reference, manifest.config)).platform
-    return this.wanted(platform) ? [{ image: manifest, platform }] : []
+    return this.isWanted(platform) ? [{ image: manifest, platform }] : []
+  }
+
+  /** Several platforms may share one image: it is asked for once, and counts for each. */
+  private manifestOf(entry: Descriptor): Promise<Manifest> {
+    const known = this.manifests.get(entry.digest)
+    if (known !== undefined) return known
+    const manifest = this.source.manifest(this.reference, entry)
+    this.manifests.set(entry.digest, manifest)
+    return manifest
+  }
+
+  private isWanted(platform: Platform): boolean {
+    const isWanted = this.accepts(platform)
+    this.hasUnwanted ||= !isWanted
+    return isWanted
   }
 }

@@ -1,26 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import fc from 'fast-check'
-import { formatProblem } from '../../src/budgets/problem.ts'
-import { readBudgets } from '../../src/budgets/read.ts'
-import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import { formatPlatform } from '../../src/domain/platform.ts'
 import { formatReference } from '../../src/domain/reference.ts'
-import { expectGolden } from '../support/golden.ts'
-
-function budgetsOf(text: string): readonly Budget[] {
-  const result = readBudgets(text)
-  if ('problems' in result)
-    throw new TypeError(result.problems.map(({ message }) => message).join('\n'))
-  return result.budgets
-}
-
-/** `line:column: message` of every problem. */
-function problemsOf(text: string): string[] {
-  const result = readBudgets(text)
-  if (!('problems' in result)) return []
-  return result.problems.map(({ place, message }) => `${place.line}:${place.column}: ${message}`)
-}
+import { budgetsOf } from '../support/budget-files.ts'
 
 describe('when the file has the short form', () => {
   it('is a budget named after its image', () => {
@@ -104,126 +86,66 @@ describe('when YAML says things once', () => {
   })
 })
 
-describe('when something is wrong', () => {
-  const one = (line: string) => `budgets:\n  - image: a/x\n    ${line}\n`
-  it.each([
-    ['', ['1:1: a budget file is a mapping with the key "budgets": a list of image and max_mb']],
-    ['- 1', ['1:1: a budget file is a mapping with the key "budgets": a list of image and max_mb']],
-    ['budgets: []', ['1:10: budgets: has to hold at least one budget']],
-    ['version: 1', ['1:1: "budgets" is missing']],
-    ['a: [1\nb: 2', ['2:1: is not YAML: deficient indentation']],
-    ['a: 1\na: 2', ['2:1: is not YAML: duplicated mapping key']],
-    ['a: 1\n---\nb: 2', ['1:1: holds several YAML documents, and one is allowed']],
-    [one('max_mb: "200"'), ['3:14: max_mb: has to be a number of megabytes, such as 200']],
-    [one('max_mb: 0'), ['3:13: max_mb: has to be more than 0']],
-    [one('max_mb: .nan'), ['3:13: max_mb: has to be a number of megabytes, such as 200']],
-    [one('max_size: 200'), ['3:15: max_size: has to be a text']],
-    [one('max_size: 0 MB'), ['3:15: max_size: has to be more than 0']],
-    [
-      one('max_mb: 1\n    max_size: 1 MB'),
-      ['4:5: max_size and max_mb are two names of one limit: keep one of them'],
-    ],
-    [one('growth_of: mine'), ['3:16: growth_of: has to be own or all']],
-    [one('approvers: alice'), ['3:16: approvers: has to be a list of logins']],
-    [one('waivers: [{max_mb: 1, reason: r}]'), ['3:15: "until" is missing']],
-    [
-      one('waivers: [{until: 2027-02-29, reason: r, max_mb: 1}]'),
-      ['3:23: until: "2027-02-29" is not a day: YYYY-MM-DD, such as 2027-01-31'],
-    ],
-    [
-      one('waivers: [{until: 2027-02-28, reason: r}]'),
-      ['3:15: a waiver needs the size that it allows: max_mb or max_size'],
-    ],
-    [
-      one('platforms: []'),
-      ['3:16: platforms: has to name a platform; leave it out for all of them'],
-    ],
-    [one('name: "a\\nb"'), ['3:12: name: has to be 1 to 100 visible characters']],
-    [
-      'budgets:\n  - image: a/x\n  - image: b/x',
-      ['3:12: a second budget "x", the first is in line 2: give one of them a name of its own'],
-    ],
-  ])('%j', (text, expected) => {
-    expect(problemsOf(text)).toEqual(expected)
+describe('when a budget says what the defaults say too', () => {
+  const read = (budget: string) =>
+    budgetsOf(`defaults:
+  head: d
+  base: d
+  warn_at: 90%
+  approvers: [alice]
+  waivers: [{max_mb: 9, until: 2027-01-31, reason: default}]
+budgets:
+  - ${budget}
+`)[0]
+
+  it('takes every word of the defaults that it leaves out', () => {
+    expect(read('image: a/x')).toMatchObject({
+      head: 'd',
+      base: 'd',
+      warnAt: { text: '90%', place: { line: 4, column: 3 } },
+      approvers: { value: ['alice'] },
+      waivers: { value: [{ bytes: 9 * MIB, place: { line: 6, column: 13 } }] },
+    })
   })
 
-  it('tells everything at once, with the line and a mark under it', () => {
-    const text =
-      `version: 2
-defaults:
-  max_increase: 5 percent
-  max_mbb: 3
-budgets:
-  - image: ghcr.io/Acme/api
-    max_mb: "200"
-\tx
-`.replace('\tx\n', '') +
-      `  - name: x
-    image: a/x
-    max_mb: -3
-    waivers:
-      - max_mb: 3
-        reason: a
-  - name: x
-    imagee: q
-    head: pr-{numbr}
-    platforms: [linux]
-  - 5
-`
-    const result = readBudgets(text)
-    const problems = 'problems' in result ? result.problems : []
-    const printed = problems.map((problem) =>
-      formatProblem('docker-image-budgets.yaml', text, problem),
+  it('replaces a word as a whole: lists are not joined', () => {
+    const own = read(
+      '{image: a/x, head: o, warn_at: 5 MB, approvers: [bob], waivers: [{max_size: 1 MB, until: 2028-02-29, reason: own}]}',
     )
-    expectGolden('problems.txt', printed.join('\n'))
+    expect(own).toMatchObject({
+      head: 'o',
+      base: 'd',
+      warnAt: { value: { bytes: 5_000_000 }, place: { line: 8 } },
+      approvers: { value: ['bob'], text: '["bob"]' },
+      waivers: { value: [{ bytes: 1_000_000, reason: 'own', until: '2028-02-29' }] },
+    })
+    expect(own?.waivers?.value).toHaveLength(1)
   })
 })
 
-describe('whatever the text', () => {
-  const runs = { numRuns: process.env['CI'] ? 10_000 : 500 }
-  const word = fc.constantFrom(
-    'budgets',
-    'image',
-    'max_mb',
-    'defaults',
-    'waivers',
-    'name',
-    '<<',
-    '*a',
-    '&a',
-    '5%',
-    '-',
-    '{',
-    '[',
-    ':',
-    '\n',
-    '\n  ',
-    ' ',
-    '1',
-    'ghcr.io/a/b',
-    '"',
-    '|',
-  )
+describe('when a limit is given', () => {
+  it.each([
+    ['max_mb: 200', 200 * MIB, '200'],
+    ['max_mb: 0.5', MIB / 2, '0.5'],
+    ['max_mb: 1.1', 1_153_433, '1.1'],
+    ['max_size: 200 MB', 200_000_000, '200 MB'],
+    ['max_size: 1.5GiB', 1_610_612_736, '1.5GiB'],
+  ])('reads %s, and never more than was written', (line, value, text) => {
+    expect(budgetsOf(`budgets: [{image: a/x, ${line}}]`)[0]?.limit).toMatchObject({ value, text })
+  })
+})
 
-  it('gives budgets or problems, and never throws', () => {
-    const texts = fc.oneof(
-      fc.string(),
-      fc.array(word).map((words) => words.join('')),
-    )
-    fc.assert(
-      fc.property(texts, (text) => expect(readBudgets(text)).toBeDefined()),
-      runs,
-    )
+describe('when a budget has no name', () => {
+  it.each([
+    ['ghcr.io/acme/shop/api:1', 'api'],
+    ['debian', 'debian'],
+    ['oci:build/web', 'web'],
+  ])('names it after %s', (image, name) => {
+    expect(budgetsOf(`budgets: [{image: "${image}"}]`)[0]?.name).toBe(name)
   })
 
-  it('gives budgets or problems for any document', () => {
-    const document = fc.record({
-      budgets: fc.array(fc.dictionary(word, fc.jsonValue())),
-      defaults: fc.jsonValue(),
-    })
-    fc.assert(
-      fc.property(document, (value) => expect(readBudgets(JSON.stringify(value))).toBeDefined()),
-      { numRuns: runs.numRuns / 5 },
-    )
+  it('keeps two of one image apart by names of their own', () => {
+    const budgets = budgetsOf('budgets:\n  - {image: a/x}\n  - {image: a/x, name: slim, head: s}\n')
+    expect(budgets.map(({ name }) => name)).toEqual(['x', 'slim'])
   })
 })

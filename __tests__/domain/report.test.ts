@@ -1,15 +1,32 @@
 import { describe, expect, it } from '@jest/globals'
 import { MIB } from '../../src/domain/bytes.ts'
+import type { Measurement } from '../../src/domain/image.ts'
 import { parseIncrease } from '../../src/domain/increase.ts'
-import { isNoteworthy, leadingFinding, stateOf, usedPercent } from '../../src/domain/report.ts'
-import { anImage, anIncrease, measured, unmeasurable } from '../support/builders.ts'
+import { parsePlatform } from '../../src/domain/platform.ts'
+import { parseReference } from '../../src/domain/reference.ts'
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  usedPercent,
+} from '../../src/domain/report.ts'
+import {
+  aDigest,
+  anAmount,
+  anImage,
+  anIncrease,
+  measured,
+  unmeasurable,
+} from '../support/builders.ts'
 import { aReport, aService, type Service } from '../support/reports.ts'
 
 const fine = { base: 50, head: 50, limit: 100 }
 const over = { base: 90, head: 110, limit: 100 }
 const grown = { base: 50, head: 60, budget: { maxIncrease: anIncrease('1%') } }
 const unknown = { base: 50, limit: 100 }
-const warned = { base: 110, head: 110, limit: 100 }
+const stillOver = { base: 110, head: 110, limit: 100 }
+const warned = { base: 95, head: 95, limit: 100, budget: { warnAt: anAmount('90%') } }
 
 function headlineOf(...services: readonly Service[]): string {
   return aReport(services.map((service, index) => aService({ name: `s${index}`, ...service })))
@@ -21,6 +38,12 @@ describe('when the verdict is put in one sentence', () => {
     ['All 2 images are within budget', [fine, fine]],
     ['All 2 images are within budget, 1 with a warning', [fine, warned]],
     ['The image is within its budget', [fine]],
+    ['The image is within its budget, with a warning', [warned]],
+    ['1 of 2 images is still over its budget', [fine, stillOver]],
+    ['2 of 3 images are still over their budgets', [stillOver, warned, stillOver]],
+    ['The image is still over its budget', [stillOver]],
+    ['1 of 2 images is over its budget', [stillOver, over]],
+    ['The image could not be measured', [unknown]],
     ['The image is over its budget', [over]],
     ['The image grew too much', [grown]],
     ['1 of 4 images is over its budget', [fine, over, fine, fine]],
@@ -53,19 +76,27 @@ describe('when asked what happened to a service', () => {
   it.each<[string, Service]>([
     ['unchanged', { base: 50, head: 50 }],
     ['changed', { base: 50, head: 51 }],
+    ['changed', { base: 50, head: { 'linux/amd64': 50, 'linux/arm64': 50 } }],
+    ['changed', { base: { 'linux/amd64': 50, 'linux/arm64': 50 }, head: 50 }],
     ['new', { head: 50 }],
     ['retired', { base: 50, retired: true }],
     ['unknown', { base: 50 }],
     ['unknown', { head: 50, baseIs: refused }],
+    ['unknown', { base: 50, headIs: refused }],
   ])('%s', (expected, service) => {
     expect(stateOf(aService(service))).toBe(expected)
   })
 
   it('is unchanged where only the index around the same images moved', () => {
     const image = anImage({ MiB: 50 })
-    const head = { ...measured('ghcr.io/acme/api:pr-7', image), digest: `sha256:${'9'.repeat(64)}` }
-    const service = { baseIs: measured('ghcr.io/acme/api:main', image), headIs: head as never }
-    expect(stateOf(aService(service))).toBe('unchanged')
+    const headIs: Measurement = {
+      kind: 'measured',
+      reference: parseReference('ghcr.io/acme/api:pr-7'),
+      digest: aDigest('another index'),
+      images: [image],
+    }
+    const baseIs = measured('ghcr.io/acme/api:main', image)
+    expect(stateOf(aService({ baseIs, headIs }))).toBe('unchanged')
   })
 })
 
@@ -80,6 +111,9 @@ describe('when a comment would interrupt somebody', () => {
     ['more than both', { base, head: base + 0.3 }, true],
     ['shrunk by more than both', { base, head: base - 0.3 }, true],
     ['new', { head: base }, true],
+    ['retired', { base, retired: true }, true],
+    ['one platform more', { base, head: { 'linux/amd64': base, 'linux/arm64': 1 } }, true],
+    ['one platform less', { base: { 'linux/amd64': base, 'linux/arm64': 1 }, head: base }, true],
     ['over its limit, by a little', { base, head: base + 0.001, limit: base }, true],
     ['over its limit as before', { base, head: base, limit: 100 }, false],
     ['not measured', { base }, true],
@@ -91,6 +125,29 @@ describe('when a comment would interrupt somebody', () => {
     const edits = [{ name: 'api', what: 'limit', from: '1', to: '2' }]
     const report = aReport([aService(fine)], { budgetFile: { path: 'x', origin: 'base', edits } })
     expect(isNoteworthy(report, floor)).toBe(true)
+  })
+})
+
+describe('when a finding needs a name', () => {
+  const amd64 = parsePlatform('linux/amd64')
+  it.each<[string, Service, string]>([
+    ['one platform', over, 'api'],
+    [
+      'several platforms',
+      { head: { 'linux/amd64': 110, 'linux/arm64': 90 }, limit: 100 },
+      'api (linux/amd64)',
+    ],
+  ])('is told apart among %s', (_, service, expected) => {
+    const verdict = aService(service)
+    const [finding] = verdict.findings
+    expect(finding?.platform).toEqual(amd64)
+    expect(finding && subjectOf(verdict, finding)).toBe(expected)
+  })
+
+  it('stands for the whole service where it is about no platform', () => {
+    const verdict = aService(unknown)
+    const [finding] = verdict.findings
+    expect(finding && subjectOf(verdict, finding)).toBe('api')
   })
 })
 

@@ -7,32 +7,28 @@ import { at, type Path, type Yaml } from './yaml.ts'
 /** What is wrong between keys; told even where the shape is wrong too. */
 export function contradictions(yaml: Yaml): Problem[] {
   const budgets = items(at(yaml.value, ['budgets']))
-  const both = [
-    ['defaults'],
-    ...budgets.flatMap((budget, index): Path[] => [
-      ['budgets', index],
-      ...items(at(budget, ['waivers'])).map((_, waiver) => ['budgets', index, 'waivers', waiver]),
-    ]),
-  ]
+  const parents: Path[] = [['defaults'], ...budgets.map((_, index) => ['budgets', index])]
+  const waivers = parents.flatMap((parent) =>
+    items(at(yaml.value, [...parent, 'waivers'])).map(
+      (_, index): Path => [...parent, 'waivers', index],
+    ),
+  )
+  const both = [...parents, ...waivers]
     .filter((path) => has(yaml, path, 'max_mb') && has(yaml, path, 'max_size'))
     .map((path) => ({
       place: yaml.keyAt([...path, 'max_size']),
       message: 'max_size and max_mb are two names of one limit: keep one of them',
     }))
-  return [...both, ...limitlessWaivers(yaml, budgets), ...duplicateNames(yaml, budgets)]
+  return [...both, ...limitless(yaml, waivers), ...duplicateNames(yaml, budgets)]
 }
 
-function limitlessWaivers(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
-  const parents: Path[] = [['defaults'], ...budgets.map((_, index) => ['budgets', index])]
-  return parents.flatMap((parent) =>
-    items(at(yaml.value, [...parent, 'waivers']))
-      .map((_, index): Path => [...parent, 'waivers', index])
-      .filter((path) => !has(yaml, path, 'max_mb') && !has(yaml, path, 'max_size'))
-      .map((path) => ({
-        place: yaml.keyAt(path),
-        message: 'a waiver needs the size that it allows: max_mb or max_size',
-      })),
-  )
+function limitless(yaml: Yaml, waivers: readonly Path[]): Problem[] {
+  return waivers
+    .filter((path) => !has(yaml, path, 'max_mb') && !has(yaml, path, 'max_size'))
+    .map((path) => ({
+      place: yaml.keyAt(path),
+      message: 'a waiver needs the size that it allows: max_mb or max_size',
+    }))
 }
 
 function duplicateNames(yaml: Yaml, budgets: readonly unknown[]): Problem[] {

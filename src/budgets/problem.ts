@@ -6,9 +6,14 @@ export interface Problem {
   readonly message: string
 }
 
+/** The lines of a text as YAML has them: a carriage return alone ends one too. */
+export function linesOf(text: string): string[] {
+  return text.split(/\r\n?|\n/)
+}
+
 /** As compilers print it: `file:line:column: message`, the line itself, and a mark under it. */
 export function formatProblem(file: string, text: string, { place, message }: Problem): string {
-  const line = text.split(/\r?\n/)[place.line - 1] ?? ''
+  const line = linesOf(text)[place.line - 1] ?? ''
   const gutter = `${place.line} | `
   // A tab before the mark stays a tab, so that both lines indent alike.
   const indent = line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')

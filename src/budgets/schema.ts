@@ -10,15 +10,24 @@ import { checkTemplate } from '../domain/template.ts'
 
 /** A string that one of the domain's parsers accepts, with that parser's own words when not. */
 function parsed(parse: (text: string) => unknown, description: string) {
+  const complaint = (text: string): string | undefined => {
+    try {
+      parse(text)
+      return undefined
+    } catch (error) {
+      if (error instanceof Malformed) return error.message
+      throw error
+    }
+  }
   return z
-    .string({ error: 'has to be a text' })
+    .string({
+      // A number was meant to say something: what it lacks is told by the parser, too.
+      error: ({ input }) =>
+        (typeof input === 'number' ? complaint(String(input)) : undefined) ?? 'has to be a text',
+    })
     .superRefine((text, context) => {
-      try {
-        parse(text)
-      } catch (error) {
-        if (!(error instanceof Malformed)) throw error
-        context.addIssue({ code: 'custom', message: error.message })
-      }
+      const message = complaint(text)
+      if (message !== undefined) context.addIssue({ code: 'custom', message })
     })
     .meta({ description })
 }

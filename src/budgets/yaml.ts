@@ -9,7 +9,7 @@ import {
   YAMLException,
 } from 'js-yaml'
 import type { Place } from '../domain/budget.ts'
-import type { Problem } from './problem.ts'
+import { linesOf, type Problem } from './problem.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -20,14 +20,11 @@ export interface Yaml {
   readonly keyAt: (path: Path) => Place
   /** Where a value stands. */
   readonly valueAt: (path: Path) => Place
-  /** The text of a scalar as it was written, without quotes. */
-  readonly textAt: (path: Path) => string | undefined
 }
 
 interface Spot {
   readonly key: number
   readonly value: number
-  readonly text?: string
 }
 
 /** @returns the document, or the one problem that stops YAML from being YAML. */
@@ -55,7 +52,6 @@ export function readYaml(text: string): Yaml | Problem {
       value: documents[0] ?? null,
       keyAt: (path) => placeOf(text, spotOf(path).key),
       valueAt: (path) => placeOf(text, spotOf(path).value),
-      textAt: (path) => spots.get(keyOf(path))?.text,
     }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
@@ -72,6 +68,7 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
   const spots = new Map<string, Spot>()
   const stack: {
     path: Path
+    at: number
     index: number
     key?: { text: string; at: number } | undefined
     mapping: boolean
@@ -82,13 +79,14 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
       continue
     }
     if (event.type === EVENT_ID.DOCUMENT) {
-      stack.push({ path: [], index: 0, mapping: false })
+      stack.push({ path: [], at: 0, index: 0, mapping: false })
       continue
     }
     const parent = stack.at(-1)
     if (parent === undefined) continue
     const scalar = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : undefined
-    const at = startOf(event)
+    // What is left empty stands nowhere: it is told at its key, or at what it is missing from.
+    const at = startOf(event) ?? parent.key?.at ?? parent.at
     if (parent.mapping && parent.key === undefined) {
       parent.key = { text: scalar ?? '', at }
       if (scalar !== undefined || event.type === EVENT_ID.ALIAS) continue
@@ -100,28 +98,27 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
     spots.set(keyOf(path), {
       key: parent.mapping ? (parent.key?.at ?? at) : at,
       value: at,
-      ...(scalar === undefined ? {} : { text: scalar }),
     })
     parent.key = undefined
     parent.index++
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
-      stack.push({ path, index: 0, mapping: event.type === EVENT_ID.MAPPING })
+      stack.push({ path, at, index: 0, mapping: event.type === EVENT_ID.MAPPING })
     }
   }
   return spots
 }
 
-function startOf(event: Event): number {
+function startOf(event: Event): number | undefined {
   switch (event.type) {
     case EVENT_ID.SCALAR:
-      return event.valueStart
+      return event.valueStart < 0 ? undefined : event.valueStart
     case EVENT_ID.ALIAS:
       return event.anchorStart
     case EVENT_ID.SEQUENCE:
     case EVENT_ID.MAPPING:
       return event.start
     default:
-      return 0
+      return undefined
   }
 }
 
@@ -130,9 +127,8 @@ function keyOf(path: Path): string {
 }
 
 function placeOf(text: string, offset: number): Place {
-  const before = text.slice(0, offset)
-  const line = before.split('\n').length
-  return { line, column: offset - before.lastIndexOf('\n') }
+  const before = linesOf(text.slice(0, offset))
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
 }
 
 /** What stands at a path of a document, whatever its shape; undefined when nothing does. */

@@ -1,6 +1,6 @@
 import type { Amount, Increase } from './increase.ts'
-import type { Platform } from './platform.ts'
-import type { Reference } from './reference.ts'
+import { formatPlatform, type Platform } from './platform.ts'
+import { formatReference, type Reference } from './reference.ts'
 
 /** Where a word of the budget file stands, both from 1. */
 export interface Place {
@@ -101,10 +101,12 @@ function ruleEdits(old: Budget, now: Budget): BudgetEdit[] {
 }
 
 function imageText({ image, head, base, platforms }: Budget): string {
-  const place = image.kind === 'layout' ? image.path : `${image.registry}/${image.repository}`
-  return [place, head, base, platforms?.map((each) => Object.values(each).join('/')).join(',')]
-    .filter((part) => part !== undefined)
-    .join(' ')
+  return [
+    formatReference(image),
+    ...(head === undefined ? [] : [`head ${head}`]),
+    ...(base === undefined ? [] : [`base ${base}`]),
+    ...(platforms === undefined ? [] : [`platforms ${platforms.map(formatPlatform).join(', ')}`]),
+  ].join('; ')
 }
 
 function edit(name: string, what: string, from: string | null, to: string | null): BudgetEdit {

@@ -59,12 +59,22 @@ function headline(verdicts: readonly Verdict[]): string {
     if (verdicts.length === 1) return first.replace(/^1/, 'The image')
     return [first.replace(/^(\S+)/, `$1 of ${images}`), ...others].join(', ')
   }
+  const stillOver = verdicts.filter(isStillOver).length
+  if (stillOver > 0) {
+    const words = stillOver === 1 ? 'is still over its budget' : 'are still over their budgets'
+    return `${verdicts.length === 1 ? 'The image' : `${stillOver} of ${images}`} ${words}`
+  }
   const warned = verdicts.filter((verdict) => verdict.outcome === 'warn').length
   const [only] = verdicts
   if (only !== undefined && verdicts.length === 1 && !hasRules(only)) return comparison(only)
   if (verdicts.length === 1)
     return `The image is within its budget${warned > 0 ? ', with a warning' : ''}`
   return `All ${images} are within budget${warned > 0 ? `, ${warned} with a warning` : ''}`
+}
+
+/** Over its limit, which only warns: the change did not make it worse. */
+function isStillOver({ findings }: Verdict): boolean {
+  return findings.some(({ rule, outcome }) => rule === 'max_size' && outcome === 'warn')
 }
 
 function hasRules({ budget }: Verdict): boolean {
