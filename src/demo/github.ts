@@ -1,23 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { authenticate, authorize } from './github/access.ts'
 import { type Answer, type Call, notFound, Refusal } from './github/answer.ts'
-import {
-  createComment,
-  deleteComment,
-  getComment,
-  listComments,
-  updateComment,
-} from './github/comments.ts'
-import { compareCommits, listCommits } from './github/commits.ts'
-import { getContents } from './github/contents.ts'
-import { getPull, listPulls, listPullsOfCommit } from './github/pulls.ts'
-import { createStatus, getCombinedStatus, listStatuses } from './github/statuses.ts'
-import {
-  authorOf,
-  type GitHubWorld,
-  isInstallationToken,
-  type Permissions,
-} from './github/world.ts'
+import { findRoute } from './github/routes.ts'
+import { type GitHubWorld, isInstallationToken } from './github/world.ts'
 
 /** The parts of GitHub's REST API that the action uses, refusing what GitHub refuses. */
 
@@ -31,6 +17,7 @@ interface RecordedRequest {
 export interface EmbeddedGitHub {
   readonly url: string
   readonly world: GitHubWorld
+  /** In the order in which they were answered. */
   readonly requests: readonly RecordedRequest[]
   close(): Promise<void>
 }
@@ -41,145 +28,116 @@ export interface GitHubOptions {
     method: string
     path: string
   }) => Answer | undefined | Promise<Answer | undefined>
+  readonly now?: () => Date
 }
 
 const MAX_BODY_BYTES = 1_000_000
 const DOCUMENTATION = 'https://docs.github.com/rest'
 
-type Need = readonly [keyof Permissions, 'read' | 'write']
-type Handler = (call: Call, argument: string) => Answer
-type Route = readonly [method: string, path: RegExp, need: Need | null, handler: Handler]
-
-const ROUTES: readonly Route[] = [
-  ['GET', /^$/, null, getRepository],
-  ['GET', /^\/pulls$/, ['pullRequests', 'read'], listPulls],
-  ['GET', /^\/pulls\/(\d+)$/, ['pullRequests', 'read'], getPull],
-  ['GET', /^\/issues\/(\d+)\/comments$/, ['pullRequests', 'read'], listComments],
-  ['POST', /^\/issues\/(\d+)\/comments$/, ['pullRequests', 'write'], createComment],
-  ['GET', /^\/issues\/comments\/(\d+)$/, ['pullRequests', 'read'], getComment],
-  ['PATCH', /^\/issues\/comments\/(\d+)$/, ['pullRequests', 'write'], updateComment],
-  ['DELETE', /^\/issues\/comments\/(\d+)$/, ['pullRequests', 'write'], deleteComment],
-  ['POST', /^\/statuses\/(.+)$/, ['statuses', 'write'], createStatus],
-  ['GET', /^\/commits\/(.+)\/statuses$/, ['statuses', 'read'], listStatuses],
-  ['GET', /^\/commits\/(.+)\/status$/, ['statuses', 'read'], getCombinedStatus],
-  ['GET', /^\/commits\/(.+)\/pulls$/, ['pullRequests', 'read'], listPullsOfCommit],
-  ['GET', /^\/commits$/, ['contents', 'read'], listCommits],
-  ['GET', /^\/compare\/(.+)$/, ['contents', 'read'], compareCommits],
-  ['GET', /^\/contents\/(.+)$/, ['contents', 'read'], getContents],
-]
-
 /** Starts it on a free port of loopback. */
 export async function startGitHub(
   world: GitHubWorld,
-  { before }: GitHubOptions = {},
+  { before, now = () => new Date() }: GitHubOptions = {},
 ): Promise<EmbeddedGitHub> {
   const requests: RecordedRequest[] = []
+  const limit = isInstallationToken(world.token) ? 1000 : 5000
+  const reset = Math.floor(now().getTime() / 1000) + 3600
   const server = createServer(async (request, response) => {
     const [method, path] = [request.method ?? '', request.url ?? '']
-    const body = await readBody(request)
-    const answer = (await before?.({ method, path })) ?? answerTo(world, request, body)
+    const answer = await answerTo(async () => {
+      const body = await readBody(request)
+      return (await before?.({ method, path })) ?? respond({ world, request, body, now: now() })
+    })
     requests.push({ method, path, status: answer.status })
-    send(response, answer)
+    send(response, answer, {
+      'x-github-request-id': `E0BE:${requests.length.toString(16).toUpperCase().padStart(6, '0')}`,
+      'x-ratelimit-limit': String(limit),
+      'x-ratelimit-remaining': String(Math.max(0, limit - requests.length)),
+      'x-ratelimit-reset': String(reset),
+      'x-ratelimit-resource': 'core',
+      'x-ratelimit-used': String(requests.length),
+    })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
   return { url: `http://127.0.0.1:${port}`, world, requests, close: () => close(server) }
 }
 
-function answerTo(world: GitHubWorld, request: IncomingMessage, body: string | null): Answer {
+interface Exchange {
+  readonly world: GitHubWorld
+  readonly request: IncomingMessage
+  /** null: larger than GitHub takes. */
+  readonly body: string | null
+  readonly now: Date
+}
+
+/** A fault here must not leave the client waiting. */
+async function answerTo(answer: () => Promise<Answer>): Promise<Answer> {
   try {
-    return route(world, request, body)
+    return await answer()
   } catch (error) {
-    if (error instanceof Refusal) return error.answer(DOCUMENTATION)
+    const reason = error instanceof Error ? error.message : String(error)
+    return { status: 500, body: { message: `Server Error: ${reason}` } }
+  }
+}
+
+function respond({ world, request, body, now }: Exchange): Answer {
+  const { headers, method = '' } = request
+  let docs = DOCUMENTATION
+  try {
+    if (!headers['user-agent']) return withoutUserAgent()
+    if (body === null) throw new Refusal(413, 'Payload Too Large')
+    const url = new URL(request.url ?? '', `http://${headers.host}`)
+    authenticate(world, headers.authorization)
+    const route = findRoute(method, decoded(url.pathname), world.repository)
+    if (route === undefined) throw notFound()
+    docs = `${DOCUMENTATION}/${route.docs}`
+    authorize(world, route.need, headers.authorization)
+    const json = body === '' ? {} : parseBody(body)
+    return route.answer(callOf(world, { url, accept: headers.accept ?? '', body: json }, now))
+  } catch (error) {
+    if (error instanceof Refusal) return error.answer(docs)
     throw error
   }
 }
 
-function route(world: GitHubWorld, request: IncomingMessage, body: string | null): Answer {
-  const { headers, method = '' } = request
-  const url = new URL(request.url ?? '', `http://${headers.host}`)
-  if (!headers['user-agent']) {
-    throw new Refusal(
-      403,
-      'Request forbidden by administrative rules. Please make sure your request has a User-Agent header',
-    )
-  }
-  if (body === null) throw new Refusal(413, 'Payload too large')
-  authenticate(world, headers.authorization, method)
-  // Links to further pages name the repository by its id.
-  const path = decodeURIComponent(url.pathname).replace(
-    /^\/repositories\/1(?=\/)/,
-    `/repos/${world.repository}`,
-  )
-  if (path === '/user' && method === 'GET') return getUser(world)
-  const home = `/repos/${world.repository}`
-  if (path !== home && !path.startsWith(`${home}/`)) throw notFound()
-  for (const [wanted, pattern, need, handler] of ROUTES) {
-    const [whole, argument = ''] = pattern.exec(path.slice(home.length)) ?? []
-    if (wanted !== method || whole === undefined) continue
-    if (need !== null) authorize(world, need)
-    return handler(callOf(world, request, url, body), argument)
-  }
-  throw notFound()
+/** The one refusal that comes from before GitHub's API, and is no JSON. */
+function withoutUserAgent(): Answer {
+  const body =
+    'Request forbidden by administrative rules. ' +
+    'Please make sure your request has a User-Agent header.\n'
+  return { status: 403, body, headers: { 'content-type': 'text/html' } }
 }
 
-function authenticate({ token }: GitHubWorld, header: string | undefined, method: string): void {
-  const given = /^(?:token|bearer) (.*)$/i.exec(header ?? '')?.[1]
-  if (given === token || (header === undefined && method === 'GET')) return
-  throw new Refusal(401, header === undefined ? 'Requires authentication' : 'Bad credentials')
-}
-
-function authorize({ permissions }: GitHubWorld, [permission, wanted]: Need): void {
-  const granted = permissions[permission]
-  // What may not be read is not there.
-  if (granted === 'none' && wanted === 'read') throw notFound()
-  if (granted === 'none' || (wanted === 'write' && granted !== 'write')) {
-    throw new Refusal(403, 'Resource not accessible by integration')
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    throw new Refusal(400, 'Bad Request')
   }
 }
 
-function callOf(
-  world: GitHubWorld,
-  { headers, method }: IncomingMessage,
-  url: URL,
-  body: string,
-): Call {
+function callOf(world: GitHubWorld, asked: Pick<Call, 'url' | 'accept' | 'body'>, now: Date): Call {
   return {
     world,
-    url,
-    accept: headers.accept ?? '',
-    body: method === 'GET' || body === '' ? {} : parseBody(body),
-    now: new Date().toISOString().replace(/\.\d+/, ''),
-    nextCommentId: () => ++world.lastCommentId,
+    ...asked,
+    now: now.toISOString().replace(/\.\d+/, ''),
+    nextCommentId: () => {
+      world.lastCommentId = Math.max(world.lastCommentId, ...world.comments.map(({ id }) => id)) + 1
+      return world.lastCommentId
+    },
   }
 }
 
 function parseBody(body: string): Record<string, unknown> {
+  let json: unknown
   try {
-    const json: unknown = JSON.parse(body)
-    if (typeof json === 'object' && json !== null) return { ...json }
+    json = JSON.parse(body)
   } catch {
-    // Told below, like any other body that is no object.
+    throw new Refusal(400, 'Problems parsing JSON')
   }
-  throw new Refusal(400, 'Problems parsing JSON')
-}
-
-function getRepository({ world }: Call): Answer {
-  const [owner, name] = world.repository.split('/')
-  const body = {
-    name,
-    full_name: world.repository,
-    owner: { login: owner },
-    default_branch: world.defaultBranch,
-  }
-  return { status: 200, body }
-}
-
-function getUser(world: GitHubWorld): Answer {
-  if (isInstallationToken(world.token)) {
-    throw new Refusal(403, 'Resource not accessible by integration')
-  }
-  return { status: 200, body: authorOf(world) }
+  if (typeof json === 'object' && json !== null && !Array.isArray(json)) return { ...json }
+  throw new Refusal(400, 'Body should be a JSON object')
 }
 
 /** @returns null when it is larger than GitHub takes. */
@@ -193,15 +151,13 @@ async function readBody(request: IncomingMessage): Promise<string | null> {
   return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8')
 }
 
-function send(response: ServerResponse, { status, body, headers }: Answer): void {
-  response.writeHead(status, {
-    'content-type': 'application/json; charset=utf-8',
-    'x-github-request-id': 'EMBD:0',
-    'x-ratelimit-limit': '5000',
-    'x-ratelimit-remaining': '4999',
-    'x-ratelimit-reset': String(Math.ceil(Date.now() / 1000) + 3600),
-    ...headers,
-  })
+function send(
+  response: ServerResponse,
+  { status, body, headers }: Answer,
+  standing: Readonly<Record<string, string>>,
+): void {
+  const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
+  response.writeHead(status, { ...type, ...standing, ...headers })
   response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body))
 }
 

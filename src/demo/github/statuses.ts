@@ -88,11 +88,11 @@ function problemsOf(status: Status, world: GitHubWorld): FieldError[] {
   return problems
 }
 
-function render({ world, url }: Call, { sha, ...status }: Status) {
-  const id = world.statuses.findIndex((each) => each.sha === sha && each.context === status.context)
+function render({ world, url }: Call, status: Status) {
+  const { sha, ...rest } = status
   return {
-    id: id + 1,
+    id: world.statuses.indexOf(status) + 1,
     url: `${url.origin}/repos/${world.repository}/statuses/${sha}`,
-    ...status,
+    ...rest,
   }
 }

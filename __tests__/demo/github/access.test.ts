@@ -1,0 +1,100 @@
+import { afterEach, describe, expect, it } from '@jest/globals'
+import type { GitHubWorld } from '../../../src/demo/github/world.ts'
+import { aSha, GitHubServer, PERSONAL_TOKEN } from '../../support/github-server.ts'
+
+let server: GitHubServer
+
+afterEach(() => server.close())
+
+async function start(world: Partial<GitHubWorld> = {}) {
+  server = await GitHubServer.start(world)
+  return server
+}
+
+describe('when the token is not the right one', () => {
+  it('refuses a wrong one', async () => {
+    await start()
+    const { status, json } = await server.send({ path: 'pulls/7', token: 'ghs_other' })
+    expect(status).toBe(401)
+    expect(json).toEqual({
+      message: 'Bad credentials',
+      documentation_url: 'https://docs.github.com/rest',
+      status: '401',
+    })
+  })
+
+  it('refuses to write without one', async () => {
+    await start()
+    const { status, json } = await server.send({
+      method: 'POST',
+      path: 'issues/7/comments',
+      body: { body: 'hello' },
+      token: null,
+    })
+    expect(status).toBe(401)
+    expect(json).toMatchObject({ message: 'Requires authentication' })
+    expect(server.world.comments).toEqual([])
+  })
+
+  it('lets a public repository be read without one', async () => {
+    await start()
+    expect((await server.send({ path: 'pulls/7', token: null })).status).toBe(200)
+  })
+})
+
+describe('when the token lacks a permission', () => {
+  const none = { contents: 'none', pullRequests: 'none', statuses: 'none' } as const
+  const readOnly = { contents: 'read', pullRequests: 'read', statuses: 'read' } as const
+
+  it.each([
+    ['contents/a.txt', 'contents=read'],
+    ['commits', 'contents=read'],
+    ['compare/main...search', 'contents=read'],
+    ['pulls', 'pull_requests=read'],
+    ['issues/7/comments', 'pull_requests=read'],
+    ['commits/main/status', 'statuses=read'],
+  ])('refuses to read %s, and names %s', async (path, accepted) => {
+    await start({ permissions: none })
+    const { status, json, headers } = await server.get(path)
+    expect(status).toBe(403)
+    expect(json).toMatchObject({ message: 'Resource not accessible by integration' })
+    expect(headers.get('x-accepted-github-permissions')).toBe(accepted)
+  })
+
+  it.each([
+    ['POST', 'issues/7/comments', 'issues/comments#create-an-issue-comment'],
+    ['PATCH', 'issues/comments/1', 'issues/comments#update-an-issue-comment'],
+    ['DELETE', 'issues/comments/1', 'issues/comments#delete-an-issue-comment'],
+    ['POST', `statuses/${aSha('b')}`, 'commits/statuses#create-a-commit-status'],
+  ])('refuses to %s %s when it may only read', async (method, path, docs) => {
+    await start({ permissions: readOnly })
+    const { status, json } = await server.send({ method, path, body: {} })
+    expect(status).toBe(403)
+    expect(json).toEqual({
+      message: 'Resource not accessible by integration',
+      documentation_url: `https://docs.github.com/rest/${docs}`,
+      status: '403',
+    })
+  })
+})
+
+describe('when asked who one is', () => {
+  it('refuses a workflow token', async () => {
+    await start()
+    const { status, json } = await server.get('/user')
+    expect(status).toBe(403)
+    expect(json).toMatchObject({ message: 'Resource not accessible by integration' })
+  })
+
+  it('names the account of any other', async () => {
+    await start({ token: PERSONAL_TOKEN })
+    expect((await server.get('/user')).json).toEqual({ login: 'alice', type: 'User' })
+  })
+
+  it('refuses nobody in particular', async () => {
+    await start()
+    const { status, json } = await server.send({ path: '/user', token: null })
+    expect(status).toBe(401)
+    expect(json).toMatchObject({ message: 'Requires authentication' })
+  })
+})

@@ -1,0 +1,133 @@
+import type { Need } from './access.ts'
+import type { Answer, Call } from './answer.ts'
+import {
+  createComment,
+  deleteComment,
+  getComment,
+  listComments,
+  updateComment,
+} from './comments.ts'
+import { compareCommits, listCommits } from './commits.ts'
+import { getContents } from './contents.ts'
+import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
+import { getRepository, getUser } from './repository.ts'
+import { createStatus, getCombinedStatus, listStatuses } from './statuses.ts'
+
+/** What the path's group has found follows the call. */
+type Handler = (call: Call, argument: string) => Answer
+
+/** `docs` is where GitHub documents it, below docs.github.com/rest. */
+type Route = readonly [method: string, path: RegExp, need: Need, docs: string, handler: Handler]
+
+/** `~` stands for the repository. */
+const ROUTES: readonly Route[] = [
+  ['GET', /^\/user$/, 'account', 'users/users#get-the-authenticated-user', getUser],
+  ['GET', /^~$/, 'public', 'repos/repos#get-a-repository', getRepository],
+
+  ['GET', /^~\/pulls$/, 'pullRequests:read', 'pulls/pulls#list-pull-requests', listPulls],
+  ['GET', /^~\/pulls\/(\d+)$/, 'pullRequests:read', 'pulls/pulls#get-a-pull-request', getPull],
+  [
+    'GET',
+    /^~\/commits\/(.+)\/pulls$/,
+    'pullRequests:read',
+    'commits/commits#list-pull-requests-associated-with-a-commit',
+    listPullsOfCommit,
+  ],
+
+  [
+    'GET',
+    /^~\/issues\/(\d+)\/comments$/,
+    'pullRequests:read',
+    'issues/comments#list-issue-comments',
+    listComments,
+  ],
+  [
+    'POST',
+    /^~\/issues\/(\d+)\/comments$/,
+    'pullRequests:write',
+    'issues/comments#create-an-issue-comment',
+    createComment,
+  ],
+  [
+    'GET',
+    /^~\/issues\/comments\/(\d+)$/,
+    'pullRequests:read',
+    'issues/comments#get-an-issue-comment',
+    getComment,
+  ],
+  [
+    'PATCH',
+    /^~\/issues\/comments\/(\d+)$/,
+    'pullRequests:write',
+    'issues/comments#update-an-issue-comment',
+    updateComment,
+  ],
+  [
+    'DELETE',
+    /^~\/issues\/comments\/(\d+)$/,
+    'pullRequests:write',
+    'issues/comments#delete-an-issue-comment',
+    deleteComment,
+  ],
+
+  [
+    'POST',
+    /^~\/statuses\/(.+)$/,
+    'statuses:write',
+    'commits/statuses#create-a-commit-status',
+    createStatus,
+  ],
+  [
+    'GET',
+    /^~\/commits\/(.+)\/statuses$/,
+    'statuses:read',
+    'commits/statuses#list-commit-statuses-for-a-reference',
+    listStatuses,
+  ],
+  [
+    'GET',
+    /^~\/commits\/(.+)\/status$/,
+    'statuses:read',
+    'commits/statuses#get-the-combined-status-for-a-specific-reference',
+    getCombinedStatus,
+  ],
+
+  ['GET', /^~\/commits$/, 'contents:read', 'commits/commits#list-commits', listCommits],
+  [
+    'GET',
+    /^~\/compare\/(.+)$/,
+    'contents:read',
+    'commits/commits#compare-two-commits',
+    compareCommits,
+  ],
+  [
+    'GET',
+    /^~\/contents\/(.+)$/,
+    'contents:read',
+    'repos/contents#get-repository-content',
+    getContents,
+  ],
+]
+
+interface Match {
+  readonly need: Need
+  readonly docs: string
+  readonly answer: (call: Call) => Answer
+}
+
+/** What answers a method on a decoded path; undefined where GitHub has nothing. */
+export function findRoute(method: string, path: string, repository: string): Match | undefined {
+  const short = shortened(path, repository)
+  for (const [wanted, pattern, need, docs, handler] of ROUTES) {
+    const found = wanted === method ? pattern.exec(short) : null
+    if (found !== null) return { need, docs, answer: (call) => handler(call, found[1] ?? '') }
+  }
+  return undefined
+}
+
+/** GitHub minds no case in a repository's name; its links to further pages say its id instead. */
+function shortened(path: string, repository: string): string {
+  const [, name = '', rest = ''] = /^\/(repos\/[^/]+\/[^/]+|repositories\/1)(.*)$/.exec(path) ?? []
+  const isOurs = ['repositories/1', `repos/${repository}`.toLowerCase()]
+  return isOurs.includes(name.toLowerCase()) ? `~${rest}` : path
+}
