@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
-import { build } from 'esbuild'
+import { fileURLToPath } from 'node:url'
+import { build, type Plugin } from 'esbuild'
 
 // CommonJS inside an ESM bundle needs a require. The rest lets the demo run on Node 20: undici 8
 // looks these up when it loads, long before it would need them.
@@ -8,6 +9,14 @@ const require = createRequire(import.meta.url);
 require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
 require('node:worker_threads').markAsUncloneable ??= () => {};
 Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };`
+
+const slimUndici: Plugin = {
+  name: 'slim-undici',
+  setup({ onResolve }) {
+    const path = fileURLToPath(new URL('undici.mjs', import.meta.url))
+    onResolve({ filter: /^undici$/ }, () => ({ path }))
+  },
+}
 
 await rm('dist', { recursive: true, force: true })
 await build({
@@ -20,6 +29,7 @@ await build({
   platform: 'node',
   format: 'esm',
   target: 'node20',
+  plugins: [slimUndici],
   banner: { js: BANNER },
   legalComments: 'none',
   logLevel: 'warning',
