@@ -14,11 +14,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-ZHX4AJX4.js";
+} from "./chunks/chunk-P3OWIQLQ.js";
+import "./chunks/chunk-QJRUYUTD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-3UYT4HDS.js";
+} from "./chunks/chunk-XZFB7EGC.js";
 import {
   Malformed,
   UsageError,
@@ -33,8 +34,8 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-ECNYM5KZ.js";
-import "./chunks/chunk-44XWL3MF.js";
+} from "./chunks/chunk-6PB74PRK.js";
+import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
@@ -335,7 +336,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-XZQMJE42.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-MGZ75QYN.js")).demo(world)
   }
 };
 async function run(argv, world) {

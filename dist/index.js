@@ -9,17 +9,21 @@ import {
   check,
   checkTemplate,
   createImages,
+  fetch,
+  import_env_http_proxy_agent,
+  init_undici,
   int,
   loadCompared,
   loadSingle,
   object,
   renderJson,
   renderMarkdown,
-  require_undici,
   string,
   toJson,
+  undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-ZHX4AJX4.js";
+} from "./chunks/chunk-P3OWIQLQ.js";
+import "./chunks/chunk-QJRUYUTD.js";
 import {
   Octokit,
   paginateRest,
@@ -38,12 +42,13 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-ECNYM5KZ.js";
+} from "./chunks/chunk-6PB74PRK.js";
 import {
   __commonJS,
   __require,
+  __toCommonJS,
   __toESM
-} from "./chunks/chunk-44XWL3MF.js";
+} from "./chunks/chunk-KUTMUB3X.js";
 
 // ../../work/main/node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -439,7 +444,7 @@ var require_lib = __commonJS({
     var https = __importStar(__require("https"));
     var pm = __importStar(require_proxy());
     var tunnel2 = __importStar(require_tunnel2());
-    var undici_1 = require_undici();
+    var undici_1 = (init_undici(), __toCommonJS(undici_exports));
     var HttpCodes2;
     (function(HttpCodes3) {
       HttpCodes3[HttpCodes3["OK"] = 200] = "OK";
@@ -1163,7 +1168,7 @@ import * as os4 from "os";
 
 // ../../work/main/node_modules/@actions/http-client/lib/index.js
 var tunnel = __toESM(require_tunnel2(), 1);
-var import_undici = __toESM(require_undici(), 1);
+init_undici();
 var HttpCodes;
 (function(HttpCodes2) {
   HttpCodes2[HttpCodes2["OK"] = 200] = "OK";
@@ -1614,7 +1619,7 @@ var Context = class {
 
 // ../../work/main/node_modules/@actions/github/lib/internal/utils.js
 var httpClient = __toESM(require_lib(), 1);
-var import_undici2 = __toESM(require_undici(), 1);
+init_undici();
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
     return value instanceof P ? value : new P(function(resolve) {
@@ -1653,7 +1658,7 @@ function getProxyAgentDispatcher(destinationUrl) {
 function getProxyFetch(destinationUrl) {
   const httpDispatcher = getProxyAgentDispatcher(destinationUrl);
   const proxyFetch = (url, opts) => __awaiter2(this, void 0, void 0, function* () {
-    return (0, import_undici2.fetch)(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
+    return fetch(url, Object.assign(Object.assign({}, opts), { dispatcher: httpDispatcher }));
   });
   return proxyFetch;
 }
@@ -1677,14 +1682,14 @@ var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults
 var context2 = new Context();
 
 // src/github/client.ts
-var import_undici3 = __toESM(require_undici(), 1);
+init_undici();
 var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
 async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
   const [{ Octokit: Octokit2 }, { retry }, { throttling }] = await Promise.all([
-    import("./chunks/dist-src-7VOX6NR7.js"),
-    import("./chunks/dist-bundle-VKW3WKOL.js"),
-    import("./chunks/dist-bundle-2QTHWWWE.js")
+    import("./chunks/dist-src-W4UJ3BUY.js"),
+    import("./chunks/dist-bundle-ZG6SBZVD.js"),
+    import("./chunks/dist-bundle-WVVI5VK5.js")
   ]);
   const wait = (what) => (seconds, _options, _octokit, tries) => {
     const worthwhile = seconds <= PATIENCE_S && tries < 2;
@@ -1709,8 +1714,8 @@ async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo };
 }
 function proxiedFetch() {
-  const dispatcher = new import_undici3.EnvHttpProxyAgent();
-  return (url, init) => (0, import_undici3.fetch)(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) });
+  const dispatcher = new import_env_http_proxy_agent.default();
+  return (url, init) => fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) });
 }
 function statusOf(error2) {
   if (!(error2 instanceof Error) || !("status" in error2)) return void 0;

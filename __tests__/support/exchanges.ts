@@ -53,7 +53,7 @@ export class Script {
   }
 }
 
-export function anAnswer({ status, headers = {}, body = '' }: Answer, url: URL): HttpResponse {
+function anAnswer({ status, headers = {}, body = '' }: Answer, url: URL): HttpResponse {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return { status, headers: { ...headers }, body: Buffer.from(text), url }
 }

@@ -1,4 +1,5 @@
 import type { Digest } from '../../src/domain/digest.ts'
+import type { Measurement } from '../../src/domain/image.ts'
 import type {
   Descriptor,
   ImageConfig,
@@ -117,6 +118,12 @@ export function sizesOf(images: readonly { platform: Platform | null; bytes: num
     const name = platform === null ? 'plain' : formatPlatform(platform)
     return `${name} ${bytes / 1_048_576} MiB`
   })
+}
+
+/** The same of a measurement; one that came to nothing is no list without sizes. */
+export function sizesIn(measurement: Measurement): string[] {
+  if (measurement.kind !== 'measured') throw new TypeError(JSON.stringify(measurement))
+  return sizesOf(measurement.images)
 }
 
 function notFound(digest: Digest): Unmeasurable {

@@ -1,10 +1,12 @@
 import type { LookupAddress } from 'node:dns'
 import { afterEach } from '@jest/globals'
+import type { RegistryOptions as EmbeddedOptions } from '../../src/demo/registry.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { measure } from '../../src/measure.ts'
 import { createRegistry, type Registry, type RegistryOptions } from '../../src/registry/create.ts'
 import type { Clock } from '../../src/registry/http.ts'
 import { fastClock } from './clocks.ts'
+import { start } from './embedded-registry.ts'
 
 const open: Registry[] = []
 afterEach(async () => {
@@ -18,7 +20,7 @@ interface GivenClient extends Partial<RegistryOptions> {
 }
 
 /** The whole client, without any credentials but those given, and everything that it says. */
-export function aClient({ clock = fastClock(50), names = {}, ...given }: GivenClient = {}) {
+export function aClient({ clock = fastClock(10), names = {}, ...given }: GivenClient = {}) {
   const logs: string[] = []
   const warnings: string[] = []
   const secrets: string[] = []
@@ -66,4 +68,15 @@ function resolveIn(
 export function loginTo(host: string, username: string, password: string): string {
   const auth = Buffer.from(`${username}:${password}`).toString('base64')
   return JSON.stringify({ auths: { [host]: { auth } } })
+}
+
+/** What becomes of one image of a registry that plays a habit or a fault. */
+export async function outcomeWith(
+  before: NonNullable<EmbeddedOptions['before']>,
+  { reference = 'acme/api:main', ...given }: GivenClient & { readonly reference?: string } = {},
+) {
+  const { registry } = await start({ before })
+  const client = aClient(given)
+  const outcome = await client.outcome(`${registry.host}/${reference}`)
+  return { outcome, requests: registry.requests, client, host: registry.host }
 }

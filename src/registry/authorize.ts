@@ -1,23 +1,26 @@
 import { type Challenge, parseChallenges, type Scheme, schemeOf } from './challenge.ts'
-import { basicHeader, type Credential, secretsOf } from './credential.ts'
-import type { FindCredential } from './credentials.ts'
-import { describe, nameOf, RegistryError } from './error.ts'
+import { basicHeader, type Credential } from './credential.ts'
+import { describe, loginCure, nameOf, RegistryError } from './error.ts'
+import type { Findings } from './findings.ts'
 import { type HttpRequest, type HttpResponse, headerValues, type Send } from './http.ts'
-import { type Bearer, loginCure, mayReceive, type TokenRequest, type Tokens } from './tokens.ts'
+import type { Logins, Target } from './logins.ts'
+import type { Bearer, TokenRequest } from './token-request.ts'
+import type { Tokens } from './tokens.ts'
+import { whyWithheld } from './trust.ts'
 
 interface AuthorizeOptions {
   readonly send: Send
   readonly tokens: Tokens
-  readonly credentials: FindCredential
-  readonly onSecret: (secret: string) => void
+  readonly logins: Logins
+  /** How each origin wants to be asked. */
+  readonly schemes: Findings<Scheme>
   readonly warn: (message: string) => void
 }
 
-/** What a request is for: decides the scope and the credential. */
-export interface Target {
-  /** As the user named it: `docker.io`, `127.0.0.1:5000`. */
-  readonly registry: string
-  readonly repository: string
+/** A request as it went out, and as whom. */
+interface Authorized {
+  readonly request: HttpRequest
+  readonly credential: Credential | undefined
 }
 
 /**
@@ -26,86 +29,88 @@ export interface Target {
  */
 export class Authorizer {
   private readonly options: AuthorizeOptions
-  private readonly schemes = new Map<string, Promise<Scheme>>()
-  private readonly masked = new Set<string>()
-  /** Registries that have refused Basic credentials, to be asked anonymously from then on. */
-  private readonly refused = new Set<string>()
 
   constructor(options: AuthorizeOptions) {
     this.options = options
   }
 
   async send(request: HttpRequest, target: Target): Promise<HttpResponse> {
-    const host = request.url.host
-    const pending = this.schemes.get(host)
-    if (pending !== undefined) {
-      const known = await pending.catch(() => undefined)
-      if (known !== undefined) return this.sendAs(known, request, target)
-    }
-    const probe = this.options.send(request)
+    const { send, schemes } = this.options
+    const pending = schemes.of(request.url.origin)
+    const known = pending && (await pending)
+    if (known !== undefined) return this.sendAs(known, request, target)
+    const probe = send(request)
     const scheme = probe.then((response) => this.schemeAfter(response, request))
-    this.schemes.set(host, scheme)
-    // A probe that failed has learnt nothing: the next request is one again.
-    scheme.catch(() => this.schemes.delete(host))
+    schemes.keep(request.url.origin, scheme)
     const response = await probe
     if (response.status !== 401) return response
-    return this.sendAs(await scheme, request, target)
+    if (isElsewhere(response, request)) return this.answerElsewhere(request, target, response)
+    const authorized = await this.authorized(await scheme, request, target)
+    // Whoever has nothing to show would hear the same again.
+    if (authorized.request === request) return response
+    return this.exchange(await scheme, authorized, { request, target })
   }
 
-  /** Sends with what the scheme asks for; a 401 is answered once. */
   private async sendAs(
     scheme: Scheme,
     request: HttpRequest,
     target: Target,
   ): Promise<HttpResponse> {
-    const sent = await this.authorized(scheme, request, target)
-    const response = await this.options.send(sent)
+    const authorized = await this.authorized(scheme, request, target)
+    return this.exchange(scheme, authorized, { request, target })
+  }
+
+  /** Sends, and answers a 401 once. */
+  private async exchange(
+    scheme: Scheme,
+    authorized: Authorized,
+    { request, target }: { request: HttpRequest; target: Target },
+  ): Promise<HttpResponse> {
+    const response = await this.options.send(authorized.request)
     if (response.status !== 401) return response
-    if (response.url.origin !== request.url.origin) {
-      return this.answerElsewhere(request, target, response)
+    if (isElsewhere(response, request)) return this.answerElsewhere(request, target, response)
+    const told = schemeOf(challengesOf(response)) ?? scheme
+    const next = told.kind === 'none' ? await this.schemeAfter(response, request) : told
+    this.options.schemes.keep(request.url.origin, Promise.resolve(next))
+    await this.forgetWhatFailed(next, authorized, { response, target })
+    const again = await this.authorized(next, request, target)
+    const isSame = headerOf(again) === headerOf(authorized)
+    return isSame ? response : this.options.send(again.request)
+  }
+
+  /** A token is renewed; a credential that was shown itself is not shown again. */
+  private async forgetWhatFailed(
+    scheme: Scheme,
+    authorized: Authorized,
+    { response, target }: { response: HttpResponse; target: Target },
+  ): Promise<void> {
+    const { request, credential } = authorized
+    const [, token] = /^Bearer (.+)$/.exec(headerOf(authorized) ?? '') ?? []
+    if (credential !== undefined && (token === undefined || credential.kind === 'bearer')) {
+      if (headerOf(authorized) === undefined) return
+      this.options.logins.refuse(target, credential, { request, response })
+    } else if (token !== undefined && scheme.kind === 'bearer') {
+      await this.options.tokens.drop(tokenRequest(scheme, authorized, target), token)
     }
-    const again = await this.reconsider(sent, target, response)
-    return again === undefined
-      ? response
-      : this.options.send(await this.authorized(again, request, target))
   }
 
   private async authorized(
     scheme: Scheme,
     request: HttpRequest,
     target: Target,
-  ): Promise<HttpRequest> {
-    const authorization = await this.authorization(scheme, request, target)
-    return authorization === undefined
-      ? request
-      : { ...request, headers: { ...request.headers, authorization } }
-  }
-
-  /** What a 401 changes; undefined when there is nothing new to say. */
-  private async reconsider(
-    sent: HttpRequest,
-    target: Target,
-    response: HttpResponse,
-  ): Promise<Scheme | undefined> {
-    const scheme = schemeOf(challengesOf(response)) ?? (await this.schemeAfter(response, sent))
-    this.schemes.set(sent.url.host, Promise.resolve(scheme))
-    const authorization = sent.headers['authorization']
-    if (scheme.kind === 'bearer') {
-      const token = authorization?.replace(/^Bearer /, '') ?? ''
-      await this.options.tokens.drop(await this.tokenRequest(scheme, sent, target), token)
-      return scheme
+  ): Promise<Authorized> {
+    if (scheme.kind === 'none') return { request, credential: undefined }
+    const credential = await this.options.logins.of(target)
+    const open = { request, credential }
+    if (credential?.kind !== 'bearer' && scheme.kind === 'bearer') {
+      const token = await this.options.tokens.get(tokenRequest(scheme, open, target))
+      return withAuthorization(open, `Bearer ${token}`)
     }
-    if (authorization === undefined) {
-      const credential = await this.credential(target)
-      return credential === undefined || this.refused.has(target.registry) ? undefined : scheme
-    }
-    if (!this.refused.has(target.registry)) {
-      this.refused.add(target.registry)
-      this.options.warn(
-        `The credentials for ${target.registry} are refused (${nameOf(sent)}: ${describe(response)}): going on anonymously`,
-      )
-    }
-    return scheme
+    if (credential === undefined) return open
+    const obstacle = await whyWithheld(request.url, request.home)
+    if (obstacle === undefined) return withAuthorization(open, directHeader(credential))
+    this.options.warn(`${target.registry} gets no credentials, since ${obstacle}`)
+    return open
   }
 
   /** A redirect's target asks for a login of its own: it gets an anonymous one, never ours. */
@@ -116,61 +121,20 @@ export class Authorizer {
   ): Promise<HttpResponse> {
     const scheme = schemeOf(challengesOf(response))
     if (scheme?.kind !== 'bearer') return response
-    const token = await this.options.tokens.get({
-      ...(await this.tokenRequest(scheme, request, target)),
-      credential: undefined,
-    })
+    const nobody = { request, credential: undefined }
+    const token = await this.options.tokens.get(tokenRequest(scheme, nobody, target))
     const headers = { ...request.headers, authorization: `Bearer ${token}` }
     return this.options.send({ ...request, url: response.url, headers })
   }
 
-  private async authorization(
-    scheme: Scheme,
-    request: HttpRequest,
-    target: Target,
-  ): Promise<string | undefined> {
-    if (scheme.kind === 'none') return undefined
-    const credential = await this.credential(target)
-    if (credential?.kind === 'bearer') return `Bearer ${credential.token}`
-    if (scheme.kind === 'bearer') {
-      return `Bearer ${await this.options.tokens.get(await this.tokenRequest(scheme, request, target))}`
-    }
-    if (credential === undefined || this.refused.has(target.registry)) return undefined
-    if (!(await mayReceive(request.url, request.home.hostname))) return undefined
-    return credential.kind === 'basic'
-      ? basicHeader(credential.username, credential.password)
-      : basicHeader(credential.username, credential.token)
-  }
-
-  private async tokenRequest(
-    bearer: Bearer,
-    { home, deadline }: HttpRequest,
-    target: Target,
-  ): Promise<TokenRequest> {
-    const credential = await this.credential(target)
-    return { bearer, scope: `repository:${target.repository}:pull`, credential, home, deadline }
-  }
-
-  private async credential({ registry, repository }: Target): Promise<Credential | undefined> {
-    const credential = await this.options.credentials(registry, repository)
-    for (const secret of credential === undefined ? [] : secretsOf(credential)) {
-      if (!this.masked.has(secret)) this.options.onSecret(secret)
-      this.masked.add(secret)
-    }
-    return credential
-  }
-
   /** The scheme that an answer asks for; a 401 without a challenge leaves it to `/v2/`. */
   private async schemeAfter(response: HttpResponse, request: HttpRequest): Promise<Scheme> {
-    if (response.status !== 401 || response.url.origin !== request.url.origin)
-      return { kind: 'none' }
+    if (response.status !== 401 || isElsewhere(response, request)) return { kind: 'none' }
     const own = schemeOf(challengesOf(response))
     if (own !== undefined) return own
-    const ping = await this.options.send({
-      ...request,
-      method: 'GET',
-      url: new URL('/v2/', request.url),
-    })
+    const { 'if-none-match': _, ...headers } = request.headers
+    const url = new URL('/v2/', request.url)
+    const ping = await this.options.send({ ...request, headers, url })
     const scheme = schemeOf(challengesOf(ping))
     if (scheme !== undefined) return scheme
     throw new RegistryError('refused', {
@@ -182,4 +146,33 @@ export class Authorizer {
 
 function challengesOf({ headers }: HttpResponse): Challenge[] {
   return parseChallenges(headerValues(headers, 'www-authenticate'))
+}
+
+function isElsewhere(response: HttpResponse, request: HttpRequest): boolean {
+  return response.url.origin !== request.url.origin
+}
+
+function headerOf({ request }: Authorized): string | undefined {
+  return request.headers['authorization']
+}
+
+function withAuthorization({ request, credential }: Authorized, authorization: string): Authorized {
+  return { request: { ...request, headers: { ...request.headers, authorization } }, credential }
+}
+
+/** A credential that is shown to the registry itself. */
+function directHeader(credential: Credential): string {
+  if (credential.kind === 'bearer') return `Bearer ${credential.token}`
+  const secret = credential.kind === 'basic' ? credential.password : credential.token
+  return basicHeader(credential.username, secret)
+}
+
+/** The scope is built here, and never copied from a challenge. */
+function tokenRequest(
+  bearer: Bearer,
+  { request, credential }: Authorized,
+  { repository }: Target,
+): TokenRequest {
+  const { home, deadline } = request
+  return { bearer, scope: `repository:${repository}:pull`, credential, home, deadline }
 }

@@ -14,7 +14,7 @@ const TOKEN68 = /[ \t]+[0-9A-Za-z._~+/-]+=*[ \t]*(?=,|$)/y
 
 /**
  * Reads WWW-Authenticate: several headers, several challenges in one, quoted commas, escapes.
- * What cannot be read ends its own header and harms no other.
+ * What cannot be read is passed over up to the next comma.
  */
 export function parseChallenges(headers: readonly string[]): Challenge[] {
   return headers.flatMap(parseHeader)
@@ -32,11 +32,17 @@ function parseHeader(text: string): Challenge[] {
   while (at < text.length) {
     take(SEPARATORS)
     const word = take(TOKEN)?.[0]
-    if (word === undefined) break
+    if (word === undefined) {
+      at = afterComma(text, at)
+      continue
+    }
     const current = challenges.at(-1)
     if (current !== undefined && take(EQUALS) !== null) {
       const value = take(VALUE)
-      if (value === null) break
+      if (value === null) {
+        at = afterComma(text, at)
+        continue
+      }
       current.parameters.set(
         word.toLowerCase(),
         value[1]?.replace(/\\(.)/g, '$1') ?? value[2] ?? '',
@@ -49,6 +55,11 @@ function parseHeader(text: string): Challenge[] {
   return challenges
 }
 
+function afterComma(text: string, at: number): number {
+  const comma = text.indexOf(',', at)
+  return comma < 0 ? text.length : comma + 1
+}
+
 /** How a registry wants to be asked; Bearer before Basic, other schemes are not for us. */
 export type Scheme =
   | { readonly kind: 'none' }
@@ -57,10 +68,14 @@ export type Scheme =
 
 /** @returns undefined when no challenge is one that can be answered. */
 export function schemeOf(challenges: readonly Challenge[]): Scheme | undefined {
-  const bearer = challenges.find(({ scheme }) => scheme === 'bearer')
-  const realm = bearer?.parameters.get('realm') ?? ''
-  if (bearer !== undefined && /^https?:/i.test(realm) && URL.canParse(realm)) {
-    return { kind: 'bearer', realm: new URL(realm), service: bearer.parameters.get('service') }
-  }
+  const bearers = challenges.filter(({ scheme }) => scheme === 'bearer').map(bearerOf)
+  const bearer = bearers.find((each) => each !== undefined)
+  if (bearer !== undefined) return bearer
   return challenges.some(({ scheme }) => scheme === 'basic') ? { kind: 'basic' } : undefined
+}
+
+function bearerOf({ parameters }: Challenge): Scheme | undefined {
+  const realm = parameters.get('realm') ?? ''
+  if (!/^https?:/i.test(realm) || !URL.canParse(realm)) return undefined
+  return { kind: 'bearer', realm: new URL(realm), service: parameters.get('service') }
 }

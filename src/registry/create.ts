@@ -1,21 +1,32 @@
+import { lookup } from 'node:dns/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { ImageSource } from '../measure.ts'
+import type { Resolve } from './address.ts'
 import { Authorizer } from './authorize.ts'
+import type { Scheme } from './challenge.ts'
 import { RegistryClient } from './client.ts'
 import { type CredentialOptions, createCredentials } from './credentials.ts'
 import { createDispatchers } from './dispatch.ts'
+import { Findings } from './findings.ts'
 import type { Clock } from './http.ts'
 import { Limiter } from './limiter.ts'
+import { Logins } from './logins.ts'
+import { Origins } from './origins.ts'
 import { withRedirects } from './redirect.ts'
 import { Repositories } from './repositories.ts'
 import { withRetries } from './retry.ts'
+import { Secrets } from './secrets.ts'
+import { TimeLimit } from './time-limit.ts'
 import { Tokens } from './tokens.ts'
 import { createWire, type Traffic } from './wire.ts'
 
 const TIMEOUT_MS = 30_000
 
 export interface RegistryOptions extends CredentialOptions {
-  /** Registries, `host` or `host:port`, that may be spoken to over plain HTTP. */
+  /** Registries, `host` or `host:port`, that may do without TLS, or without a good certificate. */
   readonly insecure: readonly string[]
+  /** For one image as a whole, 30 s by default. */
+  readonly timeoutMs?: number
   /** Every secret that is read or fetched, before it is used. */
   readonly onSecret: (secret: string) => void
   /** A line for every exchange. */
@@ -23,41 +34,69 @@ export interface RegistryOptions extends CredentialOptions {
 }
 
 export interface Registry {
-  readonly images: RegistryClient
+  readonly images: ImageSource
   readonly traffic: Readonly<Traffic>
   readonly close: () => Promise<void>
 }
 
-const clock: Clock = {
-  now: () => performance.now(),
-  date: () => Date.now(),
-  sleep: (ms) => sleep(ms),
-  random: Math.random,
+/** Time, chance and names, passed in. */
+interface World {
+  readonly clock: Clock
+  readonly resolve: Resolve
+}
+
+const WORLD: World = {
+  clock: {
+    now: () => performance.now(),
+    date: () => Date.now(),
+    sleep: (ms) => sleep(ms),
+    timeout: (ms) => AbortSignal.timeout(ms),
+    random: Math.random,
+  },
+  resolve: (hostname) => lookup(hostname, { all: true }),
 }
 
 /** The registry client, put together: wire, retries, redirects, authorization, verification. */
-export function createRegistry(options: RegistryOptions): Registry {
-  const { insecure, onSecret, warn, log } = options
+export function createRegistry(options: RegistryOptions, world = WORLD): Registry {
+  const { env, insecure, timeoutMs = TIMEOUT_MS } = options
+  const { clock, resolve } = world
   const traffic: Traffic = { count: 0, bytes: 0 }
-  const limiters = new Map<string, Limiter>()
-  const limiterFor = (host: string): Limiter => {
-    const limiter = limiters.get(host) ?? new Limiter()
-    limiters.set(host, limiter)
-    return limiter
-  }
-  const { dispatcherFor, close } = createDispatchers()
+  const secrets = new Secrets(options.onSecret)
+  const onSecret = (secret: string) => secrets.add(secret)
+  const log = (line: string) => options.log(secrets.redact(line))
+  const warn = once((message) => options.warn(secrets.redact(message)))
+  const limiterFor = limiters()
+
+  const { dispatcherFor, close } = createDispatchers(env, resolve)
   const wire = createWire({ dispatcherFor, clock, traffic, log })
-  const onTooMany = (host: string) => limiterFor(host).shrink()
+  const onTooMany = (registry: string) => limiterFor(registry).shrink()
   const send = withRedirects(withRetries(wire, { clock, log, onTooMany }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
-  const credentials = createCredentials(options)
-  const authorizer = new Authorizer({ send, tokens, credentials, onSecret, warn })
-  const repositories = new Repositories({
-    authorizer,
-    limiterFor,
-    clock,
-    insecure,
-    timeoutMs: TIMEOUT_MS,
-  })
-  return { images: new RegistryClient(repositories, warn), traffic, close }
+  const credentials = createCredentials({ ...options, warn })
+  const logins = new Logins({ credentials, onSecret, warn })
+  const schemes = new Findings<Scheme>(clock)
+  const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
+  const origins = new Origins(insecure, clock)
+  const repositories = new Repositories({ authorizer, limiterFor, origins })
+  const newLimit = () => new TimeLimit(timeoutMs, clock)
+  const client = new RegistryClient({ repositories, warn, newLimit })
+  return { images: secrets.keepFrom(client), traffic, close }
+}
+
+function limiters(): (registry: string) => Limiter {
+  const known = new Map<string, Limiter>()
+  return (registry) => {
+    const limiter = known.get(registry) ?? new Limiter()
+    known.set(registry, limiter)
+    return limiter
+  }
+}
+
+/** Forty images of one registry need not be told the same forty times. */
+function once(warn: (message: string) => void): (message: string) => void {
+  const told = new Set<string>()
+  return (message) => {
+    if (!told.has(message)) warn(message)
+    told.add(message)
+  }
 }

@@ -1,13 +1,20 @@
 import { spawn } from 'node:child_process'
 import * as z from 'zod'
+import { oneLine } from '../domain/text.ts'
 import type { Credential } from './credential.ts'
 import { configKey } from './docker-config.ts'
 
-const HELPER_MS = 10_000
+const TIMEOUT_MS = 10_000
 const MAX_OUTPUT = 64 * 1024
-const NOT_FOUND = /credentials not found in native keychain|no credentials (server URL|found)/i
+const NOT_FOUND = 'credentials not found in native keychain'
 
 const answer = z.object({ Username: z.string(), Secret: z.string() })
+
+export interface HelperOptions {
+  /** Where PATH is, and what the helper itself needs. */
+  readonly env: Readonly<Record<string, string | undefined>>
+  readonly timeoutMs?: number
+}
 
 /** A helper program that did not do its work. Nobody else's credential is tried in its place. */
 export class HelperError extends Error {
@@ -20,13 +27,18 @@ export class HelperError extends Error {
  * @returns undefined when the helper has no credential for the registry.
  * @throws {HelperError}
  */
-export async function askHelper(name: string, registry: string): Promise<Credential | undefined> {
-  if (!/^[A-Za-z0-9._-]+$/.test(name))
-    throw new HelperError(`${JSON.stringify(name)} is no helper’s name`)
+export async function askHelper(
+  name: string,
+  registry: string,
+  options: HelperOptions,
+): Promise<Credential | undefined> {
+  if (!/^[A-Za-z0-9._-]+$/.test(name)) {
+    throw new HelperError(`${JSON.stringify(oneLine(name, 100))} is no helper’s name`)
+  }
   const program = `docker-credential-${name}`
-  const { code, output } = await run(program, configKey(registry))
+  const { code, output } = await run(program, configKey(registry), options)
   if (code !== 0) {
-    if (NOT_FOUND.test(output)) return undefined
+    if (output.includes(NOT_FOUND)) return undefined
     throw new HelperError(`${program} ended with code ${code}`)
   }
   return toCredential(program, output)
@@ -48,26 +60,37 @@ function toCredential(program: string, output: string): Credential | undefined {
     : { kind: 'basic', username, password: secret }
 }
 
-function run(program: string, input: string): Promise<{ code: number | null; output: string }> {
+interface Ended {
+  readonly code: number | null
+  readonly output: string
+}
+
+function run(
+  program: string,
+  input: string,
+  { env, timeoutMs = TIMEOUT_MS }: HelperOptions,
+): Promise<Ended> {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, ['get'], {
-      stdio: ['pipe', 'pipe', 'ignore'],
-      timeout: HELPER_MS,
-      killSignal: 'SIGKILL',
-    })
+    const child = spawn(program, ['get'], { stdio: ['pipe', 'pipe', 'ignore'], env: { ...env } })
+    const timer = setTimeout(() => {
+      reject(new HelperError(`${program} gave no answer in ${timeoutMs / 1000} s`))
+      child.kill('SIGKILL')
+      // What the helper has started may hold its output open.
+      child.stdout.destroy()
+    }, timeoutMs)
     let output = ''
     child.stdout.setEncoding('utf8')
     child.stdout.on('data', (text: string) => {
       if (output.length < MAX_OUTPUT) output += text
     })
     child.on('error', (cause: NodeJS.ErrnoException) => {
+      clearTimeout(timer)
       const why = cause.code === 'ENOENT' ? 'is not on the PATH' : `cannot be run (${cause.code})`
       reject(new HelperError(`${program} ${why}`, { cause }))
     })
-    child.on('close', (code, signal) => {
-      if (signal === 'SIGKILL')
-        reject(new HelperError(`${program} gave no answer in ${HELPER_MS / 1000} s`))
-      else resolve({ code, output })
+    child.on('close', (code) => {
+      clearTimeout(timer)
+      resolve({ code, output })
     })
     // A helper may end without reading its input.
     child.stdin.on('error', () => {})

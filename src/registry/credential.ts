@@ -15,5 +15,10 @@ export function secretsOf(credential: Credential): string[] {
   const secret = credential.kind === 'basic' ? credential.password : credential.token
   const username = credential.kind === 'bearer' ? '' : credential.username
   const encoded = (text: string) => Buffer.from(text).toString('base64')
-  return [secret, encoded(secret), encoded(`${username}:${secret}`)].filter((text) => text !== '')
+  const forms = [secret, inForm(secret), encoded(secret), encoded(`${username}:${secret}`)]
+  return [...new Set(forms)].filter((text) => text !== '')
+}
+
+function inForm(text: string): string {
+  return new URLSearchParams({ '': text }).toString().slice(1)
 }

@@ -13,6 +13,8 @@ export interface CredentialOptions {
   /** The action's own token, for ghcr.io when nothing else is known of it. */
   readonly githubToken: string
   readonly warn: (message: string) => void
+  /** For one credential helper, 10 s by default. */
+  readonly helperTimeoutMs?: number
 }
 
 /** Finds the credential for a repository of a registry. */
@@ -33,7 +35,11 @@ interface Source {
  * @throws {UsageError} when the input registry-auth cannot be read.
  */
 export function createCredentials(options: CredentialOptions): FindCredential {
-  const { env, registryAuth, githubToken, warn } = options
+  const { env, registryAuth, githubToken, warn, helperTimeoutMs } = options
+  const helperOptions = {
+    env,
+    ...(helperTimeoutMs === undefined ? {} : { timeoutMs: helperTimeoutMs }),
+  }
   const input = registryAuth.trim() === '' ? [] : [inputSource(registryAuth)]
   let sources: Promise<Source[]> | undefined
   const helped = new Map<string, Promise<Credential | 'failed' | undefined>>()
@@ -60,7 +66,7 @@ export function createCredentials(options: CredentialOptions): FindCredential {
 
   async function ask(helper: string, registry: string, name: string) {
     try {
-      return await askHelper(helper, registry)
+      return await askHelper(helper, registry, helperOptions)
     } catch (error) {
       if (!(error instanceof HelperError)) throw error
       warn(`${registry} is asked without credentials: ${error.message} (named in ${name})`)

@@ -1,6 +1,15 @@
 import { isIP } from 'node:net'
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import { bareHost, isPrivateAddress, publicLookup, sameHost, sameOwner } from './address.ts'
+import { UsageError } from '../domain/problem.ts'
+import {
+  bareHost,
+  guardedLookup,
+  isLinkLocal,
+  isPrivateAddress,
+  type Resolve,
+  sameHost,
+  sameOwner,
+} from './address.ts'
 import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
 
@@ -14,32 +23,75 @@ export interface Dispatchers {
   readonly close: () => Promise<void>
 }
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 /**
  * Connections for the registries that the user named, and guarded ones for the addresses that
  * those registries name (realms, redirects): an attacker's words, until looked up.
- * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for both.
+ * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for all; behind a proxy it is the proxy that looks up.
  */
-export function createDispatchers(): Dispatchers {
-  const named = new EnvHttpProxyAgent({
-    connections: CONNECTIONS,
-    connect: { timeout: CONNECT_TIMEOUT_MS },
-  })
-  const guarded = new EnvHttpProxyAgent({
-    connections: CONNECTIONS,
-    connect: { timeout: CONNECT_TIMEOUT_MS, lookup: publicLookup },
-  })
+export function createDispatchers(env: Environment, resolve: Resolve): Dispatchers {
+  const proxies = proxiesOf(env)
+  const create = (connect: object, requestTls = {}) =>
+    new EnvHttpProxyAgent({
+      ...proxies,
+      connections: CONNECTIONS,
+      connectTimeout: CONNECT_TIMEOUT_MS,
+      connect: { timeout: CONNECT_TIMEOUT_MS, ...connect },
+      requestTls,
+    })
+  const anyCertificate = { rejectUnauthorized: false }
+  const agents = {
+    named: create({}),
+    unverified: create(anyCertificate, anyCertificate),
+    neighbour: create({ lookup: guardedLookup(resolve, isLinkLocal) }),
+    stranger: create({ lookup: guardedLookup(resolve, isPrivateAddress) }),
+  }
+  const privacy = new Map<string, Promise<boolean>>()
+  const isPrivate = (hostname: string): Promise<boolean> => {
+    const known = privacy.get(hostname) ?? resolvesToPrivate(hostname, resolve)
+    privacy.set(hostname, known)
+    return known
+  }
   return {
     async dispatcherFor(request) {
-      const { hostname } = request.url
-      if (sameHost(hostname, request.home.hostname)) return named
-      const address = bareHost(hostname)
+      const { url, home } = request
+      if (sameHost(url.hostname, home.hostname)) {
+        return home.isVerified ? agents.named : agents.unverified
+      }
+      const address = bareHost(url.hostname)
       if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
       // A company's registry and its token server are often two names in one private network.
-      return (await sameOwner(hostname, request.home.hostname)) ? named : guarded
+      const isNeighbour =
+        (await sameOwner(url.hostname, home.hostname)) && (await isPrivate(home.hostname))
+      return isNeighbour ? agents.neighbour : agents.stranger
     },
     async close() {
-      await Promise.all([named.close(), guarded.close()])
+      await Promise.all(Object.values(agents).map((agent) => agent.close()))
     },
+  }
+}
+
+async function resolvesToPrivate(hostname: string, resolve: Resolve): Promise<boolean> {
+  try {
+    return (await resolve(hostname)).some(({ address }) => isPrivateAddress(address))
+  } catch {
+    return false
+  }
+}
+
+/** @throws {UsageError} when a proxy's address is none. */
+function proxiesOf(env: Environment) {
+  const proxyOf = (name: string): string => {
+    const text = env[name.toLowerCase()] || env[name] || ''
+    const address = text === '' || text.includes('://') ? text : `http://${text}`
+    if (address === '' || URL.canParse(address)) return address
+    throw new UsageError(`${name} is no address of a proxy, such as http://proxy.example.com:3128`)
+  }
+  return {
+    httpProxy: proxyOf('HTTP_PROXY'),
+    httpsProxy: proxyOf('HTTPS_PROXY'),
+    noProxy: env['no_proxy'] || env['NO_PROXY'] || '',
   }
 }
 

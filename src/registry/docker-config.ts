@@ -36,6 +36,7 @@ export function parseDockerConfig(text: string): DockerConfig {
 }
 
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/'
+const DOCKER_HUB_HOSTS = ['index.docker.io', 'docker.io', 'registry-1.docker.io']
 
 /** The key that docker files a registry's credential under. */
 export function configKey(registry: string): string {
@@ -45,8 +46,9 @@ export function configKey(registry: string): string {
 /** The helper program that keeps a registry's credential, by `credHelpers` before `credsStore`. */
 export function helperFor(config: DockerConfig, registry: string): string | undefined {
   const keys = [configKey(registry), registry]
-  const own = keys.map((key) => config.credHelpers?.[key]).find((name) => name !== undefined)
-  return own ?? (config.credsStore || undefined)
+  const helpers = config.credHelpers ?? {}
+  const key = keys.find((each) => Object.hasOwn(helpers, each))
+  return (key && helpers[key]) || config.credsStore || undefined
 }
 
 /**
@@ -64,15 +66,16 @@ export function credentialIn(
     [registry, ...segments.slice(0, segments.length - index)].join('/'),
   )
   const exact = [...paths, configKey(registry), registry].find((key) => Object.hasOwn(auths, key))
-  const host = hostOf(configKey(registry))
-  const key = exact ?? Object.keys(auths).find((each) => isHostKey(each) && hostOf(each) === host)
+  const hosts = registry === 'docker.io' ? DOCKER_HUB_HOSTS : [registry]
+  const key =
+    exact ?? Object.keys(auths).find((each) => isHostKey(each) && hosts.includes(hostOf(each)))
   const found = key === undefined ? undefined : auths[key]
   return found && toCredential(found)
 }
 
 /** A key with a path and no scheme is auth.json's way to mean that path only. */
 function isHostKey(key: string): boolean {
-  return /^https?:\/\//.test(key) || /^[^/]+\/?$/.test(key) || /\/v[12]\/?$/.test(key)
+  return /^https?:\/\//.test(key) || /^[^/]+(\/v[12])?\/?$/.test(key)
 }
 
 function hostOf(key: string): string {
@@ -86,10 +89,10 @@ function toCredential(found: z.output<typeof entry>): Credential | undefined {
   return username === '' && password === '' ? undefined : { kind: 'basic', username, password }
 }
 
-/** `auth` overrides username and password; it is split at the first colon. */
+/** `auth` overrides username and password; it is split at the first colon, and without one is nothing. */
 function split({ auth, username, password }: z.output<typeof entry>): [string, string] {
   if (!auth) return [username ?? '', password ?? '']
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
   const colon = text.indexOf(':')
-  return colon < 0 ? [text, ''] : [text.slice(0, colon), text.slice(colon + 1)]
+  return colon < 0 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1)]
 }

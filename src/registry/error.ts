@@ -4,6 +4,10 @@ import { type HttpRequest, type HttpResponse, header } from './http.ts'
 
 export type RegistryErrorCode =
   | 'network'
+  /** What answers does not speak TLS. */
+  | 'no-tls'
+  /** It does, and nobody vouches for its certificate. */
+  | 'certificate'
   | 'timeout'
   | 'status'
   | 'refused'
@@ -13,21 +17,23 @@ export type RegistryErrorCode =
   | 'redirect'
   | 'protocol'
 
+export type Retry = 'never' | 'later' | 'at-once'
+
 /** `METHOD url: what`, what to do next, and the cause where there is one. No secret is in it. */
 export class RegistryError extends Unmeasurable {
   override name = 'RegistryError'
   readonly code: RegistryErrorCode
-  /** Whether the same request may do better a moment later. */
-  readonly transient: boolean
+  /** Whether the same request may do better, and when. */
+  readonly retry: Retry
 
   constructor(
     code: RegistryErrorCode,
     text: { readonly reason: string; readonly cure: string },
-    options: { readonly transient?: boolean; readonly cause?: unknown } = {},
+    options: { readonly retry?: Retry; readonly cause?: unknown } = {},
   ) {
     super(text.reason, text.cure, { cause: options.cause })
     this.code = code
-    this.transient = options.transient ?? false
+    this.retry = options.retry ?? 'never'
   }
 }
 
@@ -83,4 +89,11 @@ export function describe(response: HttpResponse): string {
   if (words !== undefined) return `${response.status} ${words.text}`
   const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
   return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
+}
+
+export function loginCure(registry: string): string {
+  if (registry === 'ghcr.io') {
+    return 'Give the job the permission packages: read, and the repository access to the package; or log in with docker/login-action before this step.'
+  }
+  return `Log in to ${registry} before this step (docker/login-action or docker login), or give the input registry-auth; the account has to be allowed to pull.`
 }

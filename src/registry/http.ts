@@ -19,6 +19,8 @@ export interface Home {
   readonly registry: string
   /** Where it answers, without the port: `registry-1.docker.io`. */
   readonly hostname: string
+  /** Not for a host that the user lists as insecure and whose certificate nobody vouches for. */
+  readonly isVerified: boolean
 }
 
 export interface HttpResponse {
@@ -39,6 +41,8 @@ export interface Clock {
   /** Milliseconds since 1970, for dates that a server sends. */
   date(): number
   sleep(ms: number): Promise<void>
+  /** A signal that aborts then. */
+  timeout(ms: number): AbortSignal
   /** In [0, 1). */
   random(): number
 }

@@ -1,21 +1,21 @@
 import type { RegistryReference } from '../domain/reference.ts'
-import { isLoopback } from './address.ts'
 import type { Authorizer } from './authorize.ts'
-import { describe, nameOf, RegistryError, registryWords } from './error.ts'
-import { type Clock, type HttpRequest, type HttpResponse, header } from './http.ts'
+import { describe, loginCure, nameOf, RegistryError, registryWords } from './error.ts'
+import { type HttpRequest, type HttpResponse, header } from './http.ts'
 import type { Limiter } from './limiter.ts'
-import { loginCure } from './tokens.ts'
-
-const DOCKER_HUB_HOST = 'registry-1.docker.io'
+import type { Origin, Origins } from './origins.ts'
+import type { TimeLimit } from './time-limit.ts'
 
 interface RepositoriesOptions {
   readonly authorizer: Authorizer
-  readonly limiterFor: (host: string) => Limiter
-  readonly clock: Clock
-  /** Hosts, `host` or `host:port`, that may be spoken to over plain HTTP. */
-  readonly insecure: readonly string[]
-  /** For one request with its tokens, redirects and retries, in ms. */
-  readonly timeoutMs: number
+  readonly limiterFor: (registry: string) => Limiter
+  readonly origins: Origins
+}
+
+/** What is asked of a repository. */
+interface Question extends Pick<HttpRequest, 'headers' | 'maxBytes'> {
+  /** After /v2/REPOSITORY/. */
+  readonly path: string
 }
 
 /** Asks a registry for what lies in a repository, and tells absence from refusal. */
@@ -31,39 +31,40 @@ export class Repositories {
    * @returns the answer, 200 or 304; undefined when the registry says that there is no such thing.
    * @throws {RegistryError} with the registry's own words, and the cure.
    */
-  async get(
+  get(
     target: RegistryReference,
-    path: string,
-    { headers, maxBytes }: Pick<HttpRequest, 'headers' | 'maxBytes'>,
+    question: Question,
+    limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
-    const { authorizer, clock, limiterFor, timeoutMs } = this.options
-    const { registry, repository } = target
-    const url = new URL(`${this.originOf(registry)}/v2/${repository}/${path}`)
-    const response = await limiterFor(url.host).run(() =>
-      authorizer.send(
-        {
-          method: 'GET',
-          url,
-          headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
-          maxBytes,
-          deadline: clock.now() + timeoutMs,
-          home: { registry, hostname: url.hostname },
-        },
-        { registry, repository },
+    const { limiterFor, origins } = this.options
+    return limiterFor(target.registry).run(() =>
+      limit.run((deadline) =>
+        origins.ask(target.registry, (origin) => this.ask(target, question, { origin, deadline })),
       ),
     )
-    if (response.status === 200 || response.status === 304) return response
-    if (response.status === 404 && isAbsence(response)) return undefined
-    throw refusal(target, { method: 'GET', url }, response)
   }
 
-  private originOf(registry: string): string {
-    if (registry === 'docker.io') return `https://${DOCKER_HUB_HOST}`
-    const { hostname } = new URL(`http://${registry}`)
-    const { insecure } = this.options
-    const isPlain =
-      isLoopback(hostname) || insecure.includes(registry) || insecure.includes(hostname)
-    return `${isPlain ? 'http' : 'https'}://${registry}`
+  private async ask(
+    target: RegistryReference,
+    { path, headers, maxBytes }: Question,
+    { origin, deadline }: { origin: Origin; deadline: number },
+  ): Promise<HttpResponse | undefined> {
+    const { registry, repository } = target
+    const { isVerified } = origin
+    const url = new URL(`/v2/${repository}/${path}`, origin.url)
+    const request: HttpRequest = {
+      method: 'GET',
+      url,
+      headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
+      maxBytes,
+      deadline,
+      home: { registry, hostname: url.hostname, isVerified },
+    }
+    const response = await this.options.authorizer.send(request, { registry, repository })
+    if (response.status === 200 || response.status === 304) return response
+    if (response.status === 404 && isAbsence(response)) return undefined
+    if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
+    throw refusal(target, request, response)
   }
 }
 
@@ -97,5 +98,20 @@ function refusal(
   return new RegistryError('status', {
     reason,
     cure: `Check that ${registry} is a container registry, and the image’s name in the budget file.`,
+  })
+}
+
+/** Go's, nginx's and Apache's answer to plain HTTP where TLS is spoken. */
+function wantsTls({ url }: HttpRequest, { body }: HttpResponse): boolean {
+  const words = body.toString('utf8').slice(0, 2000)
+  return (
+    url.protocol === 'http:' && /HTTP request.{1,20}HTTPS (server|port)|SSL-enabled/i.test(words)
+  )
+}
+
+function plainRefused(request: HttpRequest): RegistryError {
+  return new RegistryError('network', {
+    reason: `${nameOf(request)}: 400, since TLS is spoken there`,
+    cure: 'Check the registry’s host and port.',
   })
 }

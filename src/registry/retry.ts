@@ -10,7 +10,7 @@ interface RetryOptions {
   readonly clock: Clock
   readonly log: (line: string) => void
   /** Told of every 429, so that fewer requests are made at once. */
-  readonly onTooMany: (host: string) => void
+  readonly onTooMany: (registry: string) => void
 }
 
 /**
@@ -30,25 +30,39 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
       if (!isTransient(outcome)) return unwrap(outcome)
       const quota = quotaError(request, outcome)
       if (quota !== undefined) throw quota
-      if (!(outcome instanceof RegistryError) && outcome.status === 429) onTooMany(host)
+      if (!(outcome instanceof RegistryError) && outcome.status === 429)
+        onTooMany(request.home.registry)
 
       const asked = retryAfter(outcome, clock)
-      const delay = asked ?? clock.random() * FIRST_DELAY_MS * 2 ** attempt
+      const delay = delayFor(outcome, attempt, asked)
       const tried = `tried ${attempt === 1 ? 'once' : `${attempt} times in ${seconds(clock.now() - started)}`}`
       if (attempt === ATTEMPTS) throw givenUp(request, outcome, tried)
       if (clock.now() + delay >= request.deadline) {
-        const wait = asked === undefined ? '' : `, and asks to wait ${seconds(asked)}`
+        const wait = asked > 0 ? `, and asks to wait ${seconds(asked)}` : ''
         throw givenUp(request, outcome, `${tried}${wait}; the time for one image is over`)
       }
       log(`${nameOf(request)}: ${wordsOf(outcome)}; again in ${seconds(delay)}`)
-      if (asked === undefined) await clock.sleep(delay)
+      if (asked === 0) await clock.sleep(delay)
       else pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, clock.now() + delay))
     }
   }
 
+  /** A socket that has died of old age says nothing of the server: no need to wait for that. */
+  function delayFor(outcome: Attempt, attempt: number, asked: number): number {
+    if (asked > 0) return Math.min(asked, MAX_RETRY_AFTER_MS)
+    const isStale = outcome instanceof RegistryError && outcome.retry === 'at-once'
+    return isStale && attempt === 1 ? 0 : clock.random() * FIRST_DELAY_MS * 2 ** attempt
+  }
+
+  /** @throws {RegistryError} when the host's pause, or what came before, leaves no time to ask. */
   async function waitForHost(host: string, request: HttpRequest): Promise<void> {
-    const pause = (pausedUntil.get(host) ?? 0) - clock.now()
-    if (pause > 0) await clock.sleep(Math.min(pause, request.deadline - clock.now()))
+    for (;;) {
+      const now = clock.now()
+      const until = Math.max(pausedUntil.get(host) ?? 0, now)
+      if (until >= request.deadline) throw outOfTime(request, until - now)
+      if (until === now) return
+      await clock.sleep(until - now)
+    }
   }
 }
 
@@ -69,7 +83,7 @@ function unwrap(attempt: Attempt): HttpResponse {
 }
 
 function isTransient(attempt: Attempt): boolean {
-  return attempt instanceof RegistryError ? attempt.transient : RETRIED.has(attempt.status)
+  return attempt instanceof RegistryError ? attempt.retry !== 'never' : RETRIED.has(attempt.status)
 }
 
 /** A quota of hours is not waited for (Docker Hub's pull rate limit). */
@@ -84,13 +98,14 @@ function quotaError(request: HttpRequest, attempt: Attempt): RegistryError | und
   })
 }
 
-/** Seconds or a date, RFC 9110 section 10.2.3; what cannot be read is as if it were not there. */
-function retryAfter(attempt: Attempt, clock: Clock): number | undefined {
-  if (attempt instanceof RegistryError) return undefined
-  const value = header(attempt.headers, 'retry-after')?.trim()
-  if (value === undefined || value === '') return undefined
-  const ms = /^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - clock.date()
-  return Number.isNaN(ms) ? undefined : Math.min(MAX_RETRY_AFTER_MS, Math.max(0, ms))
+/** Seconds or a date, RFC 9110 section 10.2.3, in ms; 0 where nothing can be read, or it is over. */
+function retryAfter(attempt: Attempt, clock: Clock): number {
+  if (attempt instanceof RegistryError) return 0
+  const value = header(attempt.headers, 'retry-after')?.trim() ?? ''
+  if (/^\d+$/.test(value)) return Number(value) * 1000
+  // Date.parse would take a lone number for a year.
+  const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
+  return Number.isNaN(date) ? 0 : Math.max(0, date - clock.date())
 }
 
 function givenUp(request: HttpRequest, attempt: Attempt, tried: string): RegistryError {
@@ -105,6 +120,17 @@ function givenUp(request: HttpRequest, attempt: Attempt, tried: string): Registr
   return new RegistryError(code, {
     reason: `${nameOf(request)}: ${describe(attempt)} (${tried})`,
     cure: 'The registry has trouble: run it again in some minutes, or look at its status page.',
+  })
+}
+
+function outOfTime(request: HttpRequest, pause: number): RegistryError {
+  const why =
+    pause > 0
+      ? `${request.url.host} asks everybody to wait ${seconds(pause)} more`
+      : 'earlier requests for the same image have taken it all'
+  return new RegistryError(pause > 0 ? 'rate-limit' : 'timeout', {
+    reason: `${nameOf(request)}: not asked, the time for one image is over: ${why}`,
+    cure: 'Check that the registry answers in good time, then run it again in some minutes.',
   })
 }
 

@@ -1,19 +1,13 @@
 import * as z from 'zod'
-import { isLoopback, sameOwner } from './address.ts'
-import type { Scheme } from './challenge.ts'
 import { basicHeader, type Credential } from './credential.ts'
-import { describe, nameOf, RegistryError } from './error.ts'
-import type { Clock, Home, HttpRequest, HttpResponse, Send } from './http.ts'
+import { describe, loginCure, nameOf, RegistryError } from './error.ts'
+import type { Clock, HttpResponse, Send } from './http.ts'
+import { getRequest, keyOf, refreshRequest, type TokenRequest } from './token-request.ts'
+import { whyWithheld } from './trust.ts'
 
-/** Docker's token protocol: distribution/docs, spec/auth/token.md and oauth.md. */
-
-const MAX_TOKEN_BYTES = 64 * 1024
 /** What a token lives when the server does not say. */
 const DEFAULT_LIFETIME_S = 60
 const RENEW_EARLY_MS = 5_000
-const CLIENT_ID = 'docker-image-budgets'
-
-export type Bearer = Extract<Scheme, { kind: 'bearer' }>
 
 interface Token {
   readonly value: string
@@ -22,9 +16,9 @@ interface Token {
 }
 
 const tokenAnswer = z.object({
-  token: z.string().optional(),
-  access_token: z.string().optional(),
-  expires_in: z.number().nullish(),
+  token: z.string().nullish(),
+  access_token: z.string().nullish(),
+  expires_in: z.unknown().optional(),
 })
 
 interface TokenOptions {
@@ -34,21 +28,12 @@ interface TokenOptions {
   readonly warn: (message: string) => void
 }
 
-/** One thing to ask a token for. */
-export interface TokenRequest {
-  readonly bearer: Bearer
-  /** `repository:NAME:pull`, built here and never copied from a challenge. */
-  readonly scope: string
-  readonly credential: Credential | undefined
-  readonly home: Home
-  /** By when the token is needed, in ms of the client's clock. */
-  readonly deadline: number
-}
-
 /** Fetches bearer tokens, each once at a time, and keeps them until shortly before their end. */
 export class Tokens {
   private readonly options: TokenOptions
   private readonly cache = new Map<string, Promise<Token>>()
+  /** Realms with the credentials that they do not know, to be asked anonymously from then on. */
+  private readonly refused = new Set<string>()
 
   constructor(options: TokenOptions) {
     this.options = options
@@ -84,43 +69,50 @@ export class Tokens {
 
   private async fetch(request: TokenRequest): Promise<Token> {
     const { credential, home, bearer } = request
-    if (credential === undefined || credential.kind === 'bearer') return this.anonymous(request)
-    if (!(await mayReceive(bearer.realm, home.hostname))) {
+    const login = JSON.stringify([bearer.realm.href, credential])
+    if (credential === undefined || credential.kind === 'bearer' || this.refused.has(login)) {
+      return this.anonymous(request)
+    }
+    const obstacle = await whyWithheld(bearer.realm, home)
+    if (obstacle !== undefined) {
       this.options.warn(
-        `${home.registry} sends its logins to ${bearer.realm.origin}, which is not its own: it is asked anonymously, and gets no credentials`,
+        `${home.registry} sends its logins to ${bearer.realm.origin}, which gets no credentials, since ${obstacle}: going on anonymously`,
       )
       return this.anonymous(request)
     }
     const response = await this.ask(request, credential)
     if (response.status !== 401 && response.status !== 403) return this.read(request, response)
+    // 403 may be about this one repository; 401 is about the login.
+    if (response.status === 401) this.refused.add(login)
     this.options.warn(
-      `The credentials for ${home.registry} are refused (${nameOf({ method: 'GET', url: bearer.realm })}: ${describe(response)}): going on anonymously`,
+      `The credentials for ${home.registry} are refused (${realmOf(request)}: ${describe(response)}): going on anonymously`,
     )
     return this.anonymous(request)
   }
 
-  private async ask(request: TokenRequest, credential: Credential): Promise<HttpResponse> {
-    if (credential.kind === 'identity') {
-      const response = await this.options.send(refreshRequest(request, credential.token))
-      // Servers without OAuth2 answer with one of these, and know the older way.
-      if (![400, 401, 404, 405].includes(response.status)) return response
-      const { username, token } = credential
-      return this.options.send(getRequest(request, basicHeader(username, token)))
+  private async ask(
+    request: TokenRequest,
+    credential: Exclude<Credential, { kind: 'bearer' }>,
+  ): Promise<HttpResponse> {
+    const { send } = this.options
+    const { username } = credential
+    if (credential.kind === 'basic') {
+      return send(getRequest(request, basicHeader(username, credential.password)))
     }
-    const header =
-      credential.kind === 'basic' ? basicHeader(credential.username, credential.password) : ''
-    return this.options.send(getRequest(request, header))
+    const response = await send(refreshRequest(request, credential.token))
+    // Servers without OAuth2 answer with one of these, and know the older way.
+    if (![400, 401, 404, 405].includes(response.status)) return response
+    return send(getRequest(request, basicHeader(username, credential.token)))
   }
 
   private async anonymous(request: TokenRequest): Promise<Token> {
-    return this.read(request, await this.options.send(getRequest(request, '')))
+    return this.read(request, await this.options.send(getRequest(request)))
   }
 
   private read(request: TokenRequest, response: HttpResponse): Token {
-    const name = nameOf({ method: 'GET', url: request.bearer.realm })
     if (response.status !== 200) {
       throw new RegistryError('refused', {
-        reason: `${name}: ${describe(response)}; no token is given for ${request.scope}`,
+        reason: `${realmOf(request)}: ${describe(response)}; no token is given for ${request.scope}`,
         cure: loginCure(request.home.registry),
       })
     }
@@ -128,63 +120,25 @@ export class Tokens {
     const value = answer.data?.token || answer.data?.access_token
     if (!answer.success || !value || !/^[\x21-\x7e]+$/.test(value)) {
       throw new RegistryError('protocol', {
-        reason: `${name}: the answer holds no token`,
+        reason: `${realmOf(request)}: the answer holds no token`,
         cure: 'Look at the registry’s token server: it does not answer as the token protocol asks.',
       })
     }
     this.options.onSecret(value)
-    const lifetime = (answer.data.expires_in || DEFAULT_LIFETIME_S) * 1000
+    const lifetime = lifetimeOf(answer.data.expires_in)
     return { value, expires: this.options.clock.now() + Math.max(lifetime, RENEW_EARLY_MS * 2) }
   }
 }
 
-export function loginCure(registry: string): string {
-  if (registry === 'ghcr.io') {
-    return 'Give the job the permission packages: read, and the repository access to the package; or log in with docker/login-action before this step.'
-  }
-  return `Log in to ${registry} before this step (docker/login-action or docker login), or give the input registry-auth; the account has to be allowed to pull.`
+/** In ms; some servers write the number as a text, and some nonsense. */
+function lifetimeOf(expiresIn: unknown): number {
+  const seconds = typeof expiresIn === 'string' ? Number(expiresIn) : expiresIn
+  const isTold = typeof seconds === 'number' && Number.isFinite(seconds) && seconds > 0
+  return (isTold ? seconds : DEFAULT_LIFETIME_S) * 1000
 }
 
-/** Credentials go over https, or inside this machine, and only to the registry's owner. */
-export async function mayReceive(url: URL, hostname: string): Promise<boolean> {
-  const isSealed = url.protocol === 'https:' || isLoopback(url.hostname)
-  return isSealed && sameOwner(url.hostname, hostname)
-}
-
-function getRequest(request: TokenRequest, authorization: string): HttpRequest {
-  const { bearer, scope, home, deadline } = request
-  const url = new URL(bearer.realm)
-  if (bearer.service !== undefined) url.searchParams.set('service', bearer.service)
-  url.searchParams.set('scope', scope)
-  const headers: Record<string, string> = { accept: 'application/json' }
-  if (authorization !== '') headers['authorization'] = authorization
-  return { method: 'GET', url, headers, maxBytes: MAX_TOKEN_BYTES, home, deadline }
-}
-
-function refreshRequest(
-  { bearer, scope, home, deadline }: TokenRequest,
-  token: string,
-): HttpRequest {
-  const form = new URLSearchParams({
-    grant_type: 'refresh_token',
-    client_id: CLIENT_ID,
-    scope,
-    refresh_token: token,
-    ...(bearer.service === undefined ? {} : { service: bearer.service }),
-  })
-  return {
-    method: 'POST',
-    url: bearer.realm,
-    headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' },
-    body: form.toString(),
-    maxBytes: MAX_TOKEN_BYTES,
-    home,
-    deadline,
-  }
-}
-
-function keyOf({ bearer, scope, credential, home }: TokenRequest): string {
-  return JSON.stringify([home, bearer.realm.href, bearer.service, scope, credential])
+function realmOf({ bearer }: TokenRequest): string {
+  return nameOf({ method: 'GET', url: bearer.realm })
 }
 
 function jsonOf(body: Buffer): unknown {

@@ -2,6 +2,7 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { Dispatcher } from 'undici'
 import { nameOf, RegistryError } from './error.ts'
+import { disconnected, timedOut, tooLarge } from './failures.ts'
 import { type Clock, type HttpRequest, type HttpResponse, header, type Send } from './http.ts'
 
 const gunzipped = promisify(gunzip)
@@ -25,37 +26,56 @@ interface WireOptions {
 
 /**
  * The transport at the bottom: one exchange on the wire, its body counted while it streams.
- * @throws {RegistryError} `network`, `timeout` or `too-large`.
+ * @throws {RegistryError} `network`, `no-tls`, `certificate`, `timeout` or `too-large`.
  */
 export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions): Send {
+  /** Hosts to which there may be connections from before, that they have closed meanwhile. */
+  const answered = new Set<string>()
+
   return async (request) => {
     const dispatcher = await dispatcherFor(request)
     const limit = Math.max(1, Math.min(ATTEMPT_MS, request.deadline - clock.now()))
-    const signal = AbortSignal.timeout(limit)
+    const signal = clock.timeout(limit)
     const started = clock.now()
+    const { origin } = request.url
     traffic.count++
     try {
-      const { statusCode, headers, body } = await dispatcher.request({
-        origin: request.url.origin,
-        path: request.url.pathname + request.url.search,
-        method: request.method,
-        headers: { ...request.headers },
-        body: request.body ?? null,
-        signal,
-      })
-      const received = await collect(request, statusCode, body, traffic)
-      log(
-        `${nameOf(request)} → ${statusCode}, ${received.length} B, ${Math.round(clock.now() - started)} ms`,
-      )
-      const response = { status: statusCode, headers, body: received, url: request.url }
+      const response = await exchange(request, { dispatcher, signal, traffic })
+      const { status, body } = response
+      log(`${nameOf(request)} → ${status}, ${body.length} B, ${elapsed(clock, started)}`)
+      answered.add(origin)
       return await decoded(request, response)
     } catch (error) {
       if (error instanceof RegistryError) throw error
-      const failure = signal.aborted ? timedOut(request, limit) : disconnected(request, error)
+      const failure = signal.aborted
+        ? timedOut(request, limit)
+        : disconnected(request, error, answered.has(origin))
       log(failure.message)
       throw failure
     }
   }
+}
+
+interface Exchange {
+  readonly dispatcher: Dispatcher
+  readonly signal: AbortSignal
+  readonly traffic: Traffic
+}
+
+async function exchange(
+  request: HttpRequest,
+  { dispatcher, signal, traffic }: Exchange,
+): Promise<HttpResponse> {
+  const { statusCode, headers, body } = await dispatcher.request({
+    origin: request.url.origin,
+    path: request.url.pathname + request.url.search,
+    method: request.method,
+    headers: { ...request.headers },
+    body: request.body ?? null,
+    signal,
+  })
+  const received = await collect(request, statusCode, body, traffic)
+  return { status: statusCode, headers, body: received, url: request.url }
 }
 
 async function collect(
@@ -82,6 +102,16 @@ async function collect(
 async function decoded(request: HttpRequest, response: HttpResponse): Promise<HttpResponse> {
   const encoding = (header(response.headers, 'content-encoding') ?? 'identity').toLowerCase()
   if (encoding === 'identity' || response.body.length === 0) return response
+  try {
+    return { ...response, body: await decompressed(request, response.body, encoding) }
+  } catch (error) {
+    // The status of a refusal says more than that its words cannot be read.
+    if (response.status >= 400) return { ...response, body: Buffer.alloc(0) }
+    throw error
+  }
+}
+
+async function decompressed(request: HttpRequest, body: Buffer, encoding: string): Promise<Buffer> {
   if (encoding !== 'gzip' && encoding !== 'x-gzip') {
     throw new RegistryError('protocol', {
       reason: `${nameOf(request)}: the answer is encoded as ${JSON.stringify(encoding.slice(0, 40))}, which was not asked for`,
@@ -89,79 +119,13 @@ async function decoded(request: HttpRequest, response: HttpResponse): Promise<Ht
     })
   }
   try {
-    const body = await gunzipped(response.body, { maxOutputLength: request.maxBytes })
-    return { ...response, body }
+    return await gunzipped(body, { maxOutputLength: request.maxBytes })
   } catch (cause) {
-    if (cause instanceof RangeError) throw tooLarge(request)
-    throw disconnected(request, cause)
+    const isBomb = Reflect.get(Object(cause), 'code') === 'ERR_BUFFER_TOO_LARGE'
+    throw isBomb ? tooLarge(request) : cause
   }
 }
 
-function tooLarge(request: HttpRequest): RegistryError {
-  return new RegistryError('too-large', {
-    reason: `${nameOf(request)}: the answer is larger than the ${request.maxBytes} bytes that it may have`,
-    cure: 'Check that the reference names an image; no manifest is that large.',
-  })
-}
-
-function timedOut(request: HttpRequest, limit: number): RegistryError {
-  return new RegistryError(
-    'timeout',
-    {
-      reason: `${nameOf(request)}: no whole answer within ${Math.ceil(limit / 1000)} s`,
-      cure: 'Check that the registry is up and can be reached from this machine, then run it again.',
-    },
-    { transient: true },
-  )
-}
-
-/** Failures that another attempt on a fresh socket may not have. */
-const TRANSIENT = new Set([
-  'ECONNRESET',
-  'ECONNREFUSED',
-  'ECONNABORTED',
-  'EPIPE',
-  'ETIMEDOUT',
-  'EAI_AGAIN',
-  'ENETUNREACH',
-  'EHOSTUNREACH',
-  'UND_ERR_SOCKET',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_HEADERS_TIMEOUT',
-  'UND_ERR_BODY_TIMEOUT',
-  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
-  'UND_ERR_CLOSED',
-  'UND_ERR_DESTROYED',
-  'Z_BUF_ERROR',
-  'Z_DATA_ERROR',
-])
-
-function disconnected(request: HttpRequest, cause: unknown): RegistryError {
-  const code = codeOf(cause)
-  const words = cause instanceof Error && cause.message !== '' ? cause.message : String(cause)
-  return new RegistryError(
-    'network',
-    {
-      reason: `${nameOf(request)}: ${code === '' ? '' : `${code}: `}${words}`,
-      cure: networkCure(code),
-    },
-    { transient: TRANSIENT.has(code) || code.startsWith('HPE_'), cause },
-  )
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return ''
-  if ('code' in error && typeof error.code === 'string') return error.code
-  if (error instanceof AggregateError) return codeOf(error.errors[0])
-  return codeOf(error.cause)
-}
-
-function networkCure(code: string): string {
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return 'Check the registry’s name in the budget file, and that this machine can look it up.'
-  }
-  if (/CERT|SELF_SIGNED|UNABLE_TO_|ERR_TLS|EPROTO|SSL/.test(code)) {
-    return 'For a private CA set NODE_EXTRA_CA_CERTS; for a registry that speaks plain HTTP list it under insecure-registries.'
-  }
-  return 'Check that the registry is up and can be reached from this machine, then run it again.'
+function elapsed(clock: Clock, started: number): string {
+  return `${Math.round(clock.now() - started)} ms`
 }

@@ -1,0 +1,114 @@
+import { describe, expect, it } from '@jest/globals'
+import type { Descriptor } from '../src/domain/manifest.ts'
+import { type Platform, parsePlatform, samePlatform } from '../src/domain/platform.ts'
+import { parseReference } from '../src/domain/reference.ts'
+import { measure } from '../src/measure.ts'
+import { aDigest } from './support/builders.ts'
+import { attestationEntry, entryOf, FakeImages, sizesIn } from './support/fake-images.ts'
+
+const NAME = 'ghcr.io/acme/api:pr-7'
+const reference = parseReference(NAME)
+
+function only(name: string): (platform: Platform) => boolean {
+  return (platform) => samePlatform(platform, parsePlatform(name))
+}
+
+describe('when a reference names an index', () => {
+  it('is an image for each platform, attestations left out', async () => {
+    const images = new FakeImages()
+    const entries = [images.entry('linux/amd64', 50), images.entry('linux/arm64', 40)]
+    images.push(NAME, images.index(...entries, attestationEntry()))
+    expect(sizesIn(await measure(images, reference))).toEqual([
+      'linux/amd64 50 MiB',
+      'linux/arm64 40 MiB',
+    ])
+  })
+
+  it('takes the annotation for an attestation’s sign, whatever its platform', async () => {
+    const images = new FakeImages()
+    const platform = parsePlatform('linux/amd64')
+    images.push(NAME, images.index(images.entry('linux/amd64', 50), attestationEntry({ platform })))
+    expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+  })
+
+  it('asks nothing of platforms that are not wanted', async () => {
+    const images = new FakeImages()
+    images.push(NAME, images.multiPlatform({ 'linux/amd64': 50, 'linux/arm64': 40 }))
+    await measure(images, reference, { wanted: only('linux/arm64') })
+    expect(images.calls).toEqual([`resolve ${NAME}`, 'manifest linux/arm64'])
+  })
+
+  it('reads the config of an entry that does not name its platform', async () => {
+    const images = new FakeImages()
+    images.push(NAME, images.index(entryOf(images.image({ MiB: 30, platform: 'linux/s390x' }))))
+    expect(sizesIn(await measure(images, reference))).toEqual(['linux/s390x 30 MiB'])
+  })
+
+  it('takes the first of two entries for one platform', async () => {
+    const images = new FakeImages()
+    images.push(
+      NAME,
+      images.index(images.entry('linux/amd64', 50), images.entry('linux/amd64', 60)),
+    )
+    expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+  })
+
+  it('counts one image for each platform that shares it, and asks for it once', async () => {
+    const images = new FakeImages()
+    const shared = images.image({ MiB: 50 })
+    const entries = ['linux/amd64', 'linux/arm64'].map((name) =>
+      entryOf(shared, { platform: parsePlatform(name) }),
+    )
+    images.push(NAME, images.index(...entries))
+    expect(sizesIn(await measure(images, reference))).toEqual([
+      'linux/amd64 50 MiB',
+      'linux/arm64 50 MiB',
+    ])
+    expect(images.calls).toEqual([`resolve ${NAME}`, 'manifest linux/amd64'])
+  })
+
+  it('follows indexes in indexes, each once', async () => {
+    const images = new FakeImages()
+    const inner = images.multiPlatform({ 'linux/amd64': 50 })
+    images.push(NAME, images.index(entryOf(inner), entryOf(inner)))
+    expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+    expect(images.calls.filter((call) => call.startsWith('manifest'))).toHaveLength(2)
+  })
+
+  it.each([
+    [3, 'measured'],
+    [4, 'unmeasurable'],
+  ])('is, with indexes %d deep, %s', async (depth, kind) => {
+    const images = new FakeImages()
+    let index = images.index(images.entry('linux/amd64'))
+    for (let level = 2; level <= depth; level++) index = images.index(entryOf(index))
+    images.push(NAME, index)
+    expect((await measure(images, reference)).kind).toBe(kind)
+  })
+
+  it.each([
+    ['entries', (images: FakeImages) => [images.entry('linux/amd64')]],
+    [
+      'entries of an inner index',
+      (images) => [entryOf(images.multiPlatform({ 'linux/amd64': 5 }))],
+    ],
+    ['entries without platforms', (images) => [entryOf(images.image())]],
+  ] satisfies [string, (images: FakeImages) => Descriptor[]][])(
+    'has no image, and is no artifact, when none of its %s are wanted',
+    async (_, entries) => {
+      const images = new FakeImages()
+      images.push(NAME, images.index(...entries(images)))
+      expect(sizesIn(await measure(images, reference, { wanted: only('linux/arm64') }))).toEqual([])
+    },
+  )
+
+  it('passes over an artifact among the images', async () => {
+    const images = new FakeImages()
+    const chart = images.keep(
+      { kind: 'artifact', digest: aDigest('chart'), artifactType: 'application/x-chart' },
+      'chart',
+    )
+    images.push(NAME, images.index(entryOf(chart), images.entry('linux/amd64', 50)))
+    expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+  })
+})

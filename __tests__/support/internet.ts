@@ -1,0 +1,172 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import {
+  createServer,
+  request as forward,
+  type IncomingMessage,
+  type ServerResponse,
+} from 'node:http'
+import { type AddressInfo, connect, type Server, type Socket } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import {
+  createServer as createTlsServer,
+  getCACertificates,
+  setDefaultCACertificates,
+} from 'node:tls'
+import { afterEach } from '@jest/globals'
+import { aClient } from './registry-client.ts'
+import { run, runChecked } from './tools.ts'
+
+/** Names with certificates, on the loopback interface: a proxy leads to them, and nowhere else. */
+export interface Internet {
+  /** `http://127.0.0.1:PORT`, for HTTP_PROXY and HTTPS_PROXY. */
+  readonly proxy: string
+  /** `CONNECT host:port` and `GET http://host/`, as the proxy was asked. */
+  readonly asked: readonly string[]
+  /** The CA, for NODE_EXTRA_CA_CERTS. */
+  readonly certificate: string
+  /** Makes this process trust the CA until the test ends. */
+  trust(): void
+  /** Leads a name, on the port of its protocol, to what listens on a port of this machine. */
+  serve(origin: `http://${string}` | `https://${string}`, port: number): Promise<void>
+}
+
+const NAMES = 'subjectAltName=DNS:*.example.com,DNS:*.example.net'
+const opened: (() => Promise<unknown>)[] = []
+afterEach(async () => {
+  for (const close of opened.splice(0).reverse()) await close()
+})
+
+export async function startInternet(): Promise<Internet> {
+  const directory = await mkdtemp(join(tmpdir(), 'internet-'))
+  opened.push(() => rm(directory, { recursive: true }))
+  const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '-']
+  const args = ['req', '-x509', ...key, '-subj', '/CN=test', '-days', '2', '-addext', NAMES]
+  const pem = await runChecked('openssl', args)
+  const certificate = join(directory, 'ca.pem')
+  const ca = pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))
+  await writeFile(certificate, ca)
+  const ports = new Map<string, number>()
+  const asked: string[] = []
+  const proxy = createServer((request, response) => {
+    asked.push(`${request.method} ${request.url}`)
+    const { host } = new URL(request.url ?? '')
+    pass(request, response, ports.get(`${host}:80`) ?? portOf(host))
+  })
+  proxy.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
+    asked.push(`CONNECT ${request.url}`)
+    const port = ports.get(request.url ?? '')
+    if (port === undefined) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
+    socket.write('HTTP/1.1 200 OK\r\n\r\n')
+    return tie(socket, port, head)
+  })
+  return {
+    proxy: `http://127.0.0.1:${await listen(proxy)}`,
+    asked,
+    certificate,
+    trust() {
+      const roots = getCACertificates('default')
+      setDefaultCACertificates([...roots, ca])
+      opened.push(async () => setDefaultCACertificates(roots))
+    },
+    async serve(origin, port) {
+      const { hostname, protocol } = new URL(origin)
+      if (protocol === 'http:') {
+        ports.set(`${hostname}:80`, port)
+        if (!ports.has(`${hostname}:443`)) ports.set(`${hostname}:443`, port)
+        return
+      }
+      const tls = createTlsServer({ key: pem, cert: pem }, (socket) => tie(socket, port))
+      tls.on('tlsClientError', () => {})
+      ports.set(`${hostname}:443`, await listen(tls))
+    },
+  }
+}
+
+/** Only this machine is led to without a name. */
+function portOf(host: string): number | undefined {
+  const [name, port] = host.split(':')
+  return name === '127.0.0.1' ? Number(port) : undefined
+}
+
+async function listen(server: Server): Promise<number> {
+  const sockets = new Set<Socket>()
+  server.on('connection', (socket) => {
+    sockets.add(socket)
+    socket.on('error', () => {})
+    socket.on('close', () => sockets.delete(socket))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  opened.push(async () => {
+    const closed = new Promise((resolve) => server.close(resolve))
+    for (const socket of sockets) socket.destroy()
+    await closed
+  })
+  return (server.address() as AddressInfo).port
+}
+
+function tie(socket: Socket, port: number, head?: Buffer): void {
+  const other = connect(port, '127.0.0.1')
+  for (const [from, to] of [
+    [socket, other],
+    [other, socket],
+  ] as const) {
+    from.on('error', () => to.destroy())
+    from.pipe(to)
+  }
+  if (head !== undefined && head.length > 0) other.write(head)
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, port: number | undefined): void {
+  if (port === undefined) {
+    response.writeHead(502).end()
+    return
+  }
+  const { method, url = '', headers } = request
+  const { pathname, search } = new URL(url)
+  const options = { port, host: '127.0.0.1', method, path: pathname + search, headers }
+  const other = forward(options, (answer) => {
+    response.writeHead(answer.statusCode ?? 502, answer.headers)
+    answer.pipe(response)
+  })
+  other.on('error', () => response.destroy())
+  request.pipe(other)
+}
+
+/** Measures in this process, which trusts the CA, or not. */
+export async function measureHere(asked: Asked) {
+  const { internet, reference, insecure, login = '', trusts = true } = asked
+  if (trusts) internet.trust()
+  const { proxy } = internet
+  const client = aClient({
+    env: { HOME: '/nonexistent', HTTP_PROXY: proxy, HTTPS_PROXY: proxy },
+    registryAuth: login,
+    insecure: insecure === undefined ? [] : [insecure],
+  })
+  const outcome = await client.outcome(reference)
+  return { outcome, warnings: client.warnings.join('\n') }
+}
+
+interface Asked {
+  readonly internet: Internet
+  readonly reference: string
+  readonly insecure?: string
+  /** A docker config. */
+  readonly login?: string
+  readonly trusts?: boolean
+}
+
+/** Measures in a process of its own, which trusts the CA, or not. */
+export async function measureInChild({ internet, reference, login, trusts = true }: Asked) {
+  const { proxy, certificate } = internet
+  const args = ['src/cli.ts', 'measure', reference, '--format', 'json']
+  const env = {
+    HOME: '/nonexistent',
+    HTTP_PROXY: proxy,
+    HTTPS_PROXY: proxy,
+    ...(login === undefined ? {} : { DOCKER_AUTH_CONFIG: login }),
+    ...(trusts ? { NODE_EXTRA_CA_CERTS: certificate } : {}),
+  }
+  const { code, stderr } = await run(process.execPath, args, { env })
+  return { code, words: stderr }
+}

@@ -1,0 +1,50 @@
+import { type Digest, isDigest } from '../domain/digest.ts'
+import type { Descriptor } from '../domain/manifest.ts'
+import { digestOf } from '../oci/digest.ts'
+import type { Received } from '../oci/parse.ts'
+import { nameOf, RegistryError } from './error.ts'
+import { type HttpResponse, header } from './http.ts'
+
+/** Nothing is believed of a content that its own bytes do not confirm. */
+
+/** The bytes decide: a digest header is believed only as far as it agrees with them. */
+export function verified(response: HttpResponse, wanted: Digest | undefined): Received {
+  const { body, headers, url } = response
+  const name = nameOf({ method: 'GET', url })
+  const told = header(headers, 'docker-content-digest')
+  const digest = digestOf(body, wanted)
+  const expected = wanted ?? (told !== undefined && isDigest(told) ? told : undefined)
+  if (expected !== undefined && expected !== digestOf(body, expected)) {
+    throw new RegistryError('integrity', {
+      reason: `${name}: the content has the digest ${digest}, and not ${expected}`,
+      cure: 'Something between here and the registry alters manifests, or the registry’s storage is damaged: try without the proxy or mirror, or push the image again.',
+    })
+  }
+  return { bytes: body, digest, contentType: header(headers, 'content-type'), name }
+}
+
+/** A descriptor's embedded content spares the request, once size and digest match. */
+export function inlineContent({
+  data,
+  digest,
+  bytes,
+  mediaType,
+}: Descriptor): Received | undefined {
+  if (data === undefined) return undefined
+  const content = Buffer.from(data, 'base64')
+  if (content.length !== bytes || digestOf(content, digest) !== digest) return undefined
+  return {
+    bytes: content,
+    digest,
+    contentType: mediaType,
+    name: `the content embedded as ${digest}`,
+  }
+}
+
+export function checkSize(received: Received, { bytes, digest }: Descriptor): Received {
+  if (received.bytes.length === bytes) return received
+  throw new RegistryError('integrity', {
+    reason: `${received.name}: ${received.bytes.length} bytes, where the index says ${bytes} of ${digest}`,
+    cure: 'Build and push the image again: its index contradicts its manifests.',
+  })
+}

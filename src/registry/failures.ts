@@ -1,0 +1,106 @@
+import { nameOf, RegistryError, type Retry } from './error.ts'
+import type { HttpRequest } from './http.ts'
+
+/** What can go wrong on the wire, in words and cures. */
+
+export function tooLarge(request: HttpRequest): RegistryError {
+  return new RegistryError('too-large', {
+    reason: `${nameOf(request)}: the answer is larger than the ${request.maxBytes} bytes that it may have`,
+    cure: 'Check that the reference names an image; no manifest is that large.',
+  })
+}
+
+export function timedOut(request: HttpRequest, limitMs: number): RegistryError {
+  const text = {
+    reason: `${nameOf(request)}: no whole answer within ${Math.ceil(limitMs / 1000)} s`,
+    cure: UNREACHABLE,
+  }
+  return new RegistryError('timeout', text, { retry: 'later' })
+}
+
+/** A proxy's kept-alive connection, or ours, that the other side has closed meanwhile. */
+const CLOSED = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])
+/** Failures that another attempt on a fresh socket may not have. */
+const TRANSIENT = new Set([
+  ...CLOSED,
+  'ECONNREFUSED',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_HEADERS_TIMEOUT',
+  'UND_ERR_BODY_TIMEOUT',
+  'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+  'UND_ERR_CLOSED',
+  'UND_ERR_DESTROYED',
+  'HTTP_PARSER',
+  'Z_BUF_ERROR',
+  'Z_DATA_ERROR',
+])
+/** OpenSSL's and Node's words for a certificate that does not convince. */
+const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH/
+const TLS = /^ERR_(SSL|TLS)_|^EPROTO$/
+
+/** @param isReused whether the connection may have been an old one. */
+export function disconnected(
+  request: HttpRequest,
+  cause: unknown,
+  isReused: boolean,
+): RegistryError {
+  const code = codeOf(cause)
+  const words = messageOf(cause) || String(cause)
+  const name = nameOf(request)
+  return new RegistryError(
+    kindOf(code, words),
+    { reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`, cure: cureFor(code) },
+    { retry: retryOf(code, isReused), cause },
+  )
+}
+
+function kindOf(code: string, words: string) {
+  if (CERTIFICATE.test(code)) return 'certificate'
+  if (TLS.test(code) || words.includes('before secure TLS connection')) return 'no-tls'
+  return 'network'
+}
+
+function retryOf(code: string, isReused: boolean): Retry {
+  if (isReused && CLOSED.has(code)) return 'at-once'
+  return TRANSIENT.has(code) || code.startsWith('HPE_') ? 'later' : 'never'
+}
+
+function codeOf(error: unknown): string {
+  const code = fieldOf(error, 'code')
+  if (typeof code === 'string') return code
+  // What came was no HTTP; undici tells that by the name alone.
+  if (fieldOf(error, 'name') === 'HTTPParserError') return 'HTTP_PARSER'
+  const errors = fieldOf(error, 'errors')
+  const cause = Array.isArray(errors) ? errors[0] : fieldOf(error, 'cause')
+  return cause === undefined ? '' : codeOf(cause)
+}
+
+function messageOf(error: unknown): string {
+  const message = fieldOf(error, 'message')
+  return typeof message === 'string' ? message : ''
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
+}
+
+const UNREACHABLE =
+  'Check that the registry is up and can be reached from this machine, then run it again.'
+
+function cureFor(code: string): string {
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return 'Check the registry’s name in the budget file, and that this machine can look it up.'
+  }
+  if (code === 'EPRIVATE') {
+    return 'Look at what answers for the registry: it sends this client into a private network.'
+  }
+  if (CERTIFICATE.test(code) || TLS.test(code)) {
+    return 'For a private CA set NODE_EXTRA_CA_CERTS; for a registry that speaks plain HTTP list it under insecure-registries.'
+  }
+  return UNREACHABLE
+}

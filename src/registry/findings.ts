@@ -1,0 +1,36 @@
+import type { Clock } from './http.ts'
+
+/** One request that gets no answer must not hold up those to the same host for long. */
+const PATIENCE_MS = 3_000
+
+/** What the first request to a host finds out of it; the others wait for that, but not for ever. */
+export class Findings<Value> {
+  private readonly clock: Clock
+  private readonly found = new Map<string, Promise<Value>>()
+
+  constructor(clock: Clock) {
+    this.clock = clock
+  }
+
+  /**
+   * @returns undefined where nobody is finding it out: it is the caller's turn, who has to begin at
+   *   once. Otherwise what is found, or undefined where that was in vain or takes too long.
+   */
+  of(host: string): Promise<Value | undefined> | undefined {
+    const pending = this.found.get(host)
+    if (pending === undefined) return undefined
+    const patience = this.clock.timeout(PATIENCE_MS)
+    return new Promise((resolve) => {
+      patience.addEventListener('abort', () => resolve(undefined), { once: true })
+      pending.then(resolve, () => resolve(undefined))
+    })
+  }
+
+  /** A search that fails has found nothing, and leaves the next request to begin another. */
+  keep(host: string, pending: Promise<Value>): void {
+    this.found.set(host, pending)
+    pending.catch(() => {
+      if (this.found.get(host) === pending) this.found.delete(host)
+    })
+  }
+}

@@ -1,0 +1,96 @@
+import { isLoopback } from './address.ts'
+import { RegistryError } from './error.ts'
+import { Findings } from './findings.ts'
+import type { Clock } from './http.ts'
+
+const DOCKER_HUB_HOST = 'registry-1.docker.io'
+
+/** How a registry is spoken to. */
+export interface Origin {
+  readonly url: URL
+  /** Whether a certificate has to convince. */
+  readonly isVerified: boolean
+}
+
+/**
+ * Finds out how a registry is spoken to. Over https; on this machine over plain HTTP first. A host
+ * that the user lists as insecure may do without a certificate that convinces, or without TLS.
+ */
+export class Origins {
+  private readonly insecure: readonly string[]
+  private readonly found: Findings<Origin>
+
+  /** @param insecure hosts, `host` (every port of it) or `host:port`. */
+  constructor(insecure: readonly string[], clock: Clock) {
+    this.insecure = insecure.map((host) => host.toLowerCase())
+    this.found = new Findings(clock)
+  }
+
+  /** Asks in the way that the registry understands; the first to ask finds it out. */
+  async ask<Result>(registry: string, ask: (origin: Origin) => Promise<Result>): Promise<Result> {
+    const [only, ...others] = this.candidates(registry)
+    if (others.length === 0) return ask(only)
+    const pending = this.found.of(registry)
+    const known = pending && (await pending)
+    if (known !== undefined) return ask(known)
+    const trial = tryEach([only, ...others], ask)
+    this.found.keep(
+      registry,
+      trial.then(({ origin }) => origin),
+    )
+    return (await trial).result
+  }
+
+  private candidates(registry: string): readonly [Origin, ...Origin[]] {
+    const host = registry === 'docker.io' ? DOCKER_HUB_HOST : registry
+    if (!URL.canParse(`https://${host}`)) throw noHost(registry)
+    const secure = { url: new URL(`https://${host}`), isVerified: true }
+    const plain = { url: new URL(`http://${host}`), isVerified: true }
+    const { hostname } = plain.url
+    const isListed = [host.toLowerCase(), hostname].some((name) => this.insecure.includes(name))
+    if (isLoopback(hostname)) return [plain, secure, ...(isListed ? [unverified(secure)] : [])]
+    return isListed ? [secure, unverified(secure), plain] : [secure]
+  }
+}
+
+function unverified({ url }: Origin): Origin {
+  return { url, isVerified: false }
+}
+
+async function tryEach<Result>(
+  candidates: readonly Origin[],
+  ask: (origin: Origin) => Promise<Result>,
+): Promise<{ origin: Origin; result: Result }> {
+  let failure: unknown
+  for (const origin of candidates) {
+    if (failure !== undefined && !isWorthTrying(origin, failure)) continue
+    try {
+      return { origin, result: await ask(origin) }
+    } catch (error) {
+      failure = moreTelling(failure, error)
+    }
+  }
+  throw failure
+}
+
+/** Whether what failed in one way may go well in another. */
+function isWorthTrying({ url, isVerified }: Origin, failure: unknown): boolean {
+  if (!(failure instanceof RegistryError)) return false
+  if (!isVerified) return failure.code === 'certificate'
+  if (failure.code === 'no-tls') return url.protocol === 'http:'
+  // Each protocol has a port of its own where none is named; where one is, nobody listens there.
+  return failure.code === 'network' && (url.port === '' || !/ECONNREFUSED/.test(failure.message))
+}
+
+/** That TLS is not spoken either is no news of a host that has failed over plain HTTP. */
+function moreTelling(first: unknown, second: unknown): unknown {
+  const isNews = !(second instanceof RegistryError && second.code === 'no-tls')
+  return first === undefined || isNews ? second : first
+}
+
+function noHost(registry: string): RegistryError {
+  return new RegistryError('protocol', {
+    reason: `${registry} is no address of a registry`,
+    cure: 'Check the registry’s host and port in the budget file.',
+  })
+}
