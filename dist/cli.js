@@ -14,12 +14,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-P3OWIQLQ.js";
+} from "./chunks/chunk-5Y654QG5.js";
 import "./chunks/chunk-QJRUYUTD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-XZFB7EGC.js";
+} from "./chunks/chunk-PAZAOOHM.js";
 import {
   Malformed,
   UsageError,
@@ -34,7 +34,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-6PB74PRK.js";
+} from "./chunks/chunk-3YR2NDOW.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -336,7 +336,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-MGZ75QYN.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-3LPF2573.js")).demo(world)
   }
 };
 async function run(argv, world) {

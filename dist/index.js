@@ -22,7 +22,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-P3OWIQLQ.js";
+} from "./chunks/chunk-5Y654QG5.js";
 import "./chunks/chunk-QJRUYUTD.js";
 import {
   Octokit,
@@ -42,7 +42,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-6PB74PRK.js";
+} from "./chunks/chunk-3YR2NDOW.js";
 import {
   __commonJS,
   __require,

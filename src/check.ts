@@ -34,16 +34,25 @@ export interface CheckPorts {
   readonly progress?: (done: number, total: number) => void
 }
 
+/** Services under way at once: enough to keep every connection busy, however large the fleet. */
+const AT_ONCE = 64
+
 /** Measures and judges every budget; the verdicts stand in the order of the budgets. */
 export async function check(request: CheckRequest, ports: CheckPorts): Promise<Verdict[]> {
+  const { budgets } = request
+  const verdicts: Verdict[] = []
+  const queue = budgets.entries()
   let done = 0
-  return Promise.all(
-    request.budgets.map(async (budget) => {
+  // All workers draw from one queue, so that a slow service holds up nobody else.
+  const work = async () => {
+    for (const [index, budget] of queue) {
       const evidence = await gather(budget, request, ports)
-      ports.progress?.(++done, request.budgets.length)
-      return judge(within(budget, request.platforms), evidence)
-    }),
-  )
+      verdicts[index] = judge(within(budget, request.platforms), evidence)
+      ports.progress?.(++done, budgets.length)
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(AT_ONCE, budgets.length) }, work))
+  return verdicts
 }
 
 async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts): Promise<Evidence> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatProblem, linesOf } from '../../src/budgets/problem.ts'
+import { formatProblem, LINE_END } from '../../src/budgets/problem.ts'
 import { readBudgets } from '../../src/budgets/read.ts'
 
 const runs = { numRuns: process.env['CI'] ? 10_000 : 500 }
@@ -13,7 +13,7 @@ function expectSense(text: string): void {
     return
   }
   expect(result.problems.length).toBeGreaterThan(0)
-  const lines = linesOf(text)
+  const lines = text.split(LINE_END)
   for (const problem of result.problems) {
     const { line, column } = problem.place
     expect(line).toBeGreaterThanOrEqual(1)

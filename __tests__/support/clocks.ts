@@ -43,3 +43,61 @@ export function fastClock(times: number): Clock {
     random: () => 0.5,
   }
 }
+
+const IDLE_MS = 100
+
+/**
+ * A clock that stands still while anything happens, and goes on to the next alarm when nothing
+ * does: what takes half a minute is over soon, and takes exactly half a minute.
+ */
+export class IdleClock implements Clock {
+  private time = 0
+  private alarms: { readonly at: number; readonly ring: () => void }[] = []
+
+  now(): number {
+    return this.time
+  }
+
+  date(): number {
+    return this.time
+  }
+
+  sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => this.alarms.push({ at: this.time + ms, ring: resolve }))
+  }
+
+  timeout(ms: number): AbortSignal {
+    const controller = new AbortController()
+    const ring = () => controller.abort(new Error('timeout'))
+    this.alarms.push({ at: this.time + ms, ring })
+    return controller.signal
+  }
+
+  random(): number {
+    return 0.5
+  }
+
+  /** @param activity what changes whenever something happens. */
+  async until<Result>(result: Promise<Result>, activity: () => number): Promise<Result> {
+    let isOver = false
+    const end = () => {
+      isOver = true
+    }
+    result.then(end, end)
+    while (!isOver) {
+      const before = [this.alarms.length, activity()].join()
+      await new Promise((resolve) => setTimeout(resolve, IDLE_MS))
+      if (before === [this.alarms.length, activity()].join()) this.goOn()
+    }
+    return result
+  }
+
+  private goOn(): void {
+    const next = Math.min(...this.alarms.map(({ at }) => at))
+    if (next === Number.POSITIVE_INFINITY) return
+    this.time = Math.max(this.time, next)
+    const due = this.alarms.filter(({ at }) => at <= this.time)
+    this.alarms = this.alarms.filter(({ at }) => at > this.time)
+    for (const { ring } of due) ring()
+  }
+}

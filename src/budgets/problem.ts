@@ -6,14 +6,12 @@ export interface Problem {
   readonly message: string
 }
 
-/** The lines of a text as YAML has them: a carriage return alone ends one too. */
-export function linesOf(text: string): string[] {
-  return text.split(/\r\n?|\n/)
-}
+/** Lines end as YAML has them: a carriage return alone ends one too. */
+export const LINE_END = /\r\n?|\n/g
 
 /** As compilers print it: `file:line:column: message`, the line itself, and a mark under it. */
 export function formatProblem(file: string, text: string, { place, message }: Problem): string {
-  const line = linesOf(text)[place.line - 1] ?? ''
+  const line = text.split(LINE_END)[place.line - 1] ?? ''
   const gutter = `${place.line} | `
   // A tab before the mark stays a tab, so that both lines indent alike.
   const indent = line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')

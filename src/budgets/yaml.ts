@@ -9,7 +9,7 @@ import {
   YAMLException,
 } from 'js-yaml'
 import type { Place } from '../domain/budget.ts'
-import { linesOf, type Problem } from './problem.ts'
+import { LINE_END, type Problem } from './problem.ts'
 
 export type Path = readonly PropertyKey[]
 
@@ -41,6 +41,7 @@ export function readYaml(text: string): Yaml | Problem {
       }
     }
     const spots = locate(events, text)
+    const placeOf = placesIn(text)
     const spotOf = (path: Path): Spot => {
       for (let length = path.length; length >= 0; length--) {
         const spot = spots.get(keyOf(path.slice(0, length)))
@@ -50,8 +51,8 @@ export function readYaml(text: string): Yaml | Problem {
     }
     return {
       value: documents[0] ?? null,
-      keyAt: (path) => placeOf(text, spotOf(path).key),
-      valueAt: (path) => placeOf(text, spotOf(path).value),
+      keyAt: (path) => placeOf(spotOf(path).key),
+      valueAt: (path) => placeOf(spotOf(path).value),
     }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
@@ -126,9 +127,18 @@ function keyOf(path: Path): string {
   return JSON.stringify(path.map(String))
 }
 
-function placeOf(text: string, offset: number): Place {
-  const before = linesOf(text.slice(0, offset))
-  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 }
+/** Places of offsets in a text, whose lines are looked for once. */
+function placesIn(text: string): (offset: number) => Place {
+  const starts = [0, ...[...text.matchAll(LINE_END)].map(({ 0: end, index }) => index + end.length)]
+  return (offset) => {
+    let [low, high] = [0, starts.length - 1]
+    while (low < high) {
+      const middle = Math.ceil((low + high) / 2)
+      if ((starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
+  }
 }
 
 /** What stands at a path of a document, whatever its shape; undefined when nothing does. */

@@ -45,7 +45,7 @@ export function parseAmount(text: string): Amount {
 /** Bytes that an amount comes to, of `whole` bytes; rounded down, as bytes are whole. */
 export function amountBytes(amount: Amount, whole: number): number {
   if ('bytes' in amount) return amount.bytes
-  // Decimal percents are not exact in binary: 1e-6 of a byte keeps 4.35 % of 10,000 at 435.
+  // Decimal percents are not exact in binary: 1e-6 of a byte keeps 0.57 % of 10,000 at 57.
   return Math.floor((whole * amount.percent) / 100 + 1e-6)
 }
 

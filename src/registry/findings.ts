@@ -7,6 +7,7 @@ const PATIENCE_MS = 3_000
 export class Findings<Value> {
   private readonly clock: Clock
   private readonly found = new Map<string, Promise<Value>>()
+  private readonly known = new WeakMap<Promise<Value>, Value>()
 
   constructor(clock: Clock) {
     this.clock = clock
@@ -19,6 +20,8 @@ export class Findings<Value> {
   of(host: string): Promise<Value | undefined> | undefined {
     const pending = this.found.get(host)
     if (pending === undefined) return undefined
+    const known = this.known.get(pending)
+    if (known !== undefined) return Promise.resolve(known)
     const patience = this.clock.timeout(PATIENCE_MS)
     return new Promise((resolve) => {
       patience.addEventListener('abort', () => resolve(undefined), { once: true })
@@ -29,8 +32,11 @@ export class Findings<Value> {
   /** A search that fails has found nothing, and leaves the next request to begin another. */
   keep(host: string, pending: Promise<Value>): void {
     this.found.set(host, pending)
-    pending.catch(() => {
-      if (this.found.get(host) === pending) this.found.delete(host)
-    })
+    pending.then(
+      (value) => this.known.set(pending, value),
+      () => {
+        if (this.found.get(host) === pending) this.found.delete(host)
+      },
+    )
   }
 }
