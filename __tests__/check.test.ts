@@ -1,7 +1,8 @@
+import { setImmediate } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import { check } from '../src/check.ts'
 import type { Budget } from '../src/domain/budget.ts'
-import { parseReference } from '../src/domain/reference.ts'
+import { formatReference, parseReference, type Reference } from '../src/domain/reference.ts'
 import { aBudget } from './support/builders.ts'
 import { aRequest, BASE, HEAD, referenceOf, verdictOf } from './support/checks.ts'
 import { FakeImages, sizesOf } from './support/fake-images.ts'
@@ -30,6 +31,34 @@ describe('when both images are there', () => {
     const verdicts = await check(aRequest({ budgets }), ports)
     expect(verdicts.map(({ budget }) => budget.name)).toEqual(['web', 'api'])
     expect(progress).toEqual([1, 2])
+  })
+})
+
+describe('when there are many budgets', () => {
+  it('judges each, in order, and measures 64 at once', async () => {
+    const images = new FakeImages()
+    const names = Array.from({ length: 150 }, (_, index) => `s${index}`)
+    let [underWay, most] = [0, 0]
+    const resolve = async (reference: Reference) => {
+      most = Math.max(most, ++underWay)
+      await setImmediate()
+      underWay--
+      return formatReference(reference).endsWith(':pr-7') ? images.image() : undefined
+    }
+    const source = {
+      resolve,
+      manifest: images.manifest.bind(images),
+      config: images.config.bind(images),
+    }
+    const budgets = names.map((name) =>
+      aBudget({ name, image: parseReference(`ghcr.io/acme/${name}`) }),
+    )
+    const ports = { images: source, firstParents: async () => [] }
+    const verdicts = await check(aRequest({ budgets }), ports)
+    expect(verdicts.map(({ budget, outcome }) => `${budget.name} ${outcome}`)).toEqual(
+      names.map((name) => `${name} pass`),
+    )
+    expect(most).toBe(64)
   })
 })
 

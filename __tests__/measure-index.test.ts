@@ -92,14 +92,11 @@ describe('when a reference names an index', () => {
   })
 
   it.each([
-    ['entries', (images: FakeImages) => [images.entry('linux/amd64')]],
-    [
-      'entries of an inner index',
-      (images) => [entryOf(images.multiPlatform({ 'linux/amd64': 5 }))],
-    ],
-    ['entries without platforms', (images) => [entryOf(images.image())]],
+    ['images', (images: FakeImages) => [images.entry('linux/amd64')]],
+    ['images in an inner index', (images) => [entryOf(images.multiPlatform({ 'linux/amd64': 5 }))]],
+    ['images without a platform in the index', (images) => [entryOf(images.image())]],
   ] satisfies [string, (images: FakeImages) => Descriptor[]][])(
-    'has no image, and is no artifact, when none of its %s are wanted',
+    'is empty, and no artifact, when none of its %s are wanted',
     async (_, entries) => {
       const images = new FakeImages()
       images.push(NAME, images.index(...entries(images)))

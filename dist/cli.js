@@ -9,17 +9,18 @@ import {
   checkTemplate,
   code,
   createImages,
+  createProgress,
   loadSingle,
   measure,
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-5Y654QG5.js";
-import "./chunks/chunk-QJRUYUTD.js";
+} from "./chunks/chunk-RYJZJ62W.js";
+import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-PAZAOOHM.js";
+} from "./chunks/chunk-5TY5FYFW.js";
 import {
   Malformed,
   UsageError,
@@ -34,7 +35,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-3YR2NDOW.js";
+} from "./chunks/chunk-4DQMGNBP.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -44,6 +45,7 @@ var OPTIONS = {
   help: { type: "boolean", short: "h" },
   format: { type: "string" },
   "insecure-registry": { type: "string", multiple: true },
+  timeout: { type: "string" },
   config: { type: "string" },
   head: { type: "string" },
   base: { type: "string" }
@@ -66,10 +68,15 @@ function readArguments(argv, allowed2) {
     help: values["help"] === true,
     format: known,
     insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    timeoutMs: seconds(text2("timeout") ?? "30"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),
     base: text2("base")
   };
+}
+function seconds(text2) {
+  if (/^\d{1,3}$/.test(text2) && Number(text2) > 0) return Number(text2) * 1e3;
+  throw new UsageError(`--timeout ${text2}: give whole seconds, 1 to 999`);
 }
 function parse(argv, options, allowed2) {
   try {
@@ -88,13 +95,14 @@ import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
 
 // src/cli/session.ts
-async function withImages(world, { insecure }, use) {
+async function withImages(world, { insecure, timeoutMs }, use) {
   const notices = [];
   const images = createImages({
     env: world.env,
     registryAuth: "",
     githubToken: "",
     insecure,
+    timeoutMs,
     directory: world.directory,
     onSecret: () => {
     },
@@ -154,7 +162,12 @@ async function judged(args, world, subject) {
       platforms: [],
       retired: /* @__PURE__ */ new Set()
     };
-    const verdicts = await check(request, { images: source, firstParents: async () => [] });
+    const verdicts = await check(request, {
+      images: source,
+      firstParents: async () => [],
+      progress: createProgress((line) => world.stderr.write(`${line}
+`))
+    });
     const notices = [...subject.notices, ...warnings];
     return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } });
   });
@@ -216,6 +229,7 @@ Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not
 var COMMON = `  --format FORMAT          text, markdown or json (text)
   --insecure-registry HOST[:PORT]
                            may be asked over plain HTTP; may be repeated (loopback needs none)
+  --timeout SECONDS        for one image, all its requests together (30)
   --help
 `;
 var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file:
@@ -328,7 +342,7 @@ function nameOf({ reference }) {
 }
 
 // src/cli/run.ts
-var COMMON2 = ["help", "format", "insecure-registry"];
+var COMMON2 = ["help", "format", "insecure-registry", "timeout"];
 var COMMANDS = {
   check: { options: [...COMMON2, "config", "head", "base"], run: checkCommand },
   diff: { options: COMMON2, run: diffCommand },
@@ -336,7 +350,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-3LPF2573.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-DOKEM2YG.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -9,6 +9,7 @@ import {
   check,
   checkTemplate,
   createImages,
+  createProgress,
   fetch,
   import_env_http_proxy_agent,
   init_undici,
@@ -22,14 +23,14 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-5Y654QG5.js";
-import "./chunks/chunk-QJRUYUTD.js";
+} from "./chunks/chunk-RYJZJ62W.js";
+import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
   paginateRest,
   restEndpointMethods
-} from "./chunks/chunk-EHD6UHTC.js";
-import "./chunks/chunk-24TLHQQC.js";
+} from "./chunks/chunk-3TUX7V5G.js";
+import "./chunks/chunk-2U26U7O5.js";
 import {
   Malformed,
   UsageError,
@@ -42,7 +43,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-3YR2NDOW.js";
+} from "./chunks/chunk-4DQMGNBP.js";
 import {
   __commonJS,
   __require,
@@ -50,9 +51,9 @@ import {
   __toESM
 } from "./chunks/chunk-KUTMUB3X.js";
 
-// ../../work/main/node_modules/tunnel/lib/tunnel.js
+// node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
-  "../../work/main/node_modules/tunnel/lib/tunnel.js"(exports) {
+  "node_modules/tunnel/lib/tunnel.js"(exports) {
     "use strict";
     var net = __require("net");
     var tls = __require("tls");
@@ -280,16 +281,16 @@ var require_tunnel = __commonJS({
   }
 });
 
-// ../../work/main/node_modules/tunnel/index.js
+// node_modules/tunnel/index.js
 var require_tunnel2 = __commonJS({
-  "../../work/main/node_modules/tunnel/index.js"(exports, module) {
+  "node_modules/tunnel/index.js"(exports, module) {
     module.exports = require_tunnel();
   }
 });
 
-// ../../work/main/node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
+// node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js
 var require_proxy = __commonJS({
-  "../../work/main/node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js"(exports) {
+  "node_modules/@actions/github/node_modules/@actions/http-client/lib/proxy.js"(exports) {
     "use strict";
     Object.defineProperty(exports, "__esModule", { value: true });
     exports.getProxyUrl = getProxyUrl2;
@@ -368,9 +369,9 @@ var require_proxy = __commonJS({
   }
 });
 
-// ../../work/main/node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
+// node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js
 var require_lib = __commonJS({
-  "../../work/main/node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js"(exports) {
+  "node_modules/@actions/github/node_modules/@actions/http-client/lib/index.js"(exports) {
     "use strict";
     var __createBinding = exports && exports.__createBinding || (Object.create ? (function(o, m, k, k2) {
       if (k2 === void 0) k2 = k;
@@ -1064,10 +1065,10 @@ import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join as join2 } from "node:path";
 
-// ../../work/main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 import * as os from "os";
 
-// ../../work/main/node_modules/@actions/core/lib/utils.js
+// node_modules/@actions/core/lib/utils.js
 function toCommandValue(input) {
   if (input === null || input === void 0) {
     return "";
@@ -1090,7 +1091,7 @@ function toCommandProperties(annotationProperties) {
   };
 }
 
-// ../../work/main/node_modules/@actions/core/lib/command.js
+// node_modules/@actions/core/lib/command.js
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
@@ -1135,7 +1136,7 @@ function escapeProperty(s) {
   return toCommandValue(s).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A").replace(/:/g, "%3A").replace(/,/g, "%2C");
 }
 
-// ../../work/main/node_modules/@actions/core/lib/file-command.js
+// node_modules/@actions/core/lib/file-command.js
 import * as crypto from "crypto";
 import * as fs from "fs";
 import * as os2 from "os";
@@ -1163,10 +1164,10 @@ function prepareKeyValueMessage(key, value) {
   return `${key}<<${delimiter}${os2.EOL}${convertedValue}${os2.EOL}${delimiter}`;
 }
 
-// ../../work/main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 import * as os4 from "os";
 
-// ../../work/main/node_modules/@actions/http-client/lib/index.js
+// node_modules/@actions/http-client/lib/index.js
 var tunnel = __toESM(require_tunnel2(), 1);
 init_undici();
 var HttpCodes;
@@ -1221,7 +1222,7 @@ var HttpResponseRetryCodes = [
   HttpCodes.GatewayTimeout
 ];
 
-// ../../work/main/node_modules/@actions/core/lib/summary.js
+// node_modules/@actions/core/lib/summary.js
 import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
@@ -1506,23 +1507,23 @@ var Summary = class {
 var _summary = new Summary();
 var summary = _summary;
 
-// ../../work/main/node_modules/@actions/core/lib/platform.js
+// node_modules/@actions/core/lib/platform.js
 import os3 from "os";
 
-// ../../work/main/node_modules/@actions/io/lib/io-util.js
+// node_modules/@actions/io/lib/io-util.js
 import * as fs2 from "fs";
 var { chmod, copyFile, lstat, mkdir, open, readdir, rename, rm, rmdir, stat, symlink, unlink } = fs2.promises;
 var IS_WINDOWS = process.platform === "win32";
 var READONLY = fs2.constants.O_RDONLY;
 
-// ../../work/main/node_modules/@actions/exec/lib/toolrunner.js
+// node_modules/@actions/exec/lib/toolrunner.js
 var IS_WINDOWS2 = process.platform === "win32";
 
-// ../../work/main/node_modules/@actions/core/lib/platform.js
+// node_modules/@actions/core/lib/platform.js
 var platform = os3.platform();
 var arch = os3.arch();
 
-// ../../work/main/node_modules/@actions/core/lib/core.js
+// node_modules/@actions/core/lib/core.js
 var ExitCode;
 (function(ExitCode2) {
   ExitCode2[ExitCode2["Success"] = 0] = "Success";
@@ -1566,7 +1567,7 @@ function info(message) {
   process.stdout.write(message + os4.EOL);
 }
 
-// ../../work/main/node_modules/@actions/github/lib/context.js
+// node_modules/@actions/github/lib/context.js
 import { readFileSync, existsSync as existsSync2 } from "fs";
 import { EOL as EOL5 } from "os";
 var Context = class {
@@ -1617,7 +1618,7 @@ var Context = class {
   }
 };
 
-// ../../work/main/node_modules/@actions/github/lib/internal/utils.js
+// node_modules/@actions/github/lib/internal/utils.js
 var httpClient = __toESM(require_lib(), 1);
 init_undici();
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
@@ -1666,7 +1667,7 @@ function getApiBaseUrl() {
   return process.env["GITHUB_API_URL"] || "https://api.github.com";
 }
 
-// ../../work/main/node_modules/@actions/github/lib/utils.js
+// node_modules/@actions/github/lib/utils.js
 var context = new Context();
 var baseUrl = getApiBaseUrl();
 var defaults = {
@@ -1678,7 +1679,7 @@ var defaults = {
 };
 var GitHub = Octokit.plugin(restEndpointMethods, paginateRest).defaults(defaults);
 
-// ../../work/main/node_modules/@actions/github/lib/github.js
+// node_modules/@actions/github/lib/github.js
 var context2 = new Context();
 
 // src/github/client.ts
@@ -1687,13 +1688,13 @@ var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
 async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
   const [{ Octokit: Octokit2 }, { retry }, { throttling }] = await Promise.all([
-    import("./chunks/dist-src-W4UJ3BUY.js"),
-    import("./chunks/dist-bundle-ZG6SBZVD.js"),
-    import("./chunks/dist-bundle-WVVI5VK5.js")
+    import("./chunks/dist-src-YB56AXMX.js"),
+    import("./chunks/dist-bundle-Z24Y3KFZ.js"),
+    import("./chunks/dist-bundle-2LYTBE32.js")
   ]);
-  const wait = (what) => (seconds, _options, _octokit, tries) => {
-    const worthwhile = seconds <= PATIENCE_S && tries < 2;
-    warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : "giving up"}`);
+  const wait = (what) => (seconds2, _options, _octokit, tries) => {
+    const worthwhile = seconds2 <= PATIENCE_S && tries < 2;
+    warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds2} s` : "giving up"}`);
     return worthwhile;
   };
   const octokit = new (Octokit2.plugin(retry, throttling))({
@@ -1811,6 +1812,7 @@ function readInputs() {
     platforms: attempt("platforms", (text) => list(text).map(parsePlatform), []),
     registryAuth: getInput("registry-auth"),
     insecureRegistries: attempt("insecure-registries", (text) => list(text).map(host), []),
+    timeoutMs: attempt("timeout", seconds, 0),
     comment: attempt("comment", oneOf("auto", "always", "never"), "auto"),
     commentKey: attempt("comment-key", word, "default"),
     noiseFloor: attempt("noise-floor", parseIncrease, parseIncrease("0 B")),
@@ -1845,6 +1847,10 @@ function truth(text) {
 function wholeNumber(text) {
   if (/^\d{1,3}$/.test(text)) return Number(text);
   throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`);
+}
+function seconds(text) {
+  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1e3;
+  throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`);
 }
 function list(text) {
   return text.split(/[,\n]/).map((item) => item.trim()).filter((item) => item !== "");
@@ -2313,6 +2319,7 @@ async function checkAll(run, loaded) {
     registryAuth: inputs.registryAuth,
     githubToken: inputs.githubToken,
     insecure: inputs.insecureRegistries,
+    timeoutMs: inputs.timeoutMs,
     directory: workspace(),
     onSecret: setSecret,
     log: debug,
@@ -2325,7 +2332,8 @@ async function checkAll(run, loaded) {
     const request = await requestOf(run, loaded);
     const verdicts = await check(request, {
       images: images.source,
-      firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback)
+      firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
+      progress: createProgress(log)
     });
     const requests = { ...images.traffic };
     return summarise(verdicts, { budgetFile: loaded.file, notices, requests });

@@ -15,6 +15,7 @@ import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
 import { findOccasion, type Occasion } from './github/occasion.ts'
 import { annotate, log } from './github/runner.ts'
 import { createImages } from './images.ts'
+import { createProgress } from './progress.ts'
 import { publish, publishBreakdown } from './publish.ts'
 import type { Links } from './render/markdown.ts'
 
@@ -88,6 +89,7 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
     registryAuth: inputs.registryAuth,
     githubToken: inputs.githubToken,
     insecure: inputs.insecureRegistries,
+    timeoutMs: inputs.timeoutMs,
     directory: workspace(),
     onSecret: core.setSecret,
     log: core.debug,
@@ -101,6 +103,7 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
     const verdicts = await check(request, {
       images: images.source,
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
+      progress: createProgress(log),
     })
     const requests = { ...images.traffic }
     return summarise(verdicts, { budgetFile: loaded.file, notices, requests })

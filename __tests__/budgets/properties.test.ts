@@ -14,14 +14,13 @@ function expectSense(text: string): void {
   }
   expect(result.problems.length).toBeGreaterThan(0)
   const lines = text.split(LINE_END)
-  for (const problem of result.problems) {
-    const { line, column } = problem.place
-    expect(line).toBeGreaterThanOrEqual(1)
-    expect(line).toBeLessThanOrEqual(lines.length)
-    expect(column).toBeGreaterThanOrEqual(1)
-    expect(column).toBeLessThanOrEqual((lines[line - 1]?.length ?? 0) + 1)
-    expect(formatProblem('b.yaml', text, problem).split('\n')).toHaveLength(3)
-  }
+  const nowhere = result.problems.filter(({ place: { line, column } }) => {
+    const width = lines[line - 1]?.length
+    return width === undefined || column < 1 || column > width + 1
+  })
+  expect(nowhere).toEqual([])
+  const printed = result.problems.map((problem) => formatProblem('b.yaml', text, problem))
+  expect(printed.filter((each) => each.split('\n').length !== 3)).toEqual([])
 }
 
 const KEYS = [

@@ -10,6 +10,7 @@ const DEFAULTS: Record<string, string> = {
   'head-tag': 'pr-{number}',
   'base-tag': '{base_ref}',
   'base-lookback': '20',
+  timeout: '30',
   comment: 'auto',
   'comment-key': 'default',
   'noise-floor': '0.1% and 100 KiB',
@@ -40,6 +41,7 @@ describe('when the inputs are the defaults', () => {
       baseLookback: 20,
       platforms: [],
       insecureRegistries: [],
+      timeoutMs: 30_000,
       comment: 'auto',
       noiseFloor: { join: 'and' },
       status: true,
@@ -85,6 +87,8 @@ describe('when inputs are wrong', () => {
     ['status-context', 'x'.repeat(256), /1 to 255/],
     ['insecure-registries', 'http://x', /host/],
     ['on-inconclusive', 'pass', /fail, warn/],
+    ['timeout', '0', /seconds from 1/],
+    ['timeout', '1m', /seconds from 1/],
     ['mode', 'audit', /check/],
   ])('%s: %s', (name, value, message) => {
     given({ [name]: value })

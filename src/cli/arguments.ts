@@ -10,6 +10,8 @@ export interface Arguments {
   readonly help: boolean
   readonly format: Format
   readonly insecure: readonly string[]
+  /** For one image, all its requests together. */
+  readonly timeoutMs: number
   readonly config: string
   readonly head: string | undefined
   readonly base: string | undefined
@@ -19,6 +21,7 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   format: { type: 'string' },
   'insecure-registry': { type: 'string', multiple: true },
+  timeout: { type: 'string' },
   config: { type: 'string' },
   head: { type: 'string' },
   base: { type: 'string' },
@@ -44,10 +47,16 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     help: values['help'] === true,
     format: known,
     insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    timeoutMs: seconds(text('timeout') ?? '30'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),
     base: text('base'),
   }
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
+  throw new UsageError(`--timeout ${text}: give whole seconds, 1 to 999`)
 }
 
 function parse(

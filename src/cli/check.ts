@@ -13,6 +13,7 @@ import {
 import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
 import type { Outcome } from '../domain/verdict.ts'
+import { createProgress } from '../progress.ts'
 import { renderJson } from '../render/json.ts'
 import { renderMarkdown } from '../render/markdown.ts'
 import { renderText } from '../render/text.ts'
@@ -74,7 +75,11 @@ async function judged(args: Arguments, world: World, subject: Subject): Promise<
       platforms: [],
       retired: new Set<string>(),
     }
-    const verdicts = await check(request, { images: source, firstParents: async () => [] })
+    const verdicts = await check(request, {
+      images: source,
+      firstParents: async () => [],
+      progress: createProgress((line) => world.stderr.write(`${line}\n`)),
+    })
     const notices = [...subject.notices, ...warnings]
     return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } })
   })

@@ -13,6 +13,7 @@ Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not
 const COMMON = `  --format FORMAT          text, markdown or json (text)
   --insecure-registry HOST[:PORT]
                            may be asked over plain HTTP; may be repeated (loopback needs none)
+  --timeout SECONDS        for one image, all its requests together (30)
   --help
 `
 

@@ -5,7 +5,7 @@ import type { World } from './world.ts'
 /** Runs with a source of images, and leaves no connection open. */
 export async function withImages<Result>(
   world: World,
-  { insecure }: Arguments,
+  { insecure, timeoutMs }: Arguments,
   use: (images: Images, notices: string[]) => Promise<Result>,
 ): Promise<Result> {
   const notices: string[] = []
@@ -14,6 +14,7 @@ export async function withImages<Result>(
     registryAuth: '',
     githubToken: '',
     insecure,
+    timeoutMs,
     directory: world.directory,
     onSecret: () => {},
     log: (line) => {

@@ -15,6 +15,8 @@ export interface Inputs {
   readonly platforms: readonly Platform[]
   readonly registryAuth: string
   readonly insecureRegistries: readonly string[]
+  /** For one image, all its requests together. */
+  readonly timeoutMs: number
   readonly comment: 'auto' | 'always' | 'never'
   readonly commentKey: string
   readonly noiseFloor: Increase
@@ -61,6 +63,7 @@ export function readInputs(): Inputs {
     platforms: attempt('platforms', (text) => list(text).map(parsePlatform), []),
     registryAuth: core.getInput('registry-auth'),
     insecureRegistries: attempt('insecure-registries', (text) => list(text).map(host), []),
+    timeoutMs: attempt('timeout', seconds, 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
     commentKey: attempt('comment-key', word, 'default'),
     noiseFloor: attempt('noise-floor', parseIncrease, parseIncrease('0 B')),
@@ -102,6 +105,11 @@ function truth(text: string): boolean {
 function wholeNumber(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text)
   throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`)
+}
+
+function seconds(text: string): number {
+  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
+  throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`)
 }
 
 function list(text: string): string[] {

@@ -1,0 +1,14 @@
+/** Says how many of how many, when it takes long: nothing for the first seconds, then now and then. */
+export function createProgress(
+  say: (line: string) => void,
+  now: () => number = () => performance.now(),
+): (done: number, total: number) => void {
+  let next = now() + EVERY_MS
+  return (done, total) => {
+    if (now() < next || done === total) return
+    next = now() + EVERY_MS
+    say(`${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} images measured`)
+  }
+}
+
+const EVERY_MS = 5_000
