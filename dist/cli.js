@@ -15,7 +15,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-RYJZJ62W.js";
+} from "./chunks/chunk-WAU6P36Z.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,

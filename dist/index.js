@@ -23,7 +23,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-RYJZJ62W.js";
+} from "./chunks/chunk-WAU6P36Z.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,

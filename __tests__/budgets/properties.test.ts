@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { formatProblem, LINE_END } from '../../src/budgets/problem.ts'
 import { readBudgets } from '../../src/budgets/read.ts'
 
-const runs = { numRuns: process.env['CI'] ? 10_000 : 500 }
+const runs = { numRuns: process.env['CI'] ? 3_000 : 300 }
 
 /** Budgets or problems, and each problem in a place that the text has. */
 function expectSense(text: string): void {

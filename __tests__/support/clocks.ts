@@ -44,7 +44,7 @@ export function fastClock(times: number): Clock {
   }
 }
 
-const IDLE_MS = 100
+const IDLE_MS = 60
 
 /**
  * A clock that stands still while anything happens, and goes on to the next alarm when nothing

@@ -50,7 +50,8 @@ const WORLD: World = {
     now: () => performance.now(),
     date: () => Date.now(),
     sleep: (ms) => sleep(ms),
-    timeout: (ms) => AbortSignal.timeout(ms),
+    // Node takes whole milliseconds only.
+    timeout: (ms) => AbortSignal.timeout(Math.ceil(ms)),
     random: Math.random,
   },
   resolve: (hostname) => lookup(hostname, { all: true }),
