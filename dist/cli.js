@@ -15,12 +15,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-WAU6P36Z.js";
+} from "./chunks/chunk-DSG5OWA6.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-5TY5FYFW.js";
+} from "./chunks/chunk-2SPB32JJ.js";
 import {
   Malformed,
   UsageError,
@@ -35,7 +35,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-4DQMGNBP.js";
+} from "./chunks/chunk-ROPP43O4.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -350,7 +350,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-DOKEM2YG.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ABS5KD3X.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -23,7 +23,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-WAU6P36Z.js";
+} from "./chunks/chunk-DSG5OWA6.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
@@ -33,6 +33,7 @@ import {
 import "./chunks/chunk-2U26U7O5.js";
 import {
   Malformed,
+  Unmeasurable,
   UsageError,
   isBlocking,
   isNoteworthy,
@@ -43,7 +44,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-4DQMGNBP.js";
+} from "./chunks/chunk-ROPP43O4.js";
 import {
   __commonJS,
   __require,
@@ -1757,7 +1758,20 @@ async function mergeBase({ rest, owner, repo }, base, head) {
     return void 0;
   }
 }
-async function firstParents({ rest, owner, repo }, sha, count) {
+async function firstParents(api, sha, count) {
+  try {
+    return await walkFirstParents(api, sha, count);
+  } catch (error2) {
+    const status2 = statusOf(error2);
+    if (status2 === void 0) throw error2;
+    throw new Unmeasurable(
+      `the commits before ${sha.slice(0, 7)} cannot be listed (${status2} ${messageOf(error2)})`,
+      "Give the job the permission contents: read, or set base-lookback to 0.",
+      { cause: error2 }
+    );
+  }
+}
+async function walkFirstParents({ rest, owner, repo }, sha, count) {
   const parents = /* @__PURE__ */ new Map();
   const found = [];
   let current = sha;

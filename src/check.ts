@@ -11,7 +11,7 @@ import {
   type PlaceholderValues,
 } from './domain/template.ts'
 import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
-import { type ImageSource, measure, withPlatforms } from './measure.ts'
+import { type ImageSource, measure, unmeasurable, withPlatforms } from './measure.ts'
 
 /** What a check is about; no input, event or file is read here any more. */
 export interface CheckRequest {
@@ -28,7 +28,10 @@ export interface CheckRequest {
 
 export interface CheckPorts {
   readonly images: ImageSource
-  /** First parents of a commit, nearest first, as many as may be looked back over. */
+  /**
+   * First parents of a commit, nearest first, as many as may be looked back over.
+   * Throws Unmeasurable when they cannot be told.
+   */
   readonly firstParents: (sha: string) => Promise<readonly string[]>
   /** Called as each service is done. */
   readonly progress?: (done: number, total: number) => void
@@ -139,12 +142,16 @@ async function measureBase(
   if (first?.kind !== 'missing' || placeholder === undefined || commit === undefined) {
     return { measurement: first, distance: 0 }
   }
-  const ancestors = await firstParents(commit)
-  for (const [index, sha] of ancestors.entries()) {
-    const measurement = await measureAt({ ...values, [placeholder]: sha })
-    if (measurement?.kind !== 'missing') return { measurement, distance: index + 1 }
+  try {
+    const ancestors = await firstParents(commit)
+    for (const [index, sha] of ancestors.entries()) {
+      const measurement = await measureAt({ ...values, [placeholder]: sha })
+      if (measurement?.kind !== 'missing') return { measurement, distance: index + 1 }
+    }
+    return { measurement: first, distance: 0 }
+  } catch (error) {
+    return { measurement: unmeasurable(first.reference, error), distance: 0 }
   }
-  return { measurement: first, distance: 0 }
 }
 
 /** Expands a template to a reference and goes on with it; a template that cannot be is a measurement that says why. */

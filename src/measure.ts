@@ -71,7 +71,7 @@ export async function withPlatforms(
   }
 }
 
-function unmeasurable(reference: Reference, error: unknown): Measurement {
+export function unmeasurable(reference: Reference | null, error: unknown): Measurement {
   if (!(error instanceof Unmeasurable)) throw error
   return { kind: 'unmeasurable', reference, reason: error.message, cure: error.cure }
 }

@@ -70,6 +70,17 @@ describe('when the base’s commit has no image', () => {
   })
 })
 
+describe('when GitHub does not tell the history', () => {
+  it('is inconclusive, and not a new image', async () => {
+    await start({ 'pr-7': 50 })
+    workflow.world.commits.pop()
+    workflow.refuse = ({ path }) => path.includes('/commits?')
+    const { outputs, log } = await workflow.run({ inputs: { 'base-tag': 'sha-{base_sha}' } })
+    expect(outputs['outcome']).toBe('inconclusive')
+    expect(log).toContain('the commits before 4f1c9d2 cannot be listed (403')
+  })
+})
+
 describe('when the base is the merge base', () => {
   it('is not the branch’s tip', async () => {
     await start({ 'pr-7': 50, [`sha-${OLD}`]: 40, main: 45 })

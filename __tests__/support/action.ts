@@ -19,6 +19,8 @@ interface ActionRun {
 export class Workflow {
   readonly world: GitHubWorld
   readonly github: EmbeddedGitHub
+  /** Requests that GitHub refuses, as it would without the permission. */
+  refuse: (request: { method: string; path: string }) => boolean = () => false
   private readonly folders: string[] = []
 
   private constructor(world: GitHubWorld, github: EmbeddedGitHub) {
@@ -28,7 +30,12 @@ export class Workflow {
 
   static async start(budgetFile: string, options: GitHubOptions = {}): Promise<Workflow> {
     const world = demoWorld(TOKEN, budgetFile)
-    return new Workflow(world, await startGitHub(world, options))
+    const before: GitHubOptions['before'] = (request) =>
+      workflow.refuse(request)
+        ? { status: 403, body: { message: 'Resource not accessible by integration' } }
+        : options.before?.(request)
+    const workflow = new Workflow(world, await startGitHub(world, { ...options, before }))
+    return workflow
   }
 
   async run({

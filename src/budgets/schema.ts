@@ -34,7 +34,7 @@ function parsed(parse: (text: string) => unknown, description: string) {
 
 const megabytes = z
   .number({ error: 'has to be a number of megabytes, such as 200' })
-  .positive({ error: 'has to be more than 0' })
+  .gte(1e-6, { error: 'has to be more than 0' })
   .max(2 ** 33, { error: 'is more than any image has' })
   .meta({ description: 'Compressed size in MB of 1,048,576 bytes.' })
 

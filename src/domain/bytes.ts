@@ -47,6 +47,7 @@ export function formatChange(bytes: number): string {
 
 /** A percentage with its sign: `+7.5 %`. */
 export function formatPercent(percent: number): string {
+  if (percent === 0) return '±0 %'
   const text = Math.abs(percent) < 0.05 && percent !== 0 ? '0.0' : Math.abs(percent).toFixed(1)
   return `${percent < 0 ? '−' : '+'}${grouped(text)} %`
 }

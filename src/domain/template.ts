@@ -19,7 +19,7 @@ export type PlaceholderValues = Readonly<Partial<Record<Placeholder, string>>>
 
 const FIELD = /\{([^{}:]*)(?::(\d+))?\}/g
 /** The commits that a base template can walk back from. */
-const COMMITS: readonly Placeholder[] = ['base_sha', 'merge_base']
+const COMMITS: readonly Placeholder[] = ['base_sha', 'merge_base', 'sha']
 
 /** @throws {Malformed} on a placeholder that does not exist, or a brace without its partner. */
 export function checkTemplate(template: string): void {
@@ -30,6 +30,11 @@ export function checkTemplate(template: string): void {
       const known = PLACEHOLDERS.map((known) => `{${known}}`).join(', ')
       throw new Malformed(`{${name}} is not a placeholder${guess} Known are ${known}`)
     }
+  }
+  if (/:0+\}/.test(template)) {
+    throw new Malformed(
+      `${JSON.stringify(template)} shortens to nothing: {head_sha:7} keeps seven characters`,
+    )
   }
   if (/[{}]/.test(template.replace(FIELD, ''))) {
     throw new Malformed(`${JSON.stringify(template)} has a brace without its partner`)

@@ -1,4 +1,4 @@
-import { UsageError } from '../domain/problem.ts'
+import { Unmeasurable, UsageError } from '../domain/problem.ts'
 import { type Api, statusOf } from './client.ts'
 
 /** The text of a file at a commit; undefined when it is not there. */
@@ -43,8 +43,25 @@ export async function mergeBase(
   }
 }
 
-/** The first parents of a commit, nearest first: the history of the branch itself. */
-export async function firstParents(
+/**
+ * The first parents of a commit, nearest first: the history of the branch itself.
+ * @throws {Unmeasurable} when GitHub does not tell them.
+ */
+export async function firstParents(api: Api, sha: string, count: number): Promise<string[]> {
+  try {
+    return await walkFirstParents(api, sha, count)
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === undefined) throw error
+    throw new Unmeasurable(
+      `the commits before ${sha.slice(0, 7)} cannot be listed (${status} ${messageOf(error)})`,
+      'Give the job the permission contents: read, or set base-lookback to 0.',
+      { cause: error },
+    )
+  }
+}
+
+async function walkFirstParents(
   { rest, owner, repo }: Api,
   sha: string,
   count: number,

@@ -43,10 +43,9 @@ export function isLinkLocal(address: string): boolean {
   return isIn(LINK_LOCAL, address)
 }
 
-/** IPv4 addresses mapped into IPv6 are checked as what they are, and zones are left out. */
+/** IPv4 addresses mapped into IPv6 are checked as what they are. */
 function isIn(list: BlockList, address: string): boolean {
-  const [bare = ''] = address.split('%')
-  return list.check(bare, isIP(bare) === 6 ? 'ipv6' : 'ipv4')
+  return list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 /** `localhost`, 127.0.0.0/8 and ::1: plain HTTP is safe there. */
