@@ -1,45 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { imageSize } from '../../src/domain/image.ts'
 import { Unmeasurable } from '../../src/domain/problem.ts'
-import { parseConfig, parseManifest } from '../../src/oci/parse.ts'
+import { parseManifest } from '../../src/oci/parse.ts'
 import { aDigest } from '../support/builders.ts'
-
-const OCI = 'application/vnd.oci.image'
-const DOCKER = 'application/vnd.docker'
-const MANIFEST = `${OCI}.manifest.v1+json`
-const INDEX = `${OCI}.index.v1+json`
-const CONFIG = { mediaType: `${OCI}.config.v1+json`, digest: aDigest('config'), size: 1500 }
-
-function received(json: unknown, contentType?: string) {
-  const text = typeof json === 'string' ? json : JSON.stringify(json)
-  return { bytes: Buffer.from(text), digest: aDigest('manifest'), contentType, name: 'GET x' }
-}
-
-function parse(json: object, contentType?: string) {
-  return parseManifest(received(json, contentType))
-}
-
-function layer(given: object = {}) {
-  return { mediaType: `${OCI}.layer.v1.tar+gzip`, digest: aDigest('layer'), size: 100, ...given }
-}
-
-function image(given: object = {}) {
-  return { schemaVersion: 2, mediaType: MANIFEST, config: CONFIG, layers: [layer()], ...given }
-}
-
-function entry(given: object = {}) {
-  return {
-    mediaType: MANIFEST,
-    digest: aDigest('entry'),
-    size: 500,
-    platform: { os: 'linux', architecture: 'amd64' },
-    ...given,
-  }
-}
-
-function index(...manifests: readonly unknown[]) {
-  return { schemaVersion: 2, mediaType: INDEX, manifests }
-}
+import {
+  CONFIG,
+  DOCKER,
+  entry,
+  INDEX,
+  image,
+  index,
+  layer,
+  MANIFEST,
+  OCI,
+  parse,
+  received,
+} from '../support/raw-manifests.ts'
 
 describe('requirement 8: what a manifest is', () => {
   it.each([
@@ -206,95 +181,5 @@ describe('requirements 11 to 13: the entries of an index', () => {
     ['a size that is none', entry({ size: '5' })],
   ])('are refused where one of ours is %s', (_, wrong) => {
     expect(() => listed(wrong)).toThrow(/^GET x is malformed: manifests\[0\]/)
-  })
-})
-
-describe('requirement 13: the platform in a config', () => {
-  it('is kept with variant and os.version', () => {
-    const json = { os: 'windows', architecture: 'arm64', variant: 'v8', 'os.version': '10.0.2' }
-    expect(parseConfig(received(json)).platform).toEqual({
-      os: 'windows',
-      architecture: 'arm64',
-      variant: 'v8',
-      osVersion: '10.0.2',
-    })
-  })
-
-  it.each([
-    {},
-    { os: 'linux' },
-    { os: '', architecture: 'amd64' },
-    { os: 5, architecture: 'x' },
-    [],
-  ])('is not made up: %j', (json) => {
-    expect(() => parseConfig(received(json))).toThrow(Unmeasurable)
-  })
-})
-
-describe('requirement 14: sizes', () => {
-  it.each([
-    ['missing', undefined, 'size is no whole number of bytes'],
-    ['null', null, 'size is no whole number of bytes'],
-    ['a text', '100', 'size is no whole number of bytes'],
-    ['negative', -1, 'size is negative'],
-    ['a fraction', 1.5, 'size is no whole number of bytes'],
-    ['beyond exact numbers', 2 ** 53, 'size is no whole number of bytes'],
-    ['a list', [1], 'size is no whole number of bytes'],
-  ])('that are %s are errors', (_, size, why) => {
-    for (const json of [
-      image({ layers: [layer({ size })] }),
-      image({ config: { ...CONFIG, size } }),
-    ]) {
-      expect(() => parse(json)).toThrow(
-        new RegExp(`^GET x is malformed: (layers\\[0\\]|config)\\.${why}`),
-      )
-    }
-  })
-
-  it('that are infinite are errors', () => {
-    const text = JSON.stringify(image()).replace('"size":100', '"size":1e999')
-    expect(() => parseManifest(received(text))).toThrow('layers[0].size')
-  })
-
-  it('add up, each digest once, the config apart', () => {
-    const layers = [
-      layer(),
-      layer(),
-      layer({ digest: aDigest('other'), size: 23 }),
-      layer({ digest: aDigest('0'), size: 0 }),
-    ]
-    const parsed = parse(image({ layers }))
-    if (parsed.kind !== 'image') throw new Error('it is no image')
-    const { bytes, config } = imageSize(parsed, null)
-    expect([bytes, config.bytes]).toEqual([123, 1500])
-  })
-
-  it('of a manifest without layers are an error, never a zero', () => {
-    expect(() => parse(image({ layers: undefined }))).toThrow('GET x has no layers')
-  })
-})
-
-describe('requirements 15 and 16: types of layers', () => {
-  it.each([
-    [`${OCI}.layer.v1.tar`, 'none', false],
-    [`${OCI}.layer.v1.tar+gzip`, 'gzip', false],
-    [`${OCI}.layer.v1.tar+zstd`, 'zstd', false],
-    [`${OCI}.layer.v1.tar+gzip+encrypted`, 'gzip', false],
-    [`${OCI}.layer.v1.tar+encrypted`, 'none', false],
-    [`${OCI}.layer.nondistributable.v1.tar+gzip`, 'gzip', true],
-    [`${OCI}.layer.nondistributable.v1.tar+zstd`, 'zstd', true],
-    [`${DOCKER}.image.rootfs.diff.tar`, 'none', false],
-    [`${DOCKER}.image.rootfs.diff.tar.gzip`, 'gzip', false],
-    [`${DOCKER}.image.rootfs.diff.tar.zstd`, 'zstd', false],
-    [`${DOCKER}.image.rootfs.foreign.diff.tar.gzip`, 'gzip', true],
-    ['application/x-acme', 'unknown', false],
-    ['', 'unknown', false],
-  ])('%s counts, as %s, foreign: %s', (mediaType, compression, foreign) => {
-    const parsed = parse(image({ layers: [layer({ mediaType, urls: ['https://evil.example/'] })] }))
-    if (parsed.kind !== 'image') throw new Error('it is no image')
-    expect(imageSize(parsed, null)).toMatchObject({
-      bytes: 100,
-      layers: [{ compression, foreign }],
-    })
   })
 })

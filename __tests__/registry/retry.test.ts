@@ -1,25 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { RegistryError } from '../../src/registry/error.ts'
-import { withRetries } from '../../src/registry/retry.ts'
-import { FakeClock } from '../support/clocks.ts'
-import { aRequest, Script } from '../support/exchanges.ts'
-
-const DENIED = {
-  errors: [{ code: 'TOOMANYREQUESTS', message: 'You have reached your pull rate limit' }],
-}
-
-function retrying(...answers: ConstructorParameters<typeof Script>) {
-  const clock = new FakeClock()
-  const script = new Script(...answers)
-  const logs: string[] = []
-  const tooMany: string[] = []
-  const send = withRetries(script.send, {
-    clock,
-    log: (line) => logs.push(line),
-    onTooMany: (registry) => tooMany.push(registry),
-  })
-  return { clock, script, logs, tooMany, send }
-}
+import { aRequest } from '../support/exchanges.ts'
+import { retrying } from '../support/retrying.ts'
 
 function networkError(retry: 'never' | 'later' | 'at-once') {
   return new RegistryError('network', { reason: 'GET x: ECONNRESET', cure: 'c' }, { retry })
@@ -175,38 +157,5 @@ describe('retries: how long they wait', () => {
     const { send, logs } = retrying({ status: 502 }, { status: 200 })
     await send(aRequest())
     expect(logs).toEqual(['GET https://registry.example.com/v2/: 502; again in 0.4 s'])
-  })
-})
-
-describe('retries: too many requests', () => {
-  it('asks for fewer at once after every 429', async () => {
-    const { send, tooMany } = retrying({ status: 429 }, { status: 429 }, { status: 200 })
-    await send(aRequest())
-    expect(tooMany).toEqual(['registry.example.com', 'registry.example.com'])
-  })
-
-  it.each([
-    ['a quota that is used up', { 'ratelimit-remaining': '0;w=21600' }, ''],
-    ['a quota without a window', { 'ratelimit-remaining': '0' }, ''],
-    ['the words of Docker Hub', {}, DENIED],
-    ['these words as plain text', {}, 'toomanyrequests: You have reached your pull rate limit.'],
-  ])('stops at %s, and advises to log in', async (_, headers, body) => {
-    const { send, script, clock } = retrying({ status: 429, headers, body })
-    await expect(send(aRequest())).rejects.toMatchObject({
-      code: 'rate-limit',
-      cure: expect.stringContaining('Log in to registry.example.com'),
-    })
-    expect(script.requests).toHaveLength(1)
-    expect(clock.sleeps).toEqual([])
-  })
-
-  it.each([
-    ['absent', {}],
-    ['empty', { 'ratelimit-remaining': '' }],
-    ['not used up', { 'ratelimit-remaining': '60;w=21600' }],
-  ])('goes on where the quota is %s', async (_, headers) => {
-    const { send, script } = retrying({ status: 429, headers: { ...headers } }, { status: 200 })
-    expect((await send(aRequest())).status).toBe(200)
-    expect(script.requests).toHaveLength(2)
   })
 })

@@ -1,45 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Credential } from '../../src/registry/credential.ts'
-import type { TokenRequest } from '../../src/registry/token-request.ts'
-import { Tokens } from '../../src/registry/tokens.ts'
-import { FakeClock } from '../support/clocks.ts'
-import { aRequest, Script } from '../support/exchanges.ts'
-
-const ALICE: Credential = { kind: 'basic', username: 'alice', password: 'p:w' }
-const IDENTITY: Credential = { kind: 'identity', username: '', token: 'idt' }
-const BASIC = `Basic ${Buffer.from('alice:p:w').toString('base64')}`
-
-function fetching(...answers: ConstructorParameters<typeof Script>) {
-  const clock = new FakeClock()
-  const script = new Script(...answers)
-  const secrets: string[] = []
-  const warnings: string[] = []
-  const tokens = new Tokens({
-    send: script.send,
-    clock,
-    onSecret: (secret) => secrets.push(secret),
-    warn: (message) => warnings.push(message),
-  })
-  return { tokens, script, clock, secrets, warnings }
-}
-
-interface Given extends Partial<Omit<TokenRequest, 'bearer'>> {
-  readonly realm?: string
-  readonly service?: string | undefined
-}
-
-function wanted(given: Given = {}): TokenRequest {
-  const { realm = 'https://auth.example.com/token', service = 's', ...rest } = given
-  const { home, deadline } = aRequest()
-  const bearer = { kind: 'bearer', realm: new URL(realm), service } as const
-  const scope = 'repository:acme/api:pull'
-  return { bearer, scope, credential: undefined, home, deadline, ...rest }
-}
-
-const token = (value: string, more: object = {}) => ({
-  status: 200,
-  body: { token: value, ...more },
-})
+import { ALICE, BASIC, fetching, IDENTITY, token, wanted } from '../support/token-requests.ts'
 
 describe('requirement 29: how a token is asked for', () => {
   it('by GET with Basic for a password, the realm’s query kept', async () => {
@@ -214,53 +174,5 @@ describe('requirement 35: without credentials', () => {
     await tokens.get(wanted({ credential: ALICE }))
     await tokens.get(wanted({ credential: ALICE, scope: 'repository:acme/web:pull' }))
     expect(script.requests[2]?.headers['authorization']).toBe(BASIC)
-  })
-})
-
-describe('security: where credentials go', () => {
-  it.each([
-    ['another owner’s host', 'https://auth.example.net/token', 'belongs to somebody else'],
-    ['a host that begins alike', 'https://registry.example.com.evil.example/', 'somebody else'],
-    ['plain HTTP', 'http://auth.example.com/token', 'spoken to over plain HTTP'],
-    ['the registry itself over plain HTTP', 'http://registry.example.com/token', 'plain HTTP'],
-    ['a private address', 'https://10.0.0.1/token', 'belongs to somebody else'],
-    ['this machine', 'http://127.0.0.1/token', 'belongs to somebody else'],
-    ['metadata', 'http://169.254.169.254/token', 'plain HTTP'],
-  ])('not to %s', async (_, realm, why) => {
-    for (const credential of [ALICE, IDENTITY]) {
-      const { tokens, script, warnings } = fetching(token('t'))
-      await tokens.get(wanted({ realm, credential }))
-      expect(script.requests).toHaveLength(1)
-      expect(script.requests[0]).toMatchObject({ method: 'GET' })
-      expect(JSON.stringify(script.requests)).not.toMatch(/p:w|idt|Basic/)
-      expect(warnings.join()).toContain(why)
-    }
-  })
-
-  it('not to a host whose certificate nobody vouches for', async () => {
-    const { tokens, script, warnings } = fetching(token('t'))
-    const home = { registry: 'a.example.com', hostname: 'a.example.com', isVerified: false }
-    await tokens.get(wanted({ home, realm: 'https://a.example.com/token', credential: ALICE }))
-    expect(script.requests[0]?.headers['authorization']).toBeUndefined()
-    expect(warnings.join()).toContain('the certificate of https://a.example.com convinces nobody')
-  })
-
-  it.each([
-    ['auth.docker.io', 'registry-1.docker.io'],
-    ['auth.example.com', 'registry.example.com'],
-    ['registry.example.com:8443', 'registry.example.com'],
-    ['gitlab.com', 'registry.gitlab.com'],
-  ])('to %s for %s', async (realm, hostname) => {
-    const { tokens, script } = fetching(token('t'))
-    const home = { registry: hostname, hostname, isVerified: true }
-    await tokens.get(wanted({ realm: `https://${realm}/token`, credential: ALICE, home }))
-    expect(script.requests[0]?.headers['authorization']).toBe(BASIC)
-  })
-
-  it('to this machine’s own token server over plain HTTP', async () => {
-    const { tokens, script } = fetching(token('t'))
-    const home = { registry: 'localhost:5000', hostname: 'localhost', isVerified: true }
-    await tokens.get(wanted({ realm: 'http://127.0.0.1:5001/token', credential: ALICE, home }))
-    expect(script.requests[0]?.headers['authorization']).toBe(BASIC)
   })
 })

@@ -11,7 +11,7 @@ export interface CommentRequest {
   readonly body: string
   /** Whether a comment is made where there is none yet. */
   readonly create: boolean
-  /** The token's own login, or null for an installation's: any bot is then taken for ourselves. */
+  /** The token's own login, or null for an installation's, whose comments are a bot's. */
   readonly login: string | null
 }
 
