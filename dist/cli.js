@@ -15,12 +15,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-DSG5OWA6.js";
+} from "./chunks/chunk-KVCX67YK.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-2SPB32JJ.js";
+} from "./chunks/chunk-CHQFFMAZ.js";
 import {
   Malformed,
   UsageError,
@@ -35,7 +35,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-ROPP43O4.js";
+} from "./chunks/chunk-CJFG4CBZ.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -67,12 +67,16 @@ function readArguments(argv, allowed2) {
     positionals,
     help: values["help"] === true,
     format: known,
-    insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    insecure: Array.isArray(insecure) ? insecure.map((each) => host(String(each))) : [],
     timeoutMs: seconds(text2("timeout") ?? "30"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),
     base: text2("base")
   };
+}
+function host(text2) {
+  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text2)) return text2;
+  throw new UsageError(`--insecure-registry ${text2}: give a host, or host:port`);
 }
 function seconds(text2) {
   if (/^\d{1,3}$/.test(text2) && Number(text2) > 0) return Number(text2) * 1e3;
@@ -131,7 +135,7 @@ async function checkCommand(args, world) {
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world));
   const values = valuesFrom(world.env);
-  return judged(args, world, { budgets, file, notices, values });
+  return printed(await checked(args, world, { budgets, file, notices, values }), args, world);
 }
 async function diffCommand(args, world) {
   const [base, head, ...more] = args.positionals;
@@ -149,10 +153,15 @@ async function diffCommand(args, world) {
     place: { line: 1, column: 1 }
   };
   const file = { path: "", origin: "workspace", edits: [] };
-  return judged(args, world, { budgets: [budget], file, notices: [], values: {} });
+  const report = await checked(args, world, { budgets: [budget], file, notices: [], values: {} });
+  const [verdict] = report.verdicts;
+  if (verdict?.base?.kind !== "missing") return printed(report, args, world);
+  world.stderr.write(`${formatReference(from)}: there is no such image
+`);
+  return EXIT.inconclusive;
 }
-async function judged(args, world, subject) {
-  const report = await withImages(world, args, async ({ source, traffic }, warnings) => {
+function checked(args, world, subject) {
+  return withImages(world, args, async ({ source, traffic }, warnings) => {
     const { budgets, values } = subject;
     const request = {
       budgets,
@@ -171,13 +180,15 @@ async function judged(args, world, subject) {
     const notices = [...subject.notices, ...warnings];
     return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } });
   });
+}
+function printed(report, args, world) {
   world.stdout.write(`${render(report, args, world)}
 `);
   return exitCode(report.outcome);
 }
 function render(report, { format }, world) {
   if (format === "json") return renderJson(report);
-  if (format === "markdown") return renderMarkdown(report, {}, Number.POSITIVE_INFINITY);
+  if (format === "markdown") return renderMarkdown(report, {}, { fits: () => true, rest: "" });
   return renderText(report, paintFor(world.stdout, world.env));
 }
 function exitCode(outcome) {
@@ -350,7 +361,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-ABS5KD3X.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-4F6B4WEQ.js")).demo(world)
   }
 };
 async function run(argv, world) {

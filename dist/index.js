@@ -23,7 +23,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-DSG5OWA6.js";
+} from "./chunks/chunk-KVCX67YK.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
@@ -44,7 +44,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-ROPP43O4.js";
+} from "./chunks/chunk-CJFG4CBZ.js";
 import {
   __commonJS,
   __require,
@@ -413,11 +413,11 @@ var require_lib = __commonJS({
     })();
     var __awaiter3 = exports && exports.__awaiter || function(thisArg, _arguments, P, generator) {
       function adopt(value) {
-        return value instanceof P ? value : new P(function(resolve) {
-          resolve(value);
+        return value instanceof P ? value : new P(function(resolve2) {
+          resolve2(value);
         });
       }
-      return new (P || (P = Promise))(function(resolve, reject) {
+      return new (P || (P = Promise))(function(resolve2, reject) {
         function fulfilled(value) {
           try {
             step(generator.next(value));
@@ -433,7 +433,7 @@ var require_lib = __commonJS({
           }
         }
         function step(result) {
-          result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+          result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
         }
         step((generator = generator.apply(thisArg, _arguments || [])).next());
       });
@@ -520,26 +520,26 @@ var require_lib = __commonJS({
       }
       readBody() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
             let output = Buffer.alloc(0);
             this.message.on("data", (chunk) => {
               output = Buffer.concat([output, chunk]);
             });
             this.message.on("end", () => {
-              resolve(output.toString());
+              resolve2(output.toString());
             });
           }));
         });
       }
       readBodyBuffer() {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2) => __awaiter3(this, void 0, void 0, function* () {
             const chunks = [];
             this.message.on("data", (chunk) => {
               chunks.push(chunk);
             });
             this.message.on("end", () => {
-              resolve(Buffer.concat(chunks));
+              resolve2(Buffer.concat(chunks));
             });
           }));
         });
@@ -747,14 +747,14 @@ var require_lib = __commonJS({
        */
       requestRaw(info2, data) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve, reject) => {
+          return new Promise((resolve2, reject) => {
             function callbackForResult(err, res) {
               if (err) {
                 reject(err);
               } else if (!res) {
                 reject(new Error("Unknown error"));
               } else {
-                resolve(res);
+                resolve2(res);
               }
             }
             this.requestRawWithCallback(info2, data, callbackForResult);
@@ -998,12 +998,12 @@ var require_lib = __commonJS({
         return __awaiter3(this, void 0, void 0, function* () {
           retryNumber = Math.min(ExponentialBackoffCeiling, retryNumber);
           const ms = ExponentialBackoffTimeSlice * Math.pow(2, retryNumber);
-          return new Promise((resolve) => setTimeout(() => resolve(), ms));
+          return new Promise((resolve2) => setTimeout(() => resolve2(), ms));
         });
       }
       _processResponse(res, options) {
         return __awaiter3(this, void 0, void 0, function* () {
-          return new Promise((resolve, reject) => __awaiter3(this, void 0, void 0, function* () {
+          return new Promise((resolve2, reject) => __awaiter3(this, void 0, void 0, function* () {
             const statusCode = res.message.statusCode || 0;
             const response = {
               statusCode,
@@ -1011,7 +1011,7 @@ var require_lib = __commonJS({
               headers: {}
             };
             if (statusCode === HttpCodes2.NotFound) {
-              resolve(response);
+              resolve2(response);
             }
             function dateTimeDeserializer(key, value) {
               if (typeof value === "string") {
@@ -1050,7 +1050,7 @@ var require_lib = __commonJS({
               err.result = response.result;
               reject(err);
             } else {
-              resolve(response);
+              resolve2(response);
             }
           }));
         });
@@ -1228,11 +1228,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve) {
-      resolve(value);
+    return value instanceof P ? value : new P(function(resolve2) {
+      resolve2(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve, reject) {
+  return new (P || (P = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1248,7 +1248,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1624,11 +1624,11 @@ var httpClient = __toESM(require_lib(), 1);
 init_undici();
 var __awaiter2 = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve) {
-      resolve(value);
+    return value instanceof P ? value : new P(function(resolve2) {
+      resolve2(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve, reject) {
+  return new (P || (P = Promise))(function(resolve2, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -1644,7 +1644,7 @@ var __awaiter2 = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -1702,6 +1702,7 @@ async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
     ...token === "" ? {} : { auth: token },
     baseUrl: baseUrl2,
     request: { fetch: proxiedFetch() },
+    retry: { retries: 2 },
     throttle: {
       onRateLimit: wait("rate limit"),
       onSecondaryRateLimit: wait("secondary rate limit")
@@ -1737,8 +1738,9 @@ async function readFileAt({ rest, owner, repo }, path, ref) {
     const status2 = statusOf(error2);
     if (status2 === 404) return void 0;
     if (status2 === void 0) throw error2;
+    const cure = status2 >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
     throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status2} ${messageOf(error2)}). The job needs \`permissions: contents: read\`; or set config-from: workspace and check the repository out.`,
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status2} ${messageOf(error2)}). ${cure}; or set config-from: workspace and check the repository out.`,
       { cause: error2 }
     );
   }
@@ -1846,6 +1848,14 @@ function statusInputs() {
   const context3 = getInput("status-context") || "docker-image-budgets";
   return { isWanted: !/^(false|no|off)$/i.test(getInput("status")), context: context3 };
 }
+function commentInputs() {
+  const key = getInput("comment-key");
+  return {
+    isWanted: getInput("comment") !== "never",
+    key: isWord(key) ? key : "default",
+    token: getInput("github-token")
+  };
+}
 function oneOf(...words) {
   return (text) => {
     const found = words.find((word2) => word2 === text) ?? (text === "" ? words[0] : void 0);
@@ -1874,7 +1884,7 @@ function host(text) {
   throw new Malformed(`${JSON.stringify(text)} is not a registry\u2019s host or host:port`);
 }
 function word(text) {
-  if (/^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes("--")) return text;
+  if (isWord(text)) return text;
   throw new Malformed(
     `${JSON.stringify(text)} may hold letters, digits and . _ / - only, and no "--"`
   );
@@ -1882,6 +1892,9 @@ function word(text) {
 function contextName(text) {
   if (text.length > 0 && text.length <= 255) return text;
   throw new Malformed("has to be 1 to 255 characters");
+}
+function isWord(text) {
+  return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes("--");
 }
 function repositoryPath(text) {
   const path = text.replace(/^(\.\/)+/, "");
@@ -1931,9 +1944,9 @@ async function findOccasion(run, api) {
   }
   const payload = result.data;
   if (payload.pull_request) return ofPull(payload.pull_request, run);
-  if (payload.workflow_run) return ofWorkflowRun(payload.workflow_run, run, await api());
+  if (payload.workflow_run) return ofWorkflowRun(payload, run, await api());
   if (payload.merge_group) return ofMergeGroup(payload.merge_group, run);
-  return ofCommit(payload, run);
+  return ofCommit(payload, run, api);
 }
 function ofPull({ number, state, head, base }, { sha }) {
   return {
@@ -1951,13 +1964,18 @@ function ofPull({ number, state, head, base }, { sha }) {
     over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
   };
 }
-async function ofWorkflowRun(workflowRun, run, { rest, owner, repo }) {
+async function ofWorkflowRun(payload, run, api) {
+  const { rest, owner, repo } = api;
+  const { workflow_run: workflowRun } = payload;
+  if (workflowRun === void 0) throw new TypeError("not a workflow_run");
   const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun;
   const numbers = (workflowRun.pull_requests ?? []).map(({ number: number2 }) => number2);
   if (numbers.length === 0 && branch !== null && repository !== null) {
     const head = `${repository.owner.login}:${branch}`;
     const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
-    numbers.push(...data.filter((pull) => pull.head.sha === headSha).map(({ number: number2 }) => number2));
+    const same = data.filter((pull) => pull.head.sha === headSha);
+    const open2 = same.filter(({ state }) => state === "open");
+    numbers.push(...(open2.length > 0 ? open2 : same).map(({ number: number2 }) => number2));
   }
   const [number] = numbers;
   if (number !== void 0) {
@@ -1967,12 +1985,8 @@ async function ofWorkflowRun(workflowRun, run, { rest, owner, repo }) {
     const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
     return { ...occasion, over };
   }
-  const values = {
-    head_sha: headSha,
-    sha: run.sha,
-    ...branch === null ? {} : { head_ref: branch }
-  };
-  return { pull: null, headSha, baseSha: null, values, over: null };
+  const ref = branch === null ? run.ref : `refs/heads/${branch}`;
+  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
 }
 function ofMergeGroup(group, { sha }) {
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
@@ -1991,7 +2005,7 @@ function ofMergeGroup(group, { sha }) {
     over: null
   };
 }
-function ofCommit({ before, after, repository }, { sha, ref }) {
+async function ofCommit({ before, after, repository }, { sha, ref }, api) {
   const headSha = after ?? sha;
   if (/^0+$/.test(headSha)) {
     return {
@@ -2003,7 +2017,7 @@ function ofCommit({ before, after, repository }, { sha, ref }) {
     };
   }
   const known = before !== void 0 && !/^0+$/.test(before);
-  const defaultBranch = repository?.default_branch;
+  const defaultBranch = repository?.default_branch ?? await defaultBranchOf(await api());
   return {
     pull: null,
     headSha,
@@ -2012,18 +2026,22 @@ function ofCommit({ before, after, repository }, { sha, ref }) {
       head_sha: headSha,
       head_ref: branchOf(ref),
       sha,
-      ...known ? { base_sha: before } : {},
-      ...defaultBranch === void 0 ? {} : { base_ref: defaultBranch }
+      base_ref: defaultBranch,
+      ...known ? { base_sha: before } : {}
     },
     over: null
   };
+}
+async function defaultBranchOf({ rest, owner, repo }) {
+  const { data } = await rest.repos.get({ owner, repo });
+  return data.default_branch;
 }
 function branchOf(ref) {
   return ref.replace(/^refs\/(heads|tags)\//, "");
 }
 
 // src/github/runner.ts
-var SHOWN = 10;
+var SHOWN = 9;
 var ANNOTATORS = { error, warning };
 function annotate(annotations2) {
   for (const level of ["error", "warning"]) {
@@ -2047,10 +2065,6 @@ async function writeSummary(markdown) {
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
-
-// src/publish.ts
-import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
-import { dirname, join } from "node:path";
 
 // src/github/marker.ts
 var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
@@ -2163,12 +2177,57 @@ async function setStatus({ rest, owner, repo }, request) {
   });
 }
 
-// src/publish.ts
-var MAX_SUMMARY = 34e4;
+// src/render/breakdown.ts
+function renderBreakdown(message, run) {
+  const lines = message.split(/\r\n?|\n/).map((line) => {
+    const indent = /^ */.exec(line)?.[0] ?? "";
+    return `    ${indent}${oneLine(line, 300)}`;
+  });
+  const link = run === void 0 ? "" : `
+
+<sub>[run](${run})</sub>`;
+  return `### \u274C The image budgets could not be checked
+
+${lines.slice(0, 200).join("\n")}${link}`;
+}
+
+// src/report-file.ts
+import { existsSync as existsSync3 } from "node:fs";
+import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 var MAX_OUTPUT_BYTES = 1e5;
+async function reportOutput(report, places) {
+  const { path: named, tempDir, warn: warn2 } = places;
+  const compact = JSON.stringify(toJson(report));
+  const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
+  const written = [];
+  const paths = [named, ...isLarge ? [join(tempDir, "docker-image-budgets-report.json")] : []];
+  for (const path of paths.filter((each) => each !== "")) {
+    try {
+      await makeFolder(dirname(resolve(path)));
+      await writeFile2(path, `${renderJson(report)}
+`);
+      written.push(path);
+    } catch (error2) {
+      warn2(`The report cannot be written to ${path}: ${messageOf(error2)}`);
+    }
+  }
+  return isLarge ? written[0] ?? "" : compact;
+}
+async function makeFolder(path) {
+  const parent = dirname(path);
+  if (parent === path || existsSync3(path)) return;
+  await makeFolder(parent);
+  await mkdir2(path);
+}
+
+// src/publish.ts
+var MAX_SUMMARY_BYTES = 1e6;
 async function publish(report, headBudgets, publisher) {
   log(renderText(report));
   annotate(annotations(report, headBudgets, publisher.inputs));
+  const { inputs, tempDir, warn: warn2 } = publisher;
+  const json = await reportOutput(report, { path: inputs.reportFile, tempDir, warn: warn2 });
   const tell = teller(publisher.warn);
   const commentUrl = await tell(
     "the comment",
@@ -2184,24 +2243,54 @@ async function publish(report, headBudgets, publisher) {
       url: commentUrl ?? publisher.links.run
     });
   });
-  await writeSummary(renderMarkdown(report, publisher.links, MAX_SUMMARY));
+  await writeSummary(
+    renderMarkdown(report, publisher.links, {
+      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES,
+      rest: "the JSON report"
+    })
+  );
   setOutputs({
     outcome: report.outcome,
     headline: report.headline,
-    report: await reportOutput(report, publisher),
+    report: json,
     "comment-url": commentUrl ?? "",
     violations: JSON.stringify(violations(report))
   });
 }
-async function publishBreakdown(publisher, message) {
+async function publishBreakdown(breakdown) {
+  const { message, run, warn: warn2 } = breakdown;
+  const [line = ""] = message.split("\n");
+  const headline = line.replace(/:$/, "");
+  const markdown = renderBreakdown(message, run);
+  await writeSummary(markdown);
+  setOutputs({
+    outcome: "inconclusive",
+    headline,
+    report: "",
+    "comment-url": "",
+    violations: "[]"
+  });
+  const tell = teller(warn2);
+  await tell("the comment", "pull-requests: write", () => breakdownComment(breakdown, markdown));
   const { isWanted, context: context3 } = statusInputs();
   if (!isWanted) return;
-  const description = (message.split("\n")[0] ?? "").replace(/:$/, "");
-  await teller(publisher.warn)(
+  await tell(
     "the status",
     "statuses: write",
-    () => status(publisher, { context: context3, state: "error", description, url: void 0 })
+    () => status(breakdown, { context: context3, state: "error", description: headline, url: run })
   );
+}
+async function breakdownComment({ api, occasion, id }, body) {
+  const { isWanted, key, token } = commentInputs();
+  if (occasion.pull === null || !isWanted) return;
+  const github = await api();
+  await keepComment(github, {
+    number: occasion.pull.number,
+    marker: { key, sha: occasion.headSha, run: id },
+    body,
+    create: false,
+    login: await ownLogin(github, token)
+  });
 }
 function teller(warn2) {
   let told = false;
@@ -2210,7 +2299,7 @@ function teller(warn2) {
       return await act();
     } catch (error2) {
       if (!isReadOnly(error2)) {
-        warn2(`GitHub did not take ${what}: ${messageOf(error2)}. The result is in the job summary.`);
+        warn2(`GitHub did not take ${what}: ${messageOf(error2)}`);
       } else if (!told) {
         told = true;
         warn2(
@@ -2228,7 +2317,10 @@ async function comment(report, publisher) {
   const kept = await keepComment(api, {
     number: occasion.pull.number,
     marker: { key: inputs.commentKey, sha: occasion.headSha, run: id },
-    body: renderMarkdown(report, publisher.links, MAX_COMMENT),
+    body: renderMarkdown(report, publisher.links, {
+      fits: (text) => text.length <= MAX_COMMENT,
+      rest: "the job summary"
+    }),
     create: inputs.comment === "always" || isNoteworthy(report, inputs.noiseFloor),
     login: await ownLogin(api, inputs.githubToken)
   });
@@ -2257,22 +2349,6 @@ function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) 
 function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);
 }
-async function reportOutput(report, { inputs, tempDir }) {
-  const compact = JSON.stringify(toJson(report));
-  const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
-  const path = inputs.reportFile || (isLarge ? join(tempDir, "docker-image-budgets-report.json") : "");
-  if (path !== "") await writeReport(path, `${renderJson(report)}
-`);
-  return isLarge ? path : compact;
-}
-async function writeReport(path, text) {
-  try {
-    await mkdir2(dirname(path), { recursive: true });
-    await writeFile2(path, text);
-  } catch (cause) {
-    throw new UsageError(`The report cannot be written to ${path}: ${messageOf(cause)}`, { cause });
-  }
-}
 
 // src/main.ts
 async function main() {
@@ -2287,14 +2363,17 @@ async function main() {
     const report = await checkAll(run, budgets);
     await publish(report, budgets.headBudgets, {
       ...run,
-      id: { id: context2.runId, attempt: context2.runAttempt },
+      id: runId(),
       links: linksOf(run, budgets),
       tempDir: process.env["RUNNER_TEMP"] || tmpdir(),
       warn
     });
     if (isBlocking(report.outcome, inputs.onInconclusive)) setFailed(report.headline);
   } catch (error2) {
-    await breakDown(error2, occasion, api);
+    const message = tellOf(error2);
+    if (occasion === void 0) return;
+    const run = runUrl();
+    await publishBreakdown({ api, occasion, id: runId(), message, run, warn });
   }
 }
 function connectOnce() {
@@ -2357,8 +2436,8 @@ async function checkAll(run, loaded) {
 }
 async function requestOf(run, { budgets, headBudgets }) {
   const { inputs, occasion } = run;
-  const { values } = occasion;
-  const headTag = values.number === void 0 && inputs.headTag === "pr-{number}" ? "{head_ref}" : inputs.headTag;
+  const isDefault = inputs.headTag === "pr-{number}";
+  const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
   const left = new Set(headBudgets.map(({ name }) => name));
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
   return {
@@ -2394,10 +2473,10 @@ function linksOf({ inputs, occasion }, { file }) {
     budgetFile: `${home}/blob/${sha}/${path}`,
     headCommit: headSha.slice(0, 7),
     ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
-    ...Number.isNaN(context2.runId) ? {} : { run: `${home}/actions/runs/${context2.runId}` }
+    ...runUrl() === void 0 ? {} : { run: runUrl() ?? "" }
   };
 }
-async function breakDown(error2, occasion, api) {
+function tellOf(error2) {
   const message = messageOf(error2);
   if (error2 instanceof BudgetFileError) {
     log(message);
@@ -2419,7 +2498,14 @@ async function breakDown(error2, occasion, api) {
     );
     debug(error2 instanceof Error ? error2.stack ?? "" : "");
   }
-  if (occasion !== void 0) await publishBreakdown({ api, occasion, warn }, message);
+  return message;
+}
+function runId() {
+  return { id: context2.runId || 0, attempt: context2.runAttempt || 1 };
+}
+function runUrl() {
+  const { owner, repo } = context2.repo;
+  return context2.runId ? `${context2.serverUrl}/${owner}/${repo}/actions/runs/${context2.runId}` : void 0;
 }
 function workspace() {
   return process.env["GITHUB_WORKSPACE"] || process.cwd();

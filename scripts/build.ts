@@ -1,4 +1,5 @@
-import { rm } from 'node:fs/promises'
+import { realpath, rm } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build, type Plugin } from 'esbuild'
 
@@ -16,6 +17,11 @@ const slimUndici: Plugin = {
     const path = fileURLToPath(new URL('undici.mjs', import.meta.url))
     onResolve({ filter: /^undici$/ }, () => ({ path }))
   },
+}
+
+// Module paths end up in the bundle: they have to be the same wherever it is built.
+if ((await realpath('node_modules')) !== resolve('node_modules')) {
+  throw new Error('node_modules is a link: run npm ci here first')
 }
 
 await rm('dist', { recursive: true, force: true })

@@ -64,7 +64,10 @@ export function loadCompared(
   const headBudgets = head === undefined ? [] : parseBudgetFile(path, head)
   const baseBudgets = base === undefined ? undefined : budgetsOrUndefined(base)
   if (baseBudgets === undefined && head === undefined) parseBudgetFile(path, base ?? '')
-  const budgets = baseBudgets ?? headBudgets
+  // A service that the change adds has no other limits than its own.
+  const known = new Set(baseBudgets?.map(({ name }) => name))
+  const added = headBudgets.filter(({ name }) => !known.has(name))
+  const budgets = [...(baseBudgets ?? []), ...added]
   const deleted =
     head === undefined ? [`This change deletes ${path}: after it no image has a budget.`] : []
   const mended =

@@ -131,8 +131,11 @@ async function measureBase(
   const expected = head.kind === 'measured' ? head.digest : undefined
   const measureAt = (at: PlaceholderValues) =>
     located(budget, template, at, 'base', async (reference) => {
+      // A branch is not compared with itself, unless somebody asks for just that.
       const isHead =
-        head.reference !== null && formatReference(head.reference) === formatReference(reference)
+        budget.base === undefined &&
+        head.reference !== null &&
+        formatReference(head.reference) === formatReference(reference)
       return isHead ? null : measure(images, reference, { wanted, expected })
     })
 

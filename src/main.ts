@@ -39,14 +39,17 @@ export async function main(): Promise<void> {
     const report = await checkAll(run, budgets)
     await publish(report, budgets.headBudgets, {
       ...run,
-      id: { id: context.runId, attempt: context.runAttempt },
+      id: runId(),
       links: linksOf(run, budgets),
       tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
       warn,
     })
     if (isBlocking(report.outcome, inputs.onInconclusive)) core.setFailed(report.headline)
   } catch (error) {
-    await breakDown(error, occasion, api)
+    const message = tellOf(error)
+    if (occasion === undefined) return
+    const run = runUrl()
+    await publishBreakdown({ api, occasion, id: runId(), message, run, warn })
   }
 }
 
@@ -114,10 +117,9 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
 
 async function requestOf(run: Run, { budgets, headBudgets }: LoadedBudgets): Promise<CheckRequest> {
   const { inputs, occasion } = run
-  const { values } = occasion
   // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
-  const headTag =
-    values.number === undefined && inputs.headTag === 'pr-{number}' ? '{head_ref}' : inputs.headTag
+  const isDefault = inputs.headTag === 'pr-{number}'
+  const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
   const left = new Set(headBudgets.map(({ name }) => name))
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
   return {
@@ -160,16 +162,12 @@ function linksOf({ inputs, occasion }: Run, { file }: LoadedBudgets): Links {
     budgetFile: `${home}/blob/${sha}/${path}`,
     headCommit: headSha.slice(0, 7),
     ...(baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) }),
-    ...(Number.isNaN(context.runId) ? {} : { run: `${home}/actions/runs/${context.runId}` }),
+    ...(runUrl() === undefined ? {} : { run: runUrl() ?? '' }),
   }
 }
 
-/** A run that cannot do its work says why, and leaves no required check waiting. */
-async function breakDown(
-  error: unknown,
-  occasion: Occasion | undefined,
-  api: () => Promise<Api>,
-): Promise<void> {
+/** Says in the log why the run cannot do its work, and ends the step. */
+function tellOf(error: unknown): string {
   const message = messageOf(error)
   if (error instanceof BudgetFileError) {
     log(message)
@@ -191,7 +189,18 @@ async function breakDown(
     )
     core.debug(error instanceof Error ? (error.stack ?? '') : '')
   }
-  if (occasion !== undefined) await publishBreakdown({ api, occasion, warn }, message)
+  return message
+}
+
+function runId(): { id: number; attempt: number } {
+  return { id: context.runId || 0, attempt: context.runAttempt || 1 }
+}
+
+function runUrl(): string | undefined {
+  const { owner, repo } = context.repo
+  return context.runId
+    ? `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`
+    : undefined
 }
 
 function workspace(): string {

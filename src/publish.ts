@@ -1,26 +1,22 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
 import type { Budget } from './domain/budget.ts'
-import { UsageError } from './domain/problem.ts'
 import { isNoteworthy, type Report, subjectOf } from './domain/report.ts'
 import { isBlocking, placeOfRule } from './domain/verdict.ts'
 import { type Api, isReadOnly } from './github/client.ts'
 import { keepComment, MAX_COMMENT } from './github/comment.ts'
 import { messageOf } from './github/commits.ts'
 import { ownLogin } from './github/identity.ts'
-import { type Inputs, statusInputs } from './github/inputs.ts'
+import { commentInputs, type Inputs, statusInputs } from './github/inputs.ts'
 import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
 import { type Annotation, annotate, log, setOutputs, writeSummary } from './github/runner.ts'
 import { type StatusRequest, type StatusState, setStatus } from './github/status.ts'
-import { renderJson, toJson } from './render/json.ts'
+import { renderBreakdown } from './render/breakdown.ts'
 import { type Links, renderMarkdown } from './render/markdown.ts'
 import { renderText } from './render/text.ts'
+import { reportOutput } from './report-file.ts'
 
-/** A summary may have 1 MiB, and a character up to three bytes of it. */
-const MAX_SUMMARY = 340_000
-/** Outputs larger than this are better read from a file. */
-const MAX_OUTPUT_BYTES = 100_000
+/** A summary may have 1 MiB, and more than one byte a character. */
+const MAX_SUMMARY_BYTES = 1_000_000
 
 /** Where and as whom things are published. */
 export interface Publisher {
@@ -43,6 +39,9 @@ export async function publish(
 ): Promise<void> {
   log(renderText(report))
   annotate(annotations(report, headBudgets, publisher.inputs))
+  // Before anything is published: what cannot be written takes no verdict back.
+  const { inputs, tempDir, warn } = publisher
+  const json = await reportOutput(report, { path: inputs.reportFile, tempDir, warn })
   const tell = teller(publisher.warn)
   const commentUrl = await tell('the comment', 'pull-requests: write', () =>
     comment(report, publisher),
@@ -56,27 +55,64 @@ export async function publish(
       url: commentUrl ?? publisher.links.run,
     })
   })
-  await writeSummary(renderMarkdown(report, publisher.links, MAX_SUMMARY))
+  await writeSummary(
+    renderMarkdown(report, publisher.links, {
+      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES,
+      rest: 'the JSON report',
+    }),
+  )
   setOutputs({
     outcome: report.outcome,
     headline: report.headline,
-    report: await reportOutput(report, publisher),
+    report: json,
     'comment-url': commentUrl ?? '',
     violations: JSON.stringify(violations(report)),
   })
 }
 
-/** Sets the status of a run that broke, so that a required check does not wait for ever. */
-export async function publishBreakdown(
-  publisher: Pick<Publisher, 'api' | 'occasion' | 'warn'>,
-  message: string,
-): Promise<void> {
+/** A run that could not do its work, told wherever its result would have been. */
+export interface Breakdown extends Pick<Publisher, 'api' | 'occasion' | 'id' | 'warn'> {
+  readonly message: string
+  readonly run: string | undefined
+}
+
+/**
+ * Takes the place of a result: a required check does not wait for ever, and no comment goes on
+ * saying what an earlier commit deserved.
+ */
+export async function publishBreakdown(breakdown: Breakdown): Promise<void> {
+  const { message, run, warn } = breakdown
+  const [line = ''] = message.split('\n')
+  const headline = line.replace(/:$/, '')
+  const markdown = renderBreakdown(message, run)
+  await writeSummary(markdown)
+  setOutputs({
+    outcome: 'inconclusive',
+    headline,
+    report: '',
+    'comment-url': '',
+    violations: '[]',
+  })
+  const tell = teller(warn)
+  await tell('the comment', 'pull-requests: write', () => breakdownComment(breakdown, markdown))
   const { isWanted, context } = statusInputs()
   if (!isWanted) return
-  const description = (message.split('\n')[0] ?? '').replace(/:$/, '')
-  await teller(publisher.warn)('the status', 'statuses: write', () =>
-    status(publisher, { context, state: 'error', description, url: undefined }),
+  await tell('the status', 'statuses: write', () =>
+    status(breakdown, { context, state: 'error', description: headline, url: run }),
   )
+}
+
+async function breakdownComment({ api, occasion, id }: Breakdown, body: string): Promise<void> {
+  const { isWanted, key, token } = commentInputs()
+  if (occasion.pull === null || !isWanted) return
+  const github = await api()
+  await keepComment(github, {
+    number: occasion.pull.number,
+    marker: { key, sha: occasion.headSha, run: id },
+    body,
+    create: false,
+    login: await ownLogin(github, token),
+  })
 }
 
 /** Does what can be done; a token that may not write is told of once, with the cure. */
@@ -87,7 +123,7 @@ function teller(warn: (message: string) => void) {
       return await act()
     } catch (error) {
       if (!isReadOnly(error)) {
-        warn(`GitHub did not take ${what}: ${messageOf(error)}. The result is in the job summary.`)
+        warn(`GitHub did not take ${what}: ${messageOf(error)}`)
       } else if (!told) {
         told = true
         warn(
@@ -106,7 +142,10 @@ async function comment(report: Report, publisher: Publisher): Promise<string | u
   const kept = await keepComment(api, {
     number: occasion.pull.number,
     marker: { key: inputs.commentKey, sha: occasion.headSha, run: id },
-    body: renderMarkdown(report, publisher.links, MAX_COMMENT),
+    body: renderMarkdown(report, publisher.links, {
+      fits: (text) => text.length <= MAX_COMMENT,
+      rest: 'the job summary',
+    }),
     create: inputs.comment === 'always' || isNoteworthy(report, inputs.noiseFloor),
     login: await ownLogin(api, inputs.githubToken),
   })
@@ -148,23 +187,4 @@ function violations({ verdicts }: Report): string[] {
   return verdicts
     .filter(({ outcome }) => isBlocking(outcome, 'fail'))
     .map(({ budget }) => budget.name)
-}
-
-/** The report itself, or the path of a file where it is large. */
-async function reportOutput(report: Report, { inputs, tempDir }: Publisher): Promise<string> {
-  const compact = JSON.stringify(toJson(report))
-  const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES
-  const path =
-    inputs.reportFile || (isLarge ? join(tempDir, 'docker-image-budgets-report.json') : '')
-  if (path !== '') await writeReport(path, `${renderJson(report)}\n`)
-  return isLarge ? path : compact
-}
-
-async function writeReport(path: string, text: string): Promise<void> {
-  try {
-    await mkdir(dirname(path), { recursive: true })
-    await writeFile(path, text)
-  } catch (cause) {
-    throw new UsageError(`The report cannot be written to ${path}: ${messageOf(cause)}`, { cause })
-  }
 }

@@ -14,7 +14,7 @@ describe('when a change edits the budgets', () => {
     const now = aBudget({ limit: aLimit(220), maxIncrease: anIncrease('5% or 10 MiB') })
     const before = { ...api, warnIncrease: anIncrease('2%') }
     expect(budgetEdits([before], [now])).toEqual([
-      { name: 'api', what: 'limit', from: '200', to: '220' },
+      { name: 'api', what: 'limit', from: '200.0 MiB', to: '220.0 MiB' },
       { name: 'api', what: 'warn_increase', from: '2%', to: null },
       { name: 'api', what: 'max_increase', from: null, to: '5% or 10 MiB' },
     ])
@@ -23,7 +23,7 @@ describe('when a change edits the budgets', () => {
   it('tells budgets that come and go', () => {
     const web = aBudget({ name: 'web' })
     expect(budgetEdits([api], [web])).toEqual([
-      { name: 'api', what: 'budget', from: '200', to: null },
+      { name: 'api', what: 'budget', from: '200.0 MiB', to: null },
       { name: 'web', what: 'budget', from: null, to: 'no limit' },
     ])
   })
@@ -88,10 +88,10 @@ describe('when a change edits the budgets', () => {
     const named = (name: string, MiB = 1) => aBudget({ name, limit: aLimit(MiB) })
     const edits = budgetEdits([named('a'), named('b'), named('c')], [named('d'), named('b', 2)])
     expect(edits.map(({ name, from, to }) => [name, from, to])).toEqual([
-      ['a', '1', null],
-      ['c', '1', null],
-      ['d', null, '1'],
-      ['b', '1', '2'],
+      ['a', '1.0 MiB', null],
+      ['c', '1.0 MiB', null],
+      ['d', null, '1.0 MiB'],
+      ['b', '1.0 MiB', '2.0 MiB'],
     ])
   })
 })

@@ -49,6 +49,9 @@ describe('when the verdict is put in one sentence', () => {
     ['1 of 4 images is over its budget', [fine, over, fine, fine]],
     ['2 of 3 images are over their budgets', [over, fine, over]],
     ['1 of 2 images grew too much', [grown, fine]],
+    ['1 of 3 images is over its budget, 1 grew too much', [over, grown, fine]],
+    ['The image is within its budget', [fine, { base: 50, limit: 100, retired: true }]],
+    ['No image has a budget any more', [{ base: 50, limit: 100, retired: true }]],
     ['1 of 3 images is over its budget, 1 could not be measured', [over, unknown, fine]],
     ['2 of 2 images could not be measured', [unknown, unknown]],
   ])('%s', (expected, services) => {

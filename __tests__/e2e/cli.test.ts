@@ -52,6 +52,11 @@ describe('when the command line is wrong', () => {
     [['check', '--format', 'xml'], '--format xml: use one of text, markdown, json'],
     [['check', '--timeout', 'soon'], '--timeout soon: give whole seconds'],
     [['measure'], 'measure takes one reference or more'],
+    [
+      ['measure', '--insecure-registry', 'http://x', 'a'],
+      '--insecure-registry http://x: give a host',
+    ],
+    [['check', '--head', ''], '--head: is empty'],
     [['measure', 'ghcr.io/Acme/x'], 'the repository "Acme/x" has to be lower-case'],
     [['diff', 'a'], 'diff takes two references: BASE HEAD'],
   ])('%j says so and exits 2', async (args, message) => {
@@ -79,6 +84,25 @@ describe('when images are measured', () => {
   it('prints sizes for people', async () => {
     const { stdout } = await cli('measure', `${registry.host}/acme/api:pr-7`)
     expect(stdout).toMatch(/269\.2 MiB {2}in 7 layers {2}config 2\.6 KiB {2}linux\/amd64/)
+  })
+
+  it('exits 3 where there is nothing to compare with', async () => {
+    const { stderr, code } = await cli(
+      'diff',
+      `${registry.host}/acme/web:nope`,
+      `${registry.host}/acme/web:main`,
+    )
+    expect({ stderr, code }).toEqual({
+      stderr: `${registry.host}/acme/web:nope: there is no such image\n`,
+      code: 3,
+    })
+  })
+
+  it('finds no difference between an image and itself', async () => {
+    const name = `${registry.host}/acme/web:main`
+    const { stdout, code } = await cli('diff', name, name)
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^✓ web does not change in size/)
   })
 
   it('gives the report of a difference in every format', async () => {

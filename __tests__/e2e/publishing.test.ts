@@ -242,8 +242,10 @@ describe('when the pull request raises its own budget', () => {
     workflow.editBudgetFile(limits({ api: 300, web: 60 }))
     const { outputs } = await workflow.run()
     expect(outputs['outcome']).toBe('fail')
-    expect(world.comments[0]?.body).toContain('`api`: limit `250` → `300`')
-    expect(world.comments[0]?.body).toContain('`web`: adds budget `60`')
+    expect(world.comments[0]?.body).toContain('`api`: limit `250.0 MiB` → `300.0 MiB`')
+    expect(world.comments[0]?.body).toContain(
+      '`web` is new, and judged by its own limit: `60.0 MiB`',
+    )
   })
 
   it('is judged by its own where config-from is workspace and nothing is checked out: an error says so', async () => {
@@ -279,6 +281,70 @@ describe('when the pull request takes a service away', () => {
     workflow.editBudgetFile(limits({ web: 60 }))
     const { outputs } = await workflow.run()
     expect(outputs['outcome']).toBe('pass')
+  })
+})
+
+describe('when the pull request adds a service', () => {
+  it('judges it by its own limit', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    workflow.editBudgetFile(limits({ web: 60, search: 10 }))
+    const { exitCode, outputs } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(outputs['violations']).toBe('["search"]')
+    expect(world.comments[0]?.body).toContain('`search` is new, and judged by its own limit')
+  })
+})
+
+describe('when a later commit breaks the budget file', () => {
+  it('does not leave the earlier verdict standing', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    await workflow.run()
+    workflow.push(NEWER)
+    workflow.editBudgetFile('budgets: 5\n')
+    const { outputs, summary } = await workflow.run({ run: { id: 2, attempt: 1 } })
+    const headline = 'docker-image-budgets.yaml has 1 problem'
+    expect(outputs).toMatchObject({ outcome: 'inconclusive', headline })
+    expect(summary).toContain('has to be a list of budgets')
+    expect(world.comments).toHaveLength(1)
+    expect(world.comments[0]?.body).toContain('### ❌ The image budgets could not be checked')
+    expect(world.statuses.at(-1)).toMatchObject({
+      state: 'error',
+      target_url: 'https://github.com/acme/shop/actions/runs/2',
+    })
+  })
+})
+
+describe('when the report file cannot be written', () => {
+  it('warns, and takes no verdict back', async () => {
+    const { world } = await start(limits({ web: 60 }))
+    const { exitCode, log, outputs } = await workflow.run({
+      inputs: { 'report-file': '/dev/null/report.json' },
+    })
+    expect(exitCode).toBe(0)
+    expect(log).toContain('::warning::The report cannot be written to /dev/null/report.json')
+    expect(outputs['outcome']).toBe('pass')
+    expect(world.statuses.map(({ state }) => state)).toEqual(['success'])
+  })
+})
+
+describe('when a merge queue asks', () => {
+  it('judges the group’s own image, and comments nowhere', async () => {
+    const { world } = await start(limits({ api: 250 }))
+    const event = {
+      name: 'merge_group',
+      payload: {
+        merge_group: {
+          head_sha: workflow.headSha,
+          head_ref: `refs/heads/gh-readonly-queue/main/pr-7-${workflow.baseSha}`,
+          base_sha: workflow.baseSha,
+          base_ref: 'refs/heads/main',
+        },
+      },
+    }
+    const { log } = await workflow.run({ event, ref: event.payload.merge_group.head_ref })
+    expect(log).toContain(`/acme/api:gh-readonly-queue-main-pr-7-${workflow.baseSha}`)
+    expect(world.comments).toEqual([])
+    expect(world.statuses).toHaveLength(1)
   })
 })
 

@@ -23,6 +23,7 @@ const noApi = (): Promise<Api> => Promise.reject(new Error('GitHub was asked'))
 /** An API that knows these pull requests. */
 function apiWith(pulls: readonly (typeof pull)[]): () => Promise<Api> {
   const rest = {
+    repos: { get: async () => ({ data: { default_branch: 'main' } }) },
     pulls: {
       list: async () => ({ data: pulls }),
       get: async ({ pull_number }: { pull_number: number }) => ({
@@ -94,10 +95,22 @@ describe('when the event is a workflow_run', () => {
     expect(over).toMatch(/#7 has moved on from aaaaaaa/)
   })
 
-  it('sets the status on the run’s commit where there is no pull request', async () => {
+  it('prefers the open one of two pull requests with one commit', async () => {
+    const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
+    const closed = { ...pull, number: 9, state: 'closed' }
+    const occasion = await findOccasion(run('workflow_run', payload), apiWith([closed, pull]))
+    expect(occasion).toMatchObject({ pull: { number: 7 }, over: null })
+  })
+
+  it('is a push where there is no pull request', async () => {
     const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
     const occasion = await findOccasion(run('workflow_run', payload), apiWith([]))
-    expect(occasion).toMatchObject({ pull: null, headSha: HEAD, baseSha: null })
+    expect(occasion).toMatchObject({
+      pull: null,
+      headSha: HEAD,
+      baseSha: null,
+      values: { head_ref: 'feature/x', base_ref: 'main' },
+    })
   })
 })
 
@@ -152,6 +165,11 @@ describe('when there is no pull request', () => {
     const payload = { before: HEAD, after: '0'.repeat(40), repository }
     const { over } = await findOccasion(run('push', payload), noApi)
     expect(over).toMatch(/branch was deleted/)
+  })
+
+  it('asks for the default branch where a schedule’s payload lacks it', async () => {
+    const { values } = await findOccasion(run('schedule', {}), apiWith([]))
+    expect(values.base_ref).toBe('main')
   })
 
   it('takes a dispatch by its commit', async () => {

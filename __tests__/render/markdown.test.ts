@@ -16,7 +16,8 @@ const LINKS = {
 const COMMENT = 60_000
 
 function rendered(report: Report, limit = COMMENT): string {
-  return renderMarkdown(report, LINKS, limit)
+  const fits = (text: string) => text.length <= limit
+  return renderMarkdown(report, LINKS, { fits, rest: 'the job summary' })
 }
 
 const worker = aService({ name: 'worker', base: 178.3, head: 178.3, limit: 200 })
@@ -130,9 +131,9 @@ describe('when names and reasons hold what Markdown would act on', () => {
 describe('when the change edits the budget file', () => {
   it('shows each edit and says which limits judge', () => {
     const edits = [
-      { name: 'api', what: 'limit', from: '250', to: '300' },
-      { name: 'search', what: 'budget', from: null, to: '120' },
-      { name: 'old', what: 'budget', from: '50', to: null },
+      { name: 'api', what: 'limit', from: '250.0 MiB', to: '300.0 MiB' },
+      { name: 'search', what: 'budget', from: null, to: '120.0 MiB' },
+      { name: 'old', what: 'budget', from: '50.0 MiB', to: null },
     ]
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }
     expectGolden('edited-budget.md', rendered(aReport([over], { budgetFile })))
@@ -179,7 +180,7 @@ describe('when everything would not fit into a comment', () => {
   it('drops references, then unchanged ones, then rows, and says so', () => {
     const markdown = rendered(aReport(verdicts))
     expect(markdown.length).toBeLessThanOrEqual(COMMENT)
-    expect(markdown).toContain('more lines in the job summary')
+    expect(markdown).toContain('more lines.')
     expect(markdown).toContain('shortened, the job summary has all of it')
     expectGolden('too-long.md', markdown)
   })
@@ -201,6 +202,6 @@ describe('when services have tags of their own', () => {
     const other = aService({ name: 'other', base: 10, head: 11, limit: 20 })
     const head = { ...other.head, reference: parseReference('ghcr.io/acme/other:special') }
     const markdown = rendered(aReport([web, { ...other, head: head as typeof other.head }]))
-    expect(markdown).toContain('head of 9be2417 compared with `main` of 4f1c9d2')
+    expect(markdown).toContain('head compared with `main` · for 9be2417 on 4f1c9d2')
   })
 })

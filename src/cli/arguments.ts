@@ -46,12 +46,17 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     positionals,
     help: values['help'] === true,
     format: known,
-    insecure: Array.isArray(insecure) ? insecure.map(String) : [],
+    insecure: Array.isArray(insecure) ? insecure.map((each) => host(String(each))) : [],
     timeoutMs: seconds(text('timeout') ?? '30'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),
     base: text('base'),
   }
+}
+
+function host(text: string): string {
+  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text
+  throw new UsageError(`--insecure-registry ${text}: give a host, or host:port`)
 }
 
 function seconds(text: string): number {

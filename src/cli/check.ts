@@ -34,7 +34,7 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
   const values = valuesFrom(world.env)
-  return judged(args, world, { budgets, file, notices, values })
+  return printed(await checked(args, world, { budgets, file, notices, values }), args, world)
 }
 
 /** `diff`: two images, without a budget. */
@@ -54,7 +54,12 @@ export async function diffCommand(args: Arguments, world: World): Promise<number
     place: { line: 1, column: 1 },
   }
   const file: BudgetFile = { path: '', origin: 'workspace', edits: [] }
-  return judged(args, world, { budgets: [budget], file, notices: [], values: {} })
+  const report = await checked(args, world, { budgets: [budget], file, notices: [], values: {} })
+  const [verdict] = report.verdicts
+  if (verdict?.base?.kind !== 'missing') return printed(report, args, world)
+  // Without a base there is no difference to speak of.
+  world.stderr.write(`${formatReference(from)}: there is no such image\n`)
+  return EXIT.inconclusive
 }
 
 interface Subject {
@@ -64,8 +69,8 @@ interface Subject {
   readonly values: PlaceholderValues
 }
 
-async function judged(args: Arguments, world: World, subject: Subject): Promise<number> {
-  const report = await withImages(world, args, async ({ source, traffic }, warnings) => {
+function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
+  return withImages(world, args, async ({ source, traffic }, warnings) => {
     const { budgets, values } = subject
     const request = {
       budgets,
@@ -83,13 +88,16 @@ async function judged(args: Arguments, world: World, subject: Subject): Promise<
     const notices = [...subject.notices, ...warnings]
     return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } })
   })
+}
+
+function printed(report: Report, args: Arguments, world: World): number {
   world.stdout.write(`${render(report, args, world)}\n`)
   return exitCode(report.outcome)
 }
 
 function render(report: Report, { format }: Arguments, world: World): string {
   if (format === 'json') return renderJson(report)
-  if (format === 'markdown') return renderMarkdown(report, {}, Number.POSITIVE_INFINITY)
+  if (format === 'markdown') return renderMarkdown(report, {}, { fits: () => true, rest: '' })
   return renderText(report, paintFor(world.stdout, world.env))
 }
 

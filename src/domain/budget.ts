@@ -1,3 +1,4 @@
+import { formatBytes } from './bytes.ts'
 import type { Amount, Increase } from './increase.ts'
 import { formatPlatform, type Platform } from './platform.ts'
 import { formatReference, type Reference } from './reference.ts'
@@ -46,7 +47,7 @@ export interface Budget {
   readonly place: Place
 }
 
-/** One thing that a pull request changes in the budget file, in the author's own words. */
+/** One thing that a pull request changes in the budget file. */
 export interface BudgetEdit {
   readonly name: string
   readonly what: string
@@ -56,7 +57,6 @@ export interface BudgetEdit {
 }
 
 type RuleName =
-  | 'limit'
   | 'warnAt'
   | 'warnIncrease'
   | 'reviewIncrease'
@@ -66,7 +66,6 @@ type RuleName =
   | 'waivers'
 
 const RULES: readonly (readonly [RuleName, string])[] = [
-  ['limit', 'limit'],
   ['warnAt', 'warn_at'],
   ['warnIncrease', 'warn_increase'],
   ['reviewIncrease', 'review_increase'],
@@ -82,11 +81,11 @@ export function budgetEdits(base: readonly Budget[], head: readonly Budget[]): B
   const after = new Set(head.map((budget) => budget.name))
   const removed = base
     .filter((budget) => !after.has(budget.name))
-    .map((budget) => edit(budget.name, 'budget', budget.limit?.text ?? 'no limit', null))
+    .map((budget) => edit(budget.name, 'budget', limitText(budget) ?? 'no limit', null))
   const others = head.flatMap((budget) => {
     const old = before.get(budget.name)
     return old === undefined
-      ? [edit(budget.name, 'budget', null, budget.limit?.text ?? 'no limit')]
+      ? [edit(budget.name, 'budget', null, limitText(budget) ?? 'no limit')]
       : ruleEdits(old, budget)
   })
   return [...removed, ...others]
@@ -96,8 +95,14 @@ function ruleEdits(old: Budget, now: Budget): BudgetEdit[] {
   const rules = RULES.map(([rule, word]) =>
     edit(now.name, word, old[rule]?.text ?? null, now[rule]?.text ?? null),
   )
+  const limit = edit(now.name, 'limit', limitText(old), limitText(now))
   const image = edit(now.name, 'image', imageText(old), imageText(now))
-  return [...rules, image].filter(({ from, to }) => from !== to)
+  return [limit, ...rules, image].filter(({ from, to }) => from !== to)
+}
+
+/** In one unit, whichever the author wrote. */
+function limitText({ limit }: Budget): string | null {
+  return limit === undefined ? null : formatBytes(limit.value)
 }
 
 function imageText({ image, head, base, platforms }: Budget): string {

@@ -1,8 +1,7 @@
 import type { BudgetEdit } from './budget.ts'
-import { formatChange } from './bytes.ts'
 import { growth, platformName, sameImage } from './change.ts'
+import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
-import { oneLine, plural } from './text.ts'
 import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './verdict.ts'
 
 /** Where the budgets were read, and what the change does to them. */
@@ -43,76 +42,8 @@ export function summarise(
   rest: Omit<Report, 'verdicts' | 'outcome' | 'headline'>,
 ): Report {
   const outcome = worst(verdicts.map((verdict) => verdict.outcome))
-  return { outcome, headline: headline(verdicts), verdicts, ...rest }
-}
-
-/** One sentence with the verdict; with one image in trouble, its own reason. */
-function headline(verdicts: readonly Verdict[]): string {
-  const images = plural(verdicts.length, 'image')
-  const parts = [
-    count(verdicts, 'fail', failWords(verdicts)),
-    count(verdicts, 'review', 'needs review', 'need review'),
-    count(verdicts, 'inconclusive', 'could not be measured'),
-  ].filter((part) => part !== undefined)
-  if (parts.length > 0) {
-    const [first = '', ...others] = parts
-    if (verdicts.length === 1) return first.replace(/^1/, 'The image')
-    return [first.replace(/^(\S+)/, `$1 of ${images}`), ...others].join(', ')
-  }
-  const stillOver = verdicts.filter(isStillOver).length
-  if (stillOver > 0) {
-    const words = stillOver === 1 ? 'is still over its budget' : 'are still over their budgets'
-    return `${verdicts.length === 1 ? 'The image' : `${stillOver} of ${images}`} ${words}`
-  }
-  const warned = verdicts.filter((verdict) => verdict.outcome === 'warn').length
-  const [only] = verdicts
-  if (only !== undefined && verdicts.length === 1 && !hasRules(only)) return comparison(only)
-  if (verdicts.length === 1)
-    return `The image is within its budget${warned > 0 ? ', with a warning' : ''}`
-  return `All ${images} are within budget${warned > 0 ? `, ${warned} with a warning` : ''}`
-}
-
-/** Over its limit, which only warns: the change did not make it worse. */
-function isStillOver({ findings }: Verdict): boolean {
-  return findings.some(({ rule, outcome }) => rule === 'max_size' && outcome === 'warn')
-}
-
-function hasRules({ budget }: Verdict): boolean {
-  const { limit, maxIncrease, warnIncrease, reviewIncrease } = budget
-  return [limit, maxIncrease, warnIncrease, reviewIncrease].some((rule) => rule !== undefined)
-}
-
-/** Without a budget there is no verdict: the change itself is the news. */
-function comparison({ budget, changes }: Verdict): string {
-  const grown = changes
-    .map((change) => growth(change)?.bytes)
-    .filter((bytes) => bytes !== undefined)
-  const most = grown.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]
-  const name = oneLine(budget.name, 100)
-  if (most === undefined) return `${name} is measured`
-  return most === 0 ? `${name} does not change in size` : `${name} changes by ${formatChange(most)}`
-}
-
-function count(
-  verdicts: readonly Verdict[],
-  outcome: Outcome,
-  one: string | readonly [string, string],
-  many = one,
-): string | undefined {
-  const number = verdicts.filter((verdict) => verdict.outcome === outcome).length
-  if (number === 0) return undefined
-  const [singular, several] = typeof one === 'string' ? [one, many] : one
-  return `${number} ${number === 1 ? singular : several}`
-}
-
-function failWords(verdicts: readonly Verdict[]): readonly [string, string] {
-  const failed = verdicts.flatMap(({ findings }) =>
-    findings.filter(({ outcome }) => outcome === 'fail'),
-  )
-  const overSize = failed.some(({ rule }) => rule === 'max_size')
-  return overSize
-    ? ['is over its budget', 'are over their budgets']
-    : ['grew too much', 'grew too much']
+  const expected = verdicts.filter((verdict) => stateOf(verdict) !== 'retired')
+  return { outcome, headline: headline(expected), verdicts, ...rest }
 }
 
 /** The finding to lead with: of the worst verdict, the furthest over. */

@@ -23,6 +23,7 @@ const COMMITS: readonly Placeholder[] = ['base_sha', 'merge_base', 'sha']
 
 /** @throws {Malformed} on a placeholder that does not exist, or a brace without its partner. */
 export function checkTemplate(template: string): void {
+  if (template.trim() === '') throw new Malformed('is empty, where a tag or a template belongs')
   for (const { name } of fields(template)) {
     if (!isPlaceholder(name)) {
       const hint = nearest(name, PLACEHOLDERS)

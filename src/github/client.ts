@@ -39,6 +39,7 @@ export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions)
     ...(token === '' ? {} : { auth: token }),
     baseUrl,
     request: { fetch: proxiedFetch() },
+    retry: { retries: 2 },
     throttle: {
       onRateLimit: wait('rate limit'),
       onSecondaryRateLimit: wait('secondary rate limit'),

@@ -15,8 +15,12 @@ export async function readFileAt(
     const status = statusOf(error)
     if (status === 404) return undefined
     if (status === undefined) throw error
+    const cure =
+      status >= 500
+        ? 'GitHub has trouble: run it again later'
+        : 'The job needs the permission contents: read'
     throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). The job needs \`permissions: contents: read\`; or set config-from: workspace and check the repository out.`,
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). ${cure}; or set config-from: workspace and check the repository out.`,
       { cause: error },
     )
   }

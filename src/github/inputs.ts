@@ -88,6 +88,16 @@ export function statusInputs(): { isWanted: boolean; context: string } {
   return { isWanted: !/^(false|no|off)$/i.test(core.getInput('status')), context }
 }
 
+/** What the comment needs, even where another input is wrong. */
+export function commentInputs(): { isWanted: boolean; key: string; token: string } {
+  const key = core.getInput('comment-key')
+  return {
+    isWanted: core.getInput('comment') !== 'never',
+    key: isWord(key) ? key : 'default',
+    token: core.getInput('github-token'),
+  }
+}
+
 function oneOf<Word extends string>(...words: readonly Word[]) {
   return (text: string): Word => {
     const found = words.find((word) => word === text) ?? (text === '' ? words[0] : undefined)
@@ -126,7 +136,7 @@ function host(text: string): string {
 
 /** It stands in an HTML comment, in front of a blank. */
 function word(text: string): string {
-  if (/^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes('--')) return text
+  if (isWord(text)) return text
   throw new Malformed(
     `${JSON.stringify(text)} may hold letters, digits and . _ / - only, and no "--"`,
   )
@@ -135,6 +145,10 @@ function word(text: string): string {
 function contextName(text: string): string {
   if (text.length > 0 && text.length <= 255) return text
   throw new Malformed('has to be 1 to 255 characters')
+}
+
+function isWord(text: string): boolean {
+  return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes('--')
 }
 
 /** Relative to the repository, since it is read there at a commit. */

@@ -82,9 +82,9 @@ export async function findOccasion(run: RunContext, api: () => Promise<Api>): Pr
   }
   const payload = result.data
   if (payload.pull_request) return ofPull(payload.pull_request, run)
-  if (payload.workflow_run) return ofWorkflowRun(payload.workflow_run, run, await api())
+  if (payload.workflow_run) return ofWorkflowRun(payload, run, await api())
   if (payload.merge_group) return ofMergeGroup(payload.merge_group, run)
-  return ofCommit(payload, run)
+  return ofCommit(payload, run, api)
 }
 
 function ofPull({ number, state, head, base }: PullRequest, { sha }: RunContext): Occasion {
@@ -108,17 +108,18 @@ function ofPull({ number, state, head, base }: PullRequest, { sha }: RunContext)
 }
 
 /** A fork's run names no pull request: it is then the open one of that branch and commit. */
-async function ofWorkflowRun(
-  workflowRun: NonNullable<Event['workflow_run']>,
-  run: RunContext,
-  { rest, owner, repo }: Api,
-): Promise<Occasion> {
+async function ofWorkflowRun(payload: Event, run: RunContext, api: Api): Promise<Occasion> {
+  const { rest, owner, repo } = api
+  const { workflow_run: workflowRun } = payload
+  if (workflowRun === undefined) throw new TypeError('not a workflow_run')
   const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun
   const numbers = (workflowRun.pull_requests ?? []).map(({ number }) => number)
   if (numbers.length === 0 && branch !== null && repository !== null) {
     const head = `${repository.owner.login}:${branch}`
     const { data } = await rest.pulls.list({ owner, repo, head, state: 'all', per_page: 100 })
-    numbers.push(...data.filter((pull) => pull.head.sha === headSha).map(({ number }) => number))
+    const same = data.filter((pull) => pull.head.sha === headSha)
+    const open = same.filter(({ state }) => state === 'open')
+    numbers.push(...(open.length > 0 ? open : same).map(({ number }) => number))
   }
   const [number] = numbers
   if (number !== undefined) {
@@ -128,12 +129,8 @@ async function ofWorkflowRun(
     const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`
     return { ...occasion, over }
   }
-  const values = {
-    head_sha: headSha,
-    sha: run.sha,
-    ...(branch === null ? {} : { head_ref: branch }),
-  }
-  return { pull: null, headSha, baseSha: null, values, over: null }
+  const ref = branch === null ? run.ref : `refs/heads/${branch}`
+  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api)
 }
 
 function ofMergeGroup(group: NonNullable<Event['merge_group']>, { sha }: RunContext): Occasion {
@@ -155,7 +152,11 @@ function ofMergeGroup(group: NonNullable<Event['merge_group']>, { sha }: RunCont
 }
 
 /** A push, a schedule, a dispatch: no pull request, compared with the default branch. */
-function ofCommit({ before, after, repository }: Event, { sha, ref }: RunContext): Occasion {
+async function ofCommit(
+  { before, after, repository }: Event,
+  { sha, ref }: RunContext,
+  api: () => Promise<Api>,
+): Promise<Occasion> {
   const headSha = after ?? sha
   if (/^0+$/.test(headSha)) {
     return {
@@ -167,7 +168,8 @@ function ofCommit({ before, after, repository }: Event, { sha, ref }: RunContext
     }
   }
   const known = before !== undefined && !/^0+$/.test(before)
-  const defaultBranch = repository?.default_branch
+  // A schedule's payload may lack the repository.
+  const defaultBranch = repository?.default_branch ?? (await defaultBranchOf(await api()))
   return {
     pull: null,
     headSha,
@@ -176,11 +178,16 @@ function ofCommit({ before, after, repository }: Event, { sha, ref }: RunContext
       head_sha: headSha,
       head_ref: branchOf(ref),
       sha,
+      base_ref: defaultBranch,
       ...(known ? { base_sha: before } : {}),
-      ...(defaultBranch === undefined ? {} : { base_ref: defaultBranch }),
     },
     over: null,
   }
+}
+
+async function defaultBranchOf({ rest, owner, repo }: Api): Promise<string> {
+  const { data } = await rest.repos.get({ owner, repo })
+  return data.default_branch
 }
 
 function branchOf(ref: string): string {

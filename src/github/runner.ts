@@ -11,8 +11,8 @@ export interface Annotation {
   readonly line: number
 }
 
-/** GitHub shows this many of each level in a step; what is over it would vanish without a word. */
-const SHOWN = 10
+/** GitHub shows ten of each level in a step, the step's own error among them; others would vanish. */
+const SHOWN = 9
 const ANNOTATORS = { error: core.error, warning: core.warning }
 
 export function annotate(annotations: readonly Annotation[]): void {

@@ -119,7 +119,10 @@ function parseJson(received: Received): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes))
   } catch (cause) {
-    throw wrong(received, 'is not JSON', undefined, cause)
+    if (!mediaTypeOf(received.contentType).includes('html'))
+      throw wrong(received, 'is not JSON', undefined, cause)
+    const cure = 'Check the registry’s name: a web server answers there, and no registry.'
+    throw wrong(received, 'is a web page', cure, cause)
   }
 }
 

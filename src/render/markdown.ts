@@ -22,29 +22,36 @@ export interface Links {
 
 /** How much is shown: what is left out last is what matters most. */
 interface Diet {
+  /** Where what is left out can be read. */
+  readonly rest: string
   readonly references: boolean
   readonly unchanged: boolean
   readonly rows: number
 }
 
-const DIETS: readonly Diet[] = [
+const DIETS: readonly Omit<Diet, 'rest'>[] = [
   { references: true, unchanged: true, rows: Number.POSITIVE_INFINITY },
   { references: false, unchanged: true, rows: Number.POSITIVE_INFINITY },
   { references: false, unchanged: false, rows: Number.POSITIVE_INFINITY },
   ...[200, 100, 50, 20, 5].map((rows) => ({ references: false, unchanged: false, rows })),
 ]
 
+/** How much room there is, and where the rest can be read. */
+export interface Room {
+  readonly fits: (markdown: string) => boolean
+  readonly rest: string
+}
+
 /**
- * The comment, and the job summary: GitHub Flavored Markdown of at most `limit` characters.
- * What does not fit is dropped in a fixed order, and the text says so.
+ * The comment, and the job summary, in GitHub Flavored Markdown. What does not fit is dropped in a
+ * fixed order, and the text says so.
  */
-export function renderMarkdown(report: Report, links: Links, limit: number): string {
-  const texts = DIETS.map((diet) => () => compose(report, links, diet))
-  for (const text of texts) {
-    const markdown = text()
-    if (markdown.length <= limit) return markdown
+export function renderMarkdown(report: Report, links: Links, room: Room): string {
+  for (const diet of DIETS) {
+    const markdown = compose(report, links, { ...diet, rest: room.rest })
+    if (room.fits(markdown)) return markdown
   }
-  return title(report).slice(0, limit)
+  return title(report)
 }
 
 function compose(report: Report, links: Links, diet: Diet): string {
@@ -86,7 +93,7 @@ function table(verdicts: readonly Verdict[], limit: number): string[] {
   const rows = verdicts.flatMap(rowsOf)
   if (rows.length === 0) return []
   const more = rows.length - limit
-  const rest = more > 0 ? [`… and ${plural(more, 'more line')} in the job summary.`] : []
+  const rest = more > 0 ? [`… and ${plural(more, 'more line')}.`] : []
   return [tableOf(rows.slice(0, limit)), ...rest]
 }
 
@@ -130,6 +137,8 @@ function edits({ budgetFile }: Report, limit: number): string[] {
 }
 
 function editWords({ name, what, from, to }: BudgetEdit): string {
+  if (what === 'budget' && to !== null)
+    return `${code(name)} is new, and judged by its own limit: ${code(to)}`
   if (from === null && to !== null) return `${code(name)}: adds ${what} ${code(to)}`
   if (to === null) return `${code(name)}: removes ${what} ${code(from ?? '')}`
   return `${code(name)}: ${what} ${code(from ?? '')} → ${code(to)}`
@@ -143,9 +152,7 @@ function notices({ notices }: Report, limit: number): string[] {
 
 function atMost(limit: number, lines: readonly string[]): string[] {
   const more = lines.length - limit
-  return more > 0
-    ? [...lines.slice(0, limit), `- … and ${more} more in the job summary`]
-    : [...lines]
+  return more > 0 ? [...lines.slice(0, limit), `- … and ${more} more`] : [...lines]
 }
 
 function unchangedBlock(verdicts: readonly Verdict[]): string[] {
@@ -190,12 +197,13 @@ function name(reference: Reference): string {
 function footer(report: Report, links: Links, diet: Diet): string {
   const { head, base } = commonTags(report.verdicts)
   const word = (tag: string | null, side: string) => (tag === null ? side : code(tag))
-  const of = (commit: string | undefined) => (commit === undefined ? '' : ` of ${commit}`)
-  const compared =
-    base === undefined
-      ? `${word(head, 'head')}${of(links.headCommit)}`
-      : `${word(head, 'head')}${of(links.headCommit)} compared with ${word(base, 'base')}${of(links.baseCommit)}`
+  const sides = base === undefined ? [word(head, 'head')] : [word(head, 'head'), word(base, 'base')]
+  const compared = sides.join(' compared with ')
+  const commits = [links.headCommit, base === undefined ? undefined : links.baseCommit]
+    .filter((commit) => commit !== undefined)
+    .join(' on ')
+  const of = commits === '' ? '' : ` · for ${commits}`
   const run = links.run === undefined ? '' : ` · [run](${links.run})`
-  const shortened = diet.references ? '' : ' · shortened, the job summary has all of it'
-  return `<sub>Compressed sizes, as the registry stores and sends them · ${compared} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
+  const shortened = diet.references ? '' : ` · shortened, ${diet.rest} has all of it`
+  return `<sub>Compressed sizes, as the registry stores and sends them · ${compared}${of} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
 }

@@ -46,7 +46,8 @@ export function rowsOf(verdict: Verdict): Row[] {
   const state = stateOf(verdict)
   if (changes.length === 0) {
     const change = state === 'retired' ? 'removed' : 'not measured'
-    const row = { base: NONE, head: NONE, change, used: null, limit: null, growth: 0 }
+    const limit = budget.limit === undefined ? null : formatBytes(budget.limit.value)
+    const row = { base: NONE, head: NONE, change, used: null, limit, growth: 0 }
     return [{ outcome, state, name: budget.name, platform: null, ...row }]
   }
   return changes.map((change) => rowOf(verdict, change, state))
