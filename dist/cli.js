@@ -15,12 +15,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-KVCX67YK.js";
+} from "./chunks/chunk-A6LGRALH.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-CHQFFMAZ.js";
+} from "./chunks/chunk-ZU6P2YDB.js";
 import {
   Malformed,
   UsageError,
@@ -35,7 +35,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-CJFG4CBZ.js";
+} from "./chunks/chunk-2ZQXE4EJ.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -361,7 +361,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-4F6B4WEQ.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-OHUKSR6J.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -23,7 +23,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-KVCX67YK.js";
+} from "./chunks/chunk-A6LGRALH.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
@@ -44,7 +44,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-CJFG4CBZ.js";
+} from "./chunks/chunk-2ZQXE4EJ.js";
 import {
   __commonJS,
   __require,

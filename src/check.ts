@@ -174,7 +174,7 @@ async function located<Result>(
       kind: 'unmeasurable',
       reference: null,
       reason: `the tag of the ${side} is not known: ${error.message}`,
-      cure: `Set ${side}-tag, or the budget’s ${side}, to the tag that is pushed.`,
+      cure: `Set ${side}-tag (--${side} on the command line), or the budget’s ${side}, to the tag that is pushed.`,
     }
   }
   return measureAt(reference)

@@ -41,7 +41,7 @@ function unmeasured(
 function missingCure(reference: Reference): string {
   if (reference.kind === 'layout')
     return 'Build it before this step, and check the path and the tag.'
-  return 'Build and push it before this step, or set head-tag (or the budget’s head) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'
+  return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'
 }
 
 export function platformFindings(budget: Budget, { base, head, changes }: Evidence): Finding[] {

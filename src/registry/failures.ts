@@ -94,7 +94,7 @@ const UNREACHABLE =
 
 function cureFor(code: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return 'Check the registry’s name in the budget file, and that this machine can look it up.'
+    return 'Check the registry’s name, and that this machine can look it up.'
   }
   if (code === 'EPRIVATE') {
     return 'Look at what answers for the registry: it sends this client into a private network.'

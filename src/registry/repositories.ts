@@ -97,7 +97,7 @@ function refusal(
   }
   return new RegistryError('status', {
     reason,
-    cure: `Check that ${registry} is a container registry, and the image’s name in the budget file.`,
+    cure: `Check that ${registry} is a container registry, and the image’s name.`,
   })
 }
 

@@ -1,18 +1,18 @@
 import { code, prose, row } from './markdown-text.ts'
 import { bar, ICONS, type Row } from './rows.ts'
 
-/** The table of sizes. The change stands first: a phone shows two columns, the rest scrolls. */
+/** The table of sizes. What matters stands first: a phone shows three columns, the rest scrolls. */
 export function tableOf(rows: readonly Row[]): string {
   return [
-    row(['Image', 'Change', 'Base', 'Head', 'Budget used']),
-    row([':--', '--:', '--:', '--:', ':--']),
+    row(['Image', 'Change', 'Budget used', 'Base', 'Head']),
+    row([':--', '--:', ':--', '--:', '--:']),
     ...rows.map((each) =>
       row([
         imageCell(each),
         changeCell(each),
+        usedCell(each),
         noBreak(each.base),
         noBreak(each.head),
-        usedCell(each),
       ]),
     ),
   ].join('\n')
