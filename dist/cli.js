@@ -15,12 +15,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-A6LGRALH.js";
+} from "./chunks/chunk-YOB4DALF.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-ZU6P2YDB.js";
+} from "./chunks/chunk-GUXLGZWW.js";
 import {
   Malformed,
   UsageError,
@@ -35,7 +35,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-2ZQXE4EJ.js";
+} from "./chunks/chunk-YU2TJCNL.js";
 import "./chunks/chunk-KUTMUB3X.js";
 
 // src/cli/arguments.ts
@@ -361,7 +361,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-OHUKSR6J.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-T5CBMHH4.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -23,7 +23,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-A6LGRALH.js";
+} from "./chunks/chunk-YOB4DALF.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
@@ -44,7 +44,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-2ZQXE4EJ.js";
+} from "./chunks/chunk-YU2TJCNL.js";
 import {
   __commonJS,
   __require,
@@ -2389,10 +2389,9 @@ async function loadBudgets({ inputs, occasion, api }) {
   if (configFrom === "workspace") return loadSingle(config, await readFromWorkspace(config));
   const { headSha, baseSha } = occasion;
   const github = await api();
-  const [base, head] = await Promise.all(
-    [baseSha ?? headSha, headSha].map((sha) => readFileAt(github, config, sha))
-  );
-  return loadCompared(config, base, head);
+  const head = readFileAt(github, config, headSha);
+  const base = baseSha === null ? head : readFileAt(github, config, baseSha);
+  return loadCompared(config, ...await Promise.all([base, head]));
 }
 async function readFromWorkspace(path) {
   try {
@@ -2467,13 +2466,14 @@ function linksOf({ inputs, occasion }, { file }) {
   const { owner, repo } = context2.repo;
   const home = `${context2.serverUrl}/${owner}/${repo}`;
   const { headSha, baseSha } = occasion;
+  const run = runUrl();
   const sha = file.origin === "base" && baseSha !== null ? baseSha : headSha;
   const path = inputs.config.split("/").map(encodeURIComponent).join("/");
   return {
     budgetFile: `${home}/blob/${sha}/${path}`,
     headCommit: headSha.slice(0, 7),
     ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
-    ...runUrl() === void 0 ? {} : { run: runUrl() ?? "" }
+    ...run === void 0 ? {} : { run }
   };
 }
 function tellOf(error2) {

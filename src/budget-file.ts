@@ -42,7 +42,7 @@ export function loadSingle(path: string, text: string): LoadedBudgets {
     budgets,
     headBudgets: budgets,
     file: { path, origin: 'workspace', edits: [] },
-    notices: unjudgedNotices(path, budgets),
+    notices: noticesOn(path, budgets),
   }
 }
 
@@ -82,7 +82,7 @@ export function loadCompared(
       origin: base === undefined ? 'head' : 'base',
       edits: baseBudgets === undefined ? [] : budgetEdits(baseBudgets, headBudgets),
     },
-    notices: [...deleted, ...mended, ...unjudgedNotices(path, budgets)],
+    notices: [...deleted, ...mended, ...noticesOn(path, budgets)],
   }
 }
 
@@ -91,11 +91,16 @@ function budgetsOrUndefined(text: string): readonly Budget[] | undefined {
   return 'problems' in result ? undefined : result.budgets
 }
 
-function unjudgedNotices(path: string, budgets: readonly Budget[]): string[] {
+function noticesOn(path: string, budgets: readonly Budget[]): string[] {
   const words = new Set(budgets.flatMap(unjudgedWords))
-  return words.size === 0
-    ? []
-    : [
-        `${path} uses ${[...words].join(', ')}: this version checks and does not yet judge ${words.size === 1 ? 'it' : 'them'}.`,
-      ]
+  const unjudged =
+    words.size === 0
+      ? []
+      : [
+          `${path} uses ${[...words].join(', ')}: this version checks and does not yet judge ${words.size === 1 ? 'it' : 'them'}.`,
+        ]
+  const limitless = budgets
+    .filter(({ limit, warnAt }) => limit === undefined && warnAt && 'percent' in warnAt.value)
+    .map(({ name }) => `${name}: warn_at is a percent of the limit, and there is none.`)
+  return [...unjudged, ...limitless]
 }

@@ -67,10 +67,9 @@ async function loadBudgets({ inputs, occasion, api }: Run): Promise<LoadedBudget
   if (configFrom === 'workspace') return loadSingle(config, await readFromWorkspace(config))
   const { headSha, baseSha } = occasion
   const github = await api()
-  const [base, head] = await Promise.all(
-    [baseSha ?? headSha, headSha].map((sha) => readFileAt(github, config, sha)),
-  )
-  return loadCompared(config, base, head)
+  const head = readFileAt(github, config, headSha)
+  const base = baseSha === null ? head : readFileAt(github, config, baseSha)
+  return loadCompared(config, ...(await Promise.all([base, head])))
 }
 
 async function readFromWorkspace(path: string): Promise<string> {
@@ -156,13 +155,14 @@ function linksOf({ inputs, occasion }: Run, { file }: LoadedBudgets): Links {
   const { owner, repo } = context.repo
   const home = `${context.serverUrl}/${owner}/${repo}`
   const { headSha, baseSha } = occasion
+  const run = runUrl()
   const sha = file.origin === 'base' && baseSha !== null ? baseSha : headSha
   const path = inputs.config.split('/').map(encodeURIComponent).join('/')
   return {
     budgetFile: `${home}/blob/${sha}/${path}`,
     headCommit: headSha.slice(0, 7),
     ...(baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) }),
-    ...(runUrl() === undefined ? {} : { run: runUrl() ?? '' }),
+    ...(run === undefined ? {} : { run }),
   }
 }
 

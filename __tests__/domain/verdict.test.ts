@@ -73,6 +73,14 @@ describe('at warn_at', () => {
     expect(rules(verdictOn(budget, null, head))).toEqual(expected)
   })
 
+  it('may be a size that needs no limit, where a percent says nothing', () => {
+    expect(rules(verdictOn({ warnAt: anAmount('50 MiB') }, null, 50 * MIB + 1))).toEqual([
+      'warn_at warn',
+    ])
+    expect(rules(verdictOn({ warnAt: anAmount('50 MiB') }, null, 50 * MIB))).toEqual([])
+    expect(rules(verdictOn({ warnAt: anAmount('90%') }, null, 50 * MIB))).toEqual([])
+  })
+
   it('may be a size', () => {
     const sized = { limit: aLimit(100), warnAt: anAmount('50 MiB') }
     expect(rules(verdictOn(sized, null, 50 * MIB + 1))).toEqual(['warn_at warn'])

@@ -401,6 +401,14 @@ describe('when the budget file uses rules that are not judged yet', () => {
   })
 })
 
+describe('when a rule has nothing to work on', () => {
+  it('says so, instead of being silent', async () => {
+    await start(`budgets:\n  - image: ${registry.host}/acme/web\n    warn_at: 90%\n`)
+    const { log } = await workflow.run()
+    expect(log).toContain('web: warn_at is a percent of the limit, and there is none.')
+  })
+})
+
 describe('when GitHub has a bad moment', () => {
   it('tries again', async () => {
     let failures = 0

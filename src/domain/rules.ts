@@ -1,10 +1,10 @@
-import type { Budget, Place } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { formatBytes, formatChange, formatPercent } from './bytes.ts'
 import { type Change, growth, platformName } from './change.ts'
 import { allowedGrowth, amountBytes, type Increase } from './increase.ts'
 import { formatPlatform, type Platform, samePlatform } from './platform.ts'
 import { formatReference, type Reference } from './reference.ts'
-import type { Evidence, Finding, Outcome, Rule } from './verdict.ts'
+import type { Evidence, Finding, Rule } from './verdict.ts'
 
 /** The rules, each a function from what is known to what there is to say. */
 
@@ -93,38 +93,52 @@ export function platformFindings(budget: Budget, { base, head, changes }: Eviden
   return base?.kind === 'measured' ? [...wanted, ...lost] : wanted
 }
 
-/** Only the absolute limit: it judges a new image too. */
-export function sizeFindings(budget: Budget, { platform, base, head }: Change): Finding[] {
-  const { limit, warnAt } = budget
-  if (head === null || limit === undefined) return []
-  const allowed = limit.value
-  const found = (
-    rule: Rule,
-    outcome: Outcome,
-    allowedBytes: number,
-    message: string,
-    place: Place,
-  ) => [
-    { rule, outcome, platform, actualBytes: head.bytes, allowedBytes, message, cure: null, place },
-  ]
+/** Only the absolute limit, and the size to warn above: they judge a new image too. */
+export function sizeFindings(budget: Budget, change: Change): Finding[] {
+  const over = overLimit(budget, change)
+  if (over !== undefined) return [over]
+  const near = aboveWarning(budget, change)
+  return near === undefined ? [] : [near]
+}
+
+function overLimit({ limit }: Budget, { platform, base, head }: Change): Finding | undefined {
+  if (head === null || limit === undefined || head.bytes <= limit.value) return undefined
+  const wasOver = base !== null && base.bytes > limit.value && head.bytes <= base.bytes
   const size = formatBytes(head.bytes)
-  if (head.bytes > allowed) {
-    const wasOver = base !== null && base.bytes > allowed && head.bytes <= base.bytes
-    const message = wasOver
+  return {
+    rule: 'max_size',
+    outcome: wasOver ? 'warn' : 'fail',
+    platform,
+    actualBytes: head.bytes,
+    allowedBytes: limit.value,
+    message: wasOver
       ? `${size}, over the limit of ${limitText(limit)} as it was before this change (${formatBytes(base.bytes)})`
-      : `${size}, ${formatBytes(head.bytes - allowed)} over the limit of ${limitText(limit)}`
-    return found('max_size', wasOver ? 'warn' : 'fail', allowed, message, limit.place)
+      : `${size}, ${formatBytes(head.bytes - limit.value)} over the limit of ${limitText(limit)}`,
+    cure: null,
+    place: limit.place,
   }
-  const threshold = warnAt === undefined ? undefined : amountBytes(warnAt.value, allowed)
-  if (warnAt === undefined || threshold === undefined || head.bytes <= threshold) return []
-  const used = `${((head.bytes / allowed) * 100).toFixed(1)} % of the limit of ${limitText(limit)}`
-  return found(
-    'warn_at',
-    'warn',
-    threshold,
-    `${size}, ${used}; it warns above ${warnAt.text}`,
-    warnAt.place,
-  )
+}
+
+/** A percent is one of the limit; a size needs none. */
+function aboveWarning({ limit, warnAt }: Budget, { platform, head }: Change): Finding | undefined {
+  if (head === null || warnAt === undefined) return undefined
+  if (limit === undefined && 'percent' in warnAt.value) return undefined
+  const threshold = amountBytes(warnAt.value, limit?.value ?? 0)
+  if (head.bytes <= threshold) return undefined
+  const used =
+    limit === undefined
+      ? ''
+      : `, ${((head.bytes / limit.value) * 100).toFixed(1)} % of the limit of ${limitText(limit)}`
+  return {
+    rule: 'warn_at',
+    outcome: 'warn',
+    platform,
+    actualBytes: head.bytes,
+    allowedBytes: threshold,
+    message: `${formatBytes(head.bytes)}${used}; it warns above ${warnAt.text}`,
+    cure: null,
+    place: warnAt.place,
+  }
 }
 
 /** How much it may grow; the sharper rule speaks, the milder one is then silent. */
