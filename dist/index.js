@@ -1714,6 +1714,9 @@ async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
     }, error: () => {
     } }
   });
+  octokit.hook.before("request", (options) => {
+    options.request = { ...options.request };
+  });
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo };
 }
 function proxiedFetch() {

@@ -425,6 +425,21 @@ describe('when GitHub has a bad moment', () => {
   })
 })
 
+describe('when GitHub has trouble for long', () => {
+  it('gives up in seconds, and does not blame the permissions', async () => {
+    const down = { before: () => ({ status: 503, body: { message: 'Unavailable' } }) }
+    await start(limits({ web: 60 }), down)
+    const started = performance.now()
+    const { exitCode, log, summary } = await workflow.run({
+      inputs: { comment: 'never', status: 'false' },
+    })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('GitHub has trouble: run it again later')
+    expect(summary).toContain('GitHub has trouble')
+    expect(performance.now() - started).toBeLessThan(20_000)
+  })
+})
+
 describe('when a registry’s words are workflow commands', () => {
   it('prints them as text', async () => {
     const hostile = await startRegistry(demoContent(), {

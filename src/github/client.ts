@@ -47,6 +47,10 @@ export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions)
     // Failures are told once, with what they mean, by whoever asked.
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   })
+  // The retry plugin counts in this object, and without a copy all requests would share one count.
+  octokit.hook.before('request', (options) => {
+    options.request = { ...options.request }
+  })
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo }
 }
 
