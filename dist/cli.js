@@ -12,10 +12,12 @@ import {
   createProgress,
   loadSingle,
   measure,
+  parseHost,
+  parseSeconds,
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-YOB4DALF.js";
+} from "./chunks/chunk-VEOMW4RK.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,
@@ -50,9 +52,9 @@ var OPTIONS = {
   head: { type: "string" },
   base: { type: "string" }
 };
-function readArguments(argv, allowed2) {
-  const options = Object.fromEntries(allowed2.map((name) => [name, OPTIONS[name]]));
-  const { values, positionals } = parse(argv, options, allowed2);
+function readArguments(argv, allowed) {
+  const options = Object.fromEntries(allowed.map((name) => [name, OPTIONS[name]]));
+  const { values, positionals } = parse(argv, options, allowed);
   const text2 = (name) => {
     const value = values[name];
     return typeof value === "string" ? value : void 0;
@@ -67,30 +69,31 @@ function readArguments(argv, allowed2) {
     positionals,
     help: values["help"] === true,
     format: known,
-    insecure: Array.isArray(insecure) ? insecure.map((each) => host(String(each))) : [],
-    timeoutMs: seconds(text2("timeout") ?? "30"),
+    insecure: Array.isArray(insecure) ? insecure.map((each) => wellFormed(() => parseHost(String(each)), "--insecure-registry")) : [],
+    timeoutMs: wellFormed(() => parseSeconds(text2("timeout") ?? "30"), "--timeout"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),
     base: text2("base")
   };
 }
-function host(text2) {
-  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text2)) return text2;
-  throw new UsageError(`--insecure-registry ${text2}: give a host, or host:port`);
-}
-function seconds(text2) {
-  if (/^\d{1,3}$/.test(text2) && Number(text2) > 0) return Number(text2) * 1e3;
-  throw new UsageError(`--timeout ${text2}: give whole seconds, 1 to 999`);
-}
-function parse(argv, options, allowed2) {
+function parse(argv, options, allowed) {
   try {
     return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true });
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     const wrong = /'--?([^' ]+)/.exec(message)?.[1] ?? "";
-    const guess = nearest(wrong, allowed2);
+    const guess = nearest(wrong, allowed);
     const hint = guess === void 0 || guess === wrong ? "" : ` Did you mean --${guess}?`;
     throw new UsageError(`${message.split(". ")[0]}.${hint}`, { cause: error });
+  }
+}
+function wellFormed(parse2, what) {
+  try {
+    return parse2();
+  } catch (error) {
+    if (error instanceof Malformed)
+      throw new UsageError(`${what}: ${error.message}`, { cause: error });
+    throw error;
   }
 }
 
@@ -131,7 +134,7 @@ async function checkCommand(args, world) {
     ["--head", args.head],
     ["--base", args.base]
   ]) {
-    if (template !== void 0) allowed(() => checkTemplate(template), option);
+    if (template !== void 0) wellFormed(() => checkTemplate(template), option);
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world));
   const values = valuesFrom(world.env);
@@ -143,8 +146,8 @@ async function diffCommand(args, world) {
     throw new UsageError("diff takes two references: BASE HEAD");
   }
   const [from, image] = [
-    allowed(() => withDefaultTag(parseReference(base)), "BASE"),
-    allowed(() => withDefaultTag(parseReference(head)), "HEAD")
+    wellFormed(() => withDefaultTag(parseReference(base)), "BASE"),
+    wellFormed(() => withDefaultTag(parseReference(head)), "HEAD")
   ];
   const budget = {
     name: defaultName(image),
@@ -215,15 +218,6 @@ function valuesFrom(env) {
   };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== void 0));
 }
-function allowed(parse2, what) {
-  try {
-    return parse2();
-  } catch (error) {
-    if (error instanceof Malformed)
-      throw new UsageError(`${what}: ${error.message}`, { cause: error });
-    throw error;
-  }
-}
 
 // src/cli/help.ts
 var HELP = `docker-image-budgets: budgets for the compressed size of container images
@@ -280,7 +274,7 @@ Runs the action on an example: a registry and a GitHub of its own, inside this m
 async function measureCommand(args, world) {
   if (args.positionals.length === 0) throw new UsageError("measure takes one reference or more");
   const references = args.positionals.map(
-    (text2) => allowed(() => withDefaultTag(parseReference(text2)), text2)
+    (text2) => wellFormed(() => withDefaultTag(parseReference(text2)), text2)
   );
   const measurements = await withImages(world, args, async ({ source }, warnings) => {
     const measured = await Promise.all(references.map((reference) => measure(source, reference)));

@@ -17,13 +17,15 @@ import {
   loadCompared,
   loadSingle,
   object,
+  parseHost,
+  parseSeconds,
   renderJson,
   renderMarkdown,
   string,
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-YOB4DALF.js";
+} from "./chunks/chunk-VEOMW4RK.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,
@@ -98,8 +100,8 @@ var require_tunnel = __commonJS({
       self.maxSockets = self.options.maxSockets || http.Agent.defaultMaxSockets;
       self.requests = [];
       self.sockets = [];
-      self.on("free", function onFree(socket, host2, port, localAddress) {
-        var options2 = toOptions(host2, port, localAddress);
+      self.on("free", function onFree(socket, host, port, localAddress) {
+        var options2 = toOptions(host, port, localAddress);
         for (var i = 0, len = self.requests.length; i < len; ++i) {
           var pending = self.requests[i];
           if (pending.host === options2.host && pending.port === options2.port) {
@@ -113,9 +115,9 @@ var require_tunnel = __commonJS({
       });
     }
     util.inherits(TunnelingAgent, events.EventEmitter);
-    TunnelingAgent.prototype.addRequest = function addRequest(req, host2, port, localAddress) {
+    TunnelingAgent.prototype.addRequest = function addRequest(req, host, port, localAddress) {
       var self = this;
-      var options = mergeOptions({ request: req }, self.options, toOptions(host2, port, localAddress));
+      var options = mergeOptions({ request: req }, self.options, toOptions(host, port, localAddress));
       if (self.sockets.length >= this.maxSockets) {
         self.requests.push(options);
         return;
@@ -238,15 +240,15 @@ var require_tunnel = __commonJS({
         cb(secureSocket);
       });
     }
-    function toOptions(host2, port, localAddress) {
-      if (typeof host2 === "string") {
+    function toOptions(host, port, localAddress) {
+      if (typeof host === "string") {
         return {
-          host: host2,
+          host,
           port,
           localAddress
         };
       }
-      return host2;
+      return host;
     }
     function mergeOptions(target) {
       for (var i = 1, len = arguments.length; i < len; ++i) {
@@ -350,8 +352,8 @@ var require_proxy = __commonJS({
       }
       return false;
     }
-    function isLoopbackAddress(host2) {
-      const hostLower = host2.toLowerCase();
+    function isLoopbackAddress(host) {
+      const hostLower = host.toLowerCase();
       return hostLower === "localhost" || hostLower.startsWith("127.") || hostLower.startsWith("[::1]") || hostLower.startsWith("[0:0:0:0:0:0:0:1]");
     }
     var DecodedURL = class extends URL {
@@ -1693,9 +1695,9 @@ async function connect({ token, baseUrl: baseUrl2, owner, repo, warn: warn2 }) {
     import("./chunks/dist-bundle-Z24Y3KFZ.js"),
     import("./chunks/dist-bundle-2LYTBE32.js")
   ]);
-  const wait = (what) => (seconds2, _options, _octokit, tries) => {
-    const worthwhile = seconds2 <= PATIENCE_S && tries < 2;
-    warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds2} s` : "giving up"}`);
+  const wait = (what) => (seconds, _options, _octokit, tries) => {
+    const worthwhile = seconds <= PATIENCE_S && tries < 2;
+    warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : "giving up"}`);
     return worthwhile;
   };
   const octokit = new (Octokit2.plugin(retry, throttling))({
@@ -1830,8 +1832,8 @@ function readInputs() {
     baseLookback: attempt("base-lookback", wholeNumber, 0),
     platforms: attempt("platforms", (text) => list(text).map(parsePlatform), []),
     registryAuth: getInput("registry-auth"),
-    insecureRegistries: attempt("insecure-registries", (text) => list(text).map(host), []),
-    timeoutMs: attempt("timeout", seconds, 0),
+    insecureRegistries: attempt("insecure-registries", (text) => list(text).map(parseHost), []),
+    timeoutMs: attempt("timeout", parseSeconds, 0),
     comment: attempt("comment", oneOf("auto", "always", "never"), "auto"),
     commentKey: attempt("comment-key", word, "default"),
     noiseFloor: attempt("noise-floor", parseIncrease, parseIncrease("0 B")),
@@ -1875,16 +1877,8 @@ function wholeNumber(text) {
   if (/^\d{1,3}$/.test(text)) return Number(text);
   throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`);
 }
-function seconds(text) {
-  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1e3;
-  throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`);
-}
 function list(text) {
   return text.split(/[,\n]/).map((item) => item.trim()).filter((item) => item !== "");
-}
-function host(text) {
-  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text;
-  throw new Malformed(`${JSON.stringify(text)} is not a registry\u2019s host or host:port`);
 }
 function word(text) {
   if (isWord(text)) return text;

@@ -50,11 +50,11 @@ describe('when the command line is wrong', () => {
       '--head: {nmber} is not a placeholder; did you mean {number}?',
     ],
     [['check', '--format', 'xml'], '--format xml: use one of text, markdown, json'],
-    [['check', '--timeout', 'soon'], '--timeout soon: give whole seconds'],
+    [['check', '--timeout', 'soon'], '--timeout: "soon" is not a number of seconds from 1 to 999'],
     [['measure'], 'measure takes one reference or more'],
     [
       ['measure', '--insecure-registry', 'http://x', 'a'],
-      '--insecure-registry http://x: give a host',
+      '--insecure-registry: "http://x" is not a registry’s host or host:port',
     ],
     [['check', '--head', ''], '--head: is empty'],
     [['measure', 'ghcr.io/Acme/x'], 'the repository "Acme/x" has to be lower-case'],

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { UsageError } from '../domain/problem.ts'
+import { parseHost, parseSeconds } from '../domain/option.ts'
+import { Malformed, UsageError } from '../domain/problem.ts'
 import { nearest } from '../domain/text.ts'
 
 const FORMATS = ['text', 'markdown', 'json'] as const
@@ -46,22 +47,14 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     positionals,
     help: values['help'] === true,
     format: known,
-    insecure: Array.isArray(insecure) ? insecure.map((each) => host(String(each))) : [],
-    timeoutMs: seconds(text('timeout') ?? '30'),
+    insecure: Array.isArray(insecure)
+      ? insecure.map((each) => wellFormed(() => parseHost(String(each)), '--insecure-registry'))
+      : [],
+    timeoutMs: wellFormed(() => parseSeconds(text('timeout') ?? '30'), '--timeout'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),
     base: text('base'),
   }
-}
-
-function host(text: string): string {
-  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text
-  throw new UsageError(`--insecure-registry ${text}: give a host, or host:port`)
-}
-
-function seconds(text: string): number {
-  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
-  throw new UsageError(`--timeout ${text}: give whole seconds, 1 to 999`)
 }
 
 function parse(
@@ -77,5 +70,16 @@ function parse(
     const guess = nearest(wrong, allowed)
     const hint = guess === undefined || guess === wrong ? '' : ` Did you mean --${guess}?`
     throw new UsageError(`${message.split('. ')[0]}.${hint}`, { cause: error })
+  }
+}
+
+/** A word of the command line that its parser refuses is a wrong call. */
+export function wellFormed<Value>(parse: () => Value, what: string): Value {
+  try {
+    return parse()
+  } catch (error) {
+    if (error instanceof Malformed)
+      throw new UsageError(`${what}: ${error.message}`, { cause: error })
+    throw error
   }
 }

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { loadSingle } from '../budget-file.ts'
 import { check } from '../check.ts'
 import type { Budget } from '../domain/budget.ts'
-import { Malformed, UsageError } from '../domain/problem.ts'
+import { UsageError } from '../domain/problem.ts'
 import {
   defaultName,
   formatReference,
@@ -17,7 +17,7 @@ import { createProgress } from '../progress.ts'
 import { renderJson } from '../render/json.ts'
 import { renderMarkdown } from '../render/markdown.ts'
 import { renderText } from '../render/text.ts'
-import type { Arguments } from './arguments.ts'
+import { type Arguments, wellFormed } from './arguments.ts'
 import { paintFor } from './paint.ts'
 import { withImages } from './session.ts'
 import { EXIT, type World } from './world.ts'
@@ -30,7 +30,7 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
     ['--head', args.head],
     ['--base', args.base],
   ] as const) {
-    if (template !== undefined) allowed(() => checkTemplate(template), option)
+    if (template !== undefined) wellFormed(() => checkTemplate(template), option)
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
   const values = valuesFrom(world.env)
@@ -44,8 +44,8 @@ export async function diffCommand(args: Arguments, world: World): Promise<number
     throw new UsageError('diff takes two references: BASE HEAD')
   }
   const [from, image] = [
-    allowed(() => withDefaultTag(parseReference(base)), 'BASE'),
-    allowed(() => withDefaultTag(parseReference(head)), 'HEAD'),
+    wellFormed(() => withDefaultTag(parseReference(base)), 'BASE'),
+    wellFormed(() => withDefaultTag(parseReference(head)), 'HEAD'),
   ]
   const budget: Budget = {
     name: defaultName(image),
@@ -127,15 +127,4 @@ function valuesFrom(env: World['env']): PlaceholderValues {
     base_ref: env['GITHUB_BASE_REF'] || undefined,
   }
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
-}
-
-/** A word of the command line that its parser refuses is a wrong call. */
-export function allowed<Value>(parse: () => Value, what: string): Value {
-  try {
-    return parse()
-  } catch (error) {
-    if (error instanceof Malformed)
-      throw new UsageError(`${what}: ${error.message}`, { cause: error })
-    throw error
-  }
 }

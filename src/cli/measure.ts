@@ -6,8 +6,7 @@ import { formatReference, parseReference, withDefaultTag } from '../domain/refer
 import { oneLine, plural } from '../domain/text.ts'
 import { measure } from '../measure.ts'
 import { code, row } from '../render/markdown-text.ts'
-import type { Arguments } from './arguments.ts'
-import { allowed } from './check.ts'
+import { type Arguments, wellFormed } from './arguments.ts'
 import { withImages } from './session.ts'
 import { EXIT, type World } from './world.ts'
 
@@ -15,7 +14,7 @@ import { EXIT, type World } from './world.ts'
 export async function measureCommand(args: Arguments, world: World): Promise<number> {
   if (args.positionals.length === 0) throw new UsageError('measure takes one reference or more')
   const references = args.positionals.map((text) =>
-    allowed(() => withDefaultTag(parseReference(text)), text),
+    wellFormed(() => withDefaultTag(parseReference(text)), text),
   )
   const measurements = await withImages(world, args, async ({ source }, warnings) => {
     const measured = await Promise.all(references.map((reference) => measure(source, reference)))

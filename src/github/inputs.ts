@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { type Increase, parseIncrease } from '../domain/increase.ts'
+import { parseHost, parseSeconds } from '../domain/option.ts'
 import { type Platform, parsePlatform } from '../domain/platform.ts'
 import { Malformed, UsageError } from '../domain/problem.ts'
 import { checkTemplate } from '../domain/template.ts'
@@ -62,8 +63,8 @@ export function readInputs(): Inputs {
     baseLookback: attempt('base-lookback', wholeNumber, 0),
     platforms: attempt('platforms', (text) => list(text).map(parsePlatform), []),
     registryAuth: core.getInput('registry-auth'),
-    insecureRegistries: attempt('insecure-registries', (text) => list(text).map(host), []),
-    timeoutMs: attempt('timeout', seconds, 0),
+    insecureRegistries: attempt('insecure-registries', (text) => list(text).map(parseHost), []),
+    timeoutMs: attempt('timeout', parseSeconds, 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
     commentKey: attempt('comment-key', word, 'default'),
     noiseFloor: attempt('noise-floor', parseIncrease, parseIncrease('0 B')),
@@ -117,21 +118,11 @@ function wholeNumber(text: string): number {
   throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`)
 }
 
-function seconds(text: string): number {
-  if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
-  throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`)
-}
-
 function list(text: string): string[] {
   return text
     .split(/[,\n]/)
     .map((item) => item.trim())
     .filter((item) => item !== '')
-}
-
-function host(text: string): string {
-  if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text
-  throw new Malformed(`${JSON.stringify(text)} is not a registry’s host or host:port`)
 }
 
 /** It stands in an HTML comment, in front of a blank. */
