@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-VEOMW4RK.js";
+} from "./chunks/chunk-K7IEJRB4.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   EXIT,

@@ -25,7 +25,7 @@ import {
   toJson,
   undici_exports,
   usesPlaceholder
-} from "./chunks/chunk-VEOMW4RK.js";
+} from "./chunks/chunk-K7IEJRB4.js";
 import "./chunks/chunk-VCXYFULD.js";
 import {
   Octokit,

@@ -70,8 +70,9 @@ export function loadCompared(
   const budgets = [...(baseBudgets ?? []), ...added]
   const deleted =
     head === undefined ? [`This change deletes ${path}: after it no image has a budget.`] : []
+  const origin = base === undefined ? 'head' : baseBudgets === undefined ? 'mended' : 'base'
   const mended =
-    base !== undefined && baseBudgets === undefined
+    origin === 'mended'
       ? [`${path} at the base commit cannot be read: this change is judged by its own version.`]
       : []
   return {
@@ -79,7 +80,7 @@ export function loadCompared(
     headBudgets,
     file: {
       path,
-      origin: base === undefined ? 'head' : 'base',
+      origin,
       edits: baseBudgets === undefined ? [] : budgetEdits(baseBudgets, headBudgets),
     },
     notices: [...deleted, ...mended, ...noticesOn(path, budgets)],

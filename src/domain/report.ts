@@ -7,8 +7,8 @@ import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './ver
 /** Where the budgets were read, and what the change does to them. */
 export interface BudgetFile {
   readonly path: string
-  /** `head`: it is not there at the base yet. */
-  readonly origin: 'base' | 'head' | 'workspace'
+  /** `head`: it is not there at the base yet; `mended`: the base's is broken, and the head's judges. */
+  readonly origin: 'base' | 'head' | 'mended' | 'workspace'
   readonly edits: readonly BudgetEdit[]
 }
 
