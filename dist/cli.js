@@ -17,12 +17,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-K7IEJRB4.js";
-import "./chunks/chunk-VCXYFULD.js";
+} from "./chunks/chunk-2IKAA6SD.js";
+import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-GUXLGZWW.js";
+} from "./chunks/chunk-FXZE7PXV.js";
 import {
   Malformed,
   UsageError,
@@ -37,8 +37,8 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-YU2TJCNL.js";
-import "./chunks/chunk-KUTMUB3X.js";
+} from "./chunks/chunk-IV2SYIUG.js";
+import "./chunks/chunk-5S6TZOTJ.js";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
@@ -355,7 +355,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-T5CBMHH4.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-G5SVQLDP.js")).demo(world)
   }
 };
 async function run(argv, world) {

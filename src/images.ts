@@ -2,7 +2,7 @@ import type { Reference } from './domain/reference.ts'
 import { createLayoutSource } from './layout/source.ts'
 import type { ImageSource } from './measure.ts'
 import { createRegistry, type RegistryOptions } from './registry/create.ts'
-import type { Traffic } from './registry/wire.ts'
+import type { Traffic } from './registry/http.ts'
 
 interface ImagesOptions extends RegistryOptions {
   /** What relative paths of oci: and its like start from. */

@@ -237,8 +237,8 @@ describe('when manifest.json is wrong', () => {
 
   it.each([
     ['[', 'is not JSON'],
-    ['{}', 'is malformed: '],
-    ['[{"RepoTags":[]}]', 'is malformed: 0.Config: '],
+    ['{}', 'is malformed: it is object, not array'],
+    ['[{"RepoTags":[]}]', 'is malformed: [0].Config is missing'],
   ])('refuses %s', async (content, what) => {
     const layout = oneImage()
     layout.files.set('manifest.json', content)

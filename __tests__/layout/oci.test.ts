@@ -160,7 +160,7 @@ describe('when a directory is no image layout', () => {
     const layout = aLayout()
     layout.files.set('oci-layout', '{}')
     expect(await refusal(layout)).toMatch(
-      /^oci:images: oci-layout is malformed: imageLayoutVersion: /,
+      /^oci:images: oci-layout is malformed: imageLayoutVersion is missing/,
     )
   })
 

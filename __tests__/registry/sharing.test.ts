@@ -84,7 +84,10 @@ describe('requirement 32: what one request finds out, others need not', () => {
 
   it('do not wait for ever', async () => {
     const clock = new FakeClock()
-    clock.timeout = () => AbortSignal.timeout(1)
+    clock.after = (_ms, call) => {
+      const timer = setTimeout(call, 1)
+      return () => clearTimeout(timer)
+    }
     const findings = new Findings<string>(clock)
     findings.keep('a', new Promise(() => {}))
     expect(await findings.of('a')).toBeUndefined()

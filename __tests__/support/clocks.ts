@@ -19,8 +19,8 @@ export class FakeClock implements Clock {
   }
 
   /** It never comes: what hangs is tested with a fast clock. */
-  timeout(): AbortSignal {
-    return new AbortController().signal
+  after(_ms: number, _call: () => void): () => void {
+    return () => {}
   }
 
   random(): number {
@@ -39,7 +39,10 @@ export function fastClock(times: number): Clock {
     now: () => (performance.now() - began) * times,
     date: () => Date.now(),
     sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms / times)),
-    timeout: (ms) => AbortSignal.timeout(Math.ceil(ms / times)),
+    after(ms, call) {
+      const timer = setTimeout(call, ms / times)
+      return () => clearTimeout(timer)
+    },
     random: () => 0.5,
   }
 }
@@ -66,11 +69,12 @@ export class IdleClock implements Clock {
     return new Promise((resolve) => this.alarms.push({ at: this.time + ms, ring: resolve }))
   }
 
-  timeout(ms: number): AbortSignal {
-    const controller = new AbortController()
-    const ring = () => controller.abort(new Error('timeout'))
-    this.alarms.push({ at: this.time + ms, ring })
-    return controller.signal
+  after(ms: number, call: () => void): () => void {
+    const alarm = { at: this.time + ms, ring: call }
+    this.alarms.push(alarm)
+    return () => {
+      this.alarms = this.alarms.filter((each) => each !== alarm)
+    }
   }
 
   random(): number {

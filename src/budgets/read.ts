@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import type * as z from 'zod/mini'
 import type { Budget, Waiver, Written } from '../domain/budget.ts'
 import { MIB, parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'

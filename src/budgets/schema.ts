@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'
 import { parsePlatform } from '../domain/platform.ts'
@@ -25,18 +25,22 @@ function parsed(parse: (text: string) => unknown, description: string) {
       error: ({ input }) =>
         (typeof input === 'number' ? complaint(String(input)) : undefined) ?? 'has to be a text',
     })
-    .superRefine((text, context) => {
-      const message = complaint(text)
-      if (message !== undefined) context.addIssue({ code: 'custom', message })
-    })
-    .meta({ description })
+    .check(
+      z.superRefine((text, context) => {
+        const message = complaint(text)
+        if (message !== undefined) context.addIssue({ code: 'custom', message })
+      }),
+      z.meta({ description }),
+    )
 }
 
 const megabytes = z
   .number({ error: 'has to be a number of megabytes, such as 200' })
-  .gte(1e-6, { error: 'has to be more than 0' })
-  .max(2 ** 33, { error: 'is more than any image has' })
-  .meta({ description: 'Compressed size in MB of 1,048,576 bytes.' })
+  .check(
+    z.gte(1e-6, { error: 'has to be more than 0' }),
+    z.lte(2 ** 33, { error: 'is more than any image has' }),
+    z.meta({ description: 'Compressed size in MB of 1,048,576 bytes.' }),
+  )
 
 const size = parsed((text) => {
   if (parseSize(text) === 0) throw new Malformed('has to be more than 0')
@@ -64,54 +68,56 @@ function isDay(text: string): boolean {
 }
 
 const name = (what: string) =>
-  z
-    .string({ error: 'has to be a text' })
-    .regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u, {
+  z.string({ error: 'has to be a text' }).check(
+    z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,100}$/u, {
       error: `has to be 1 to 100 visible characters`,
-    })
-    .meta({ description: what })
+    }),
+    z.meta({ description: what }),
+  )
 
 const waiver = z
   .strictObject({
-    max_mb: megabytes.optional(),
-    max_size: size.optional(),
+    max_mb: z.optional(megabytes),
+    max_size: z.optional(size),
     until: day,
     reason: name('Why the exception is made.'),
   })
-  .meta({ description: 'An exception with an end: until then an overrun only warns.' })
+  .check(z.meta({ description: 'An exception with an end: until then an overrun only warns.' }))
 
 /** What both a budget and the defaults may say. */
 const rules = {
-  head: template('the change').optional(),
-  base: template('what the change is compared with').optional(),
+  head: z.optional(template('the change')),
+  base: z.optional(template('what the change is compared with')),
   platforms: z
-    .array(parsed(parsePlatform, 'os/architecture, or os/architecture/variant.'), {
-      error: 'has to be a list, such as [linux/amd64]',
-    })
-    .min(1, { error: 'has to name a platform; leave it out for all of them' })
-    .optional()
-    .meta({
-      description: 'Platforms that have to be there; all that the image has, when left out.',
-    }),
-  max_mb: megabytes.optional(),
-  max_size: size.optional(),
-  warn_at: parsed(parseAmount, 'Warn above this percent of the limit, or this size.').optional(),
-  warn_increase: increase('Warn above this growth').optional(),
-  review_increase: increase('Ask for an approval above this growth').optional(),
-  max_increase: increase('Fail above this growth').optional(),
+    .optional(
+      z
+        .array(parsed(parsePlatform, 'os/architecture, or os/architecture/variant.'), {
+          error: 'has to be a list, such as [linux/amd64]',
+        })
+        .check(z.minLength(1, { error: 'has to name a platform; leave it out for all of them' })),
+    )
+    .check(
+      z.meta({
+        description: 'Platforms that have to be there; all that the image has, when left out.',
+      }),
+    ),
+  max_mb: z.optional(megabytes),
+  max_size: z.optional(size),
+  warn_at: z.optional(parsed(parseAmount, 'Warn above this percent of the limit, or this size.')),
+  warn_increase: z.optional(increase('Warn above this growth')),
+  review_increase: z.optional(increase('Ask for an approval above this growth')),
+  max_increase: z.optional(increase('Fail above this growth')),
   growth_of: z
-    .enum(['own', 'all'], { error: 'has to be own or all' })
-    .optional()
-    .meta({ description: 'Whether the growth of the base image counts.' }),
+    .optional(z.enum(['own', 'all'], { error: 'has to be own or all' }))
+    .check(z.meta({ description: 'Whether the growth of the base image counts.' })),
   approvers: z
-    .array(name('A login.'), { error: 'has to be a list of logins' })
-    .optional()
-    .meta({ description: 'Who may approve growth.' }),
-  waivers: z.array(waiver, { error: 'has to be a list' }).optional(),
+    .optional(z.array(name('A login.'), { error: 'has to be a list of logins' }))
+    .check(z.meta({ description: 'Who may approve growth.' })),
+  waivers: z.optional(z.array(waiver, { error: 'has to be a list' })),
 }
 
 const budget = z.strictObject({
-  name: name('Unique in the file; the last segment of image, when left out.').optional(),
+  name: z.optional(name('Unique in the file; the last segment of image, when left out.')),
   image: parsed(
     parseReference,
     'Repository, reference, or oci:DIR, oci-archive:FILE, docker-archive:FILE.',
@@ -121,19 +127,20 @@ const budget = z.strictObject({
 
 export const budgetFile = z
   .strictObject({
-    version: z.literal(1, { error: 'has to be 1' }).optional(),
+    version: z.optional(z.literal(1, { error: 'has to be 1' })),
     defaults: z
-      .strictObject(rules)
-      .optional()
-      .meta({ description: 'Anything that a budget may say, for all of them.' }),
+      .optional(z.strictObject(rules))
+      .check(z.meta({ description: 'Anything that a budget may say, for all of them.' })),
     budgets: z
       .array(budget, { error: 'has to be a list of budgets' })
-      .min(1, { error: 'has to hold at least one budget' }),
+      .check(z.minLength(1, { error: 'has to hold at least one budget' })),
   })
-  .meta({
-    title: 'docker-image-budgets',
-    description: 'Budgets for the compressed size of container images.',
-  })
+  .check(
+    z.meta({
+      title: 'docker-image-budgets',
+      description: 'Budgets for the compressed size of container images.',
+    }),
+  )
 
 export type BudgetFile = z.output<typeof budgetFile>
 export type BudgetRules = NonNullable<BudgetFile['defaults']>

@@ -2,8 +2,12 @@
 // hide or reorder what a person reads.
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
 
+/** Most of what is said is this, and stays as it is. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+
 /** Untrusted text as one visible line, at most `limit` characters of it. */
 export function oneLine(text: string, limit = 500): string {
+  if (text.length <= limit && PLAIN.test(text)) return text
   const visible = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '')
   const characters = [...visible.replace(/ {2,}/g, ' ').trim()]
   return characters.length > limit

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { UsageError } from '../domain/problem.ts'
 import type { PlaceholderValues } from '../domain/template.ts'
 import type { Api } from './client.ts'
@@ -40,26 +40,26 @@ const pullRequest = z.object({
 type PullRequest = z.output<typeof pullRequest>
 
 const event = z.object({
-  pull_request: pullRequest.optional(),
-  workflow_run: z
-    .object({
+  pull_request: z.optional(pullRequest),
+  workflow_run: z.optional(
+    z.object({
       head_sha: z.string(),
-      head_branch: z.string().nullable(),
-      head_repository: z.object({ owner: z.object({ login: z.string() }) }).nullable(),
-      pull_requests: z.array(z.object({ number: z.int() })).nullish(),
-    })
-    .optional(),
-  merge_group: z
-    .object({
+      head_branch: z.nullable(z.string()),
+      head_repository: z.nullable(z.object({ owner: z.object({ login: z.string() }) })),
+      pull_requests: z.nullish(z.array(z.object({ number: z.int() }))),
+    }),
+  ),
+  merge_group: z.optional(
+    z.object({
       head_sha: z.string(),
       head_ref: z.string(),
       base_sha: z.string(),
       base_ref: z.string(),
-    })
-    .optional(),
-  before: z.string().optional(),
-  after: z.string().optional(),
-  repository: z.object({ default_branch: z.string().optional() }).optional(),
+    }),
+  ),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+  repository: z.optional(z.object({ default_branch: z.optional(z.string()) })),
 })
 type Event = z.output<typeof event>
 

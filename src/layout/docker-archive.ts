@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageManifest, Manifest } from '../domain/manifest.ts'
 import { Malformed } from '../domain/problem.ts'
@@ -18,11 +18,11 @@ const IMAGE_NAME = 'io.containerd.image.name'
 
 const image = z.object({
   Config: z.string(),
-  RepoTags: z.array(z.string()).nullish(),
-  Layers: z.array(z.string()).nullish(),
+  RepoTags: z.nullish(z.array(z.string())),
+  Layers: z.nullish(z.array(z.string())),
 })
 type Image = z.output<typeof image>
-const images = z.array(image).nullable()
+const images = z.nullable(z.array(image))
 
 /** What `docker save` writes: from Docker 25 on a layout too, and only then compressed sizes. */
 export class DockerArchive extends Layout {

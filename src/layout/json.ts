@@ -1,5 +1,6 @@
-import type * as z from 'zod'
+import type * as z from 'zod/mini'
 import { oneLine } from '../domain/text.ts'
+import { shape } from '../oci/shape.ts'
 import { unusable } from './error.ts'
 
 /**
@@ -7,12 +8,14 @@ import { unusable } from './error.ts'
  * @param name how errors call the file.
  * @throws {Unmeasurable}
  */
-export function parseFile<Value>(bytes: Uint8Array, schema: z.ZodType<Value>, name: string): Value {
-  const result = schema.safeParse(parseJson(bytes, name))
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const where = issue?.path.join('.')
-  throw unusable(name, oneLine(`is malformed: ${where ? `${where}: ` : ''}${issue?.message}`, 200))
+export function parseFile<Value>(
+  bytes: Uint8Array,
+  schema: z.ZodMiniType<Value>,
+  name: string,
+): Value {
+  const shaped = shape(schema, parseJson(bytes, name))
+  if (shaped.ok) return shaped.value
+  throw unusable(name, oneLine(`is malformed: ${shaped.complaint}`, 200))
 }
 
 function parseJson(bytes: Uint8Array, name: string): unknown {

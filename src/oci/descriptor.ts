@@ -1,33 +1,36 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { type Digest, isDigest } from '../domain/digest.ts'
 import type { Descriptor } from '../domain/manifest.ts'
 import type { Platform } from '../domain/platform.ts'
 import { oneLine } from '../domain/text.ts'
 
-const digest = z.string().refine(isDigest, {
-  error: 'is no sha256 or sha512 digest',
-}) as z.ZodType<Digest>
+const digest = z
+  .string()
+  .check(z.refine(isDigest, { error: 'is no sha256 or sha512 digest' })) as z.ZodMiniType<Digest>
 
-const platform = z
-  .object({
+const platform = z.pipe(
+  z.object({
     os: z.string(),
     architecture: z.string(),
-    variant: z.string().optional(),
-    'os.version': z.string().optional(),
-  })
-  .transform(toPlatform)
+    variant: z.optional(z.string()),
+    'os.version': z.optional(z.string()),
+  }),
+  z.transform(toPlatform),
+)
 
 /** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
-export const descriptor = z
-  .object({
-    mediaType: z.string().default(''),
+export const descriptor = z.pipe(
+  z.object({
+    mediaType: z._default(z.string(), ''),
     digest,
-    size: z.int({ error: 'is no whole number of bytes' }).nonnegative({ error: 'is negative' }),
-    platform: platform.nullish(),
-    annotations: z.record(z.string(), z.string()).nullish(),
-    data: z.string().nullish(),
-  })
-  .transform(
+    size: z
+      .int({ error: 'is no whole number of bytes' })
+      .check(z.nonnegative({ error: 'is negative' })),
+    platform: z.nullish(platform),
+    annotations: z.nullish(z.record(z.string(), z.string())),
+    data: z.nullish(z.string()),
+  }),
+  z.transform(
     ({ mediaType, digest, size, platform, annotations, data }): Descriptor => ({
       mediaType,
       digest,
@@ -39,14 +42,15 @@ export const descriptor = z
         : { platform }),
       ...(data == null ? {} : { data }),
     }),
-  )
+  ),
+)
 
 /** What is needed of an image's config, OCI image-spec config.md. */
 export const config = z.object({
-  os: z.string().min(1),
-  architecture: z.string().min(1),
-  variant: z.string().optional(),
-  'os.version': z.string().optional(),
+  os: z.string().check(z.minLength(1, { error: 'is empty' })),
+  architecture: z.string().check(z.minLength(1, { error: 'is empty' })),
+  variant: z.optional(z.string()),
+  'os.version': z.optional(z.string()),
 })
 
 export function toPlatform(raw: z.output<typeof config>): Platform {

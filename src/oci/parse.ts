@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
 import { Unmeasurable } from '../domain/problem.ts'
@@ -13,14 +13,15 @@ import {
   mediaTypeOf,
   SCHEMA_1_TYPES,
 } from './media-types.ts'
+import { shape } from './shape.ts'
 
 const envelope = z.object({
-  schemaVersion: z.number().optional(),
-  mediaType: z.string().optional(),
-  artifactType: z.string().optional(),
-  manifests: z.array(z.unknown()).optional(),
-  config: z.unknown().optional(),
-  layers: z.array(z.unknown()).optional(),
+  schemaVersion: z.optional(z.number()),
+  mediaType: z.optional(z.string()),
+  artifactType: z.optional(z.string()),
+  manifests: z.optional(z.array(z.unknown())),
+  config: z.optional(z.unknown()),
+  layers: z.optional(z.array(z.unknown())),
 })
 type Envelope = z.output<typeof envelope>
 
@@ -92,7 +93,8 @@ function readIndex(received: Received, json: Envelope): Descriptor[] {
   })
 }
 
-const kindOf = z.object({ mediaType: z.string().default('') })
+const descriptors = z.array(descriptor)
+const kindOf = z.object({ mediaType: z._default(z.string(), '') })
 const OUR_KINDS = [...IMAGE_TYPES, ...INDEX_TYPES, '']
 
 function readImage(received: Received, json: Envelope): Manifest {
@@ -104,9 +106,7 @@ function readImage(received: Received, json: Envelope): Manifest {
     return { kind: 'artifact', digest, artifactType }
   }
   if (json.layers === undefined) throw wrong(received, 'has no layers')
-  const layers = json.layers.map((layer, index) =>
-    read(received, descriptor, layer, `layers[${index}]`),
-  )
+  const layers = read(received, descriptors, json.layers, 'layers')
   return { kind: 'image', digest, config, layers }
 }
 
@@ -115,9 +115,11 @@ export function parseConfig(received: Received): ImageConfig {
   return { platform: toPlatform(read(received, config, parseJson(received))) }
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true })
+
 function parseJson(received: Received): unknown {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(received.bytes))
+    return JSON.parse(utf8.decode(received.bytes))
   } catch (cause) {
     if (!mediaTypeOf(received.contentType).includes('html'))
       throw wrong(received, 'is not JSON', undefined, cause)
@@ -126,19 +128,15 @@ function parseJson(received: Received): unknown {
   }
 }
 
-function read<Value>(received: Received, schema: z.ZodType<Value>, json: unknown, at = ''): Value {
-  const result = schema.safeParse(json)
-  if (result.success) return result.data
-  const [issue] = result.error.issues
-  const where = [at, ...(issue?.path.map(String) ?? [])].filter((part) => part !== '').join('.')
-  throw wrong(received, `is malformed: ${where === '' ? 'it' : where} ${issueWords(issue)}`)
-}
-
-function issueWords(issue: z.core.$ZodIssue | undefined): string {
-  const words = issue?.message ?? 'is wrong'
-  return words
-    .replace(/^Invalid input: expected (.+), received undefined$/, 'is missing')
-    .replace(/^Invalid input: expected (\w+), received (\w+)$/, 'is $2, not $1')
+function read<Value>(
+  received: Received,
+  schema: z.ZodMiniType<Value>,
+  json: unknown,
+  at = '',
+): Value {
+  const shaped = shape(schema, json, at)
+  if (shaped.ok) return shaped.value
+  throw wrong(received, `is malformed: ${shaped.complaint}`)
 }
 
 function wrong(

@@ -8,7 +8,7 @@ import { RegistryClient } from './client.ts'
 import { type CredentialOptions, createCredentials } from './credentials.ts'
 import { createDispatchers } from './dispatch.ts'
 import { Findings } from './findings.ts'
-import type { Clock } from './http.ts'
+import type { Clock, Traffic } from './http.ts'
 import { Limiter } from './limiter.ts'
 import { Logins } from './logins.ts'
 import { Origins } from './origins.ts'
@@ -18,7 +18,7 @@ import { withRetries } from './retry.ts'
 import { Secrets } from './secrets.ts'
 import { TimeLimit } from './time-limit.ts'
 import { Tokens } from './tokens.ts'
-import { createWire, type Traffic } from './wire.ts'
+import { createWire } from './wire.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -50,8 +50,10 @@ const WORLD: World = {
     now: () => performance.now(),
     date: () => Date.now(),
     sleep: (ms) => sleep(ms),
-    // Node takes whole milliseconds only.
-    timeout: (ms) => AbortSignal.timeout(Math.ceil(ms)),
+    after(ms, call) {
+      const timer = setTimeout(call, ms)
+      return () => clearTimeout(timer)
+    },
     random: Math.random,
   },
   resolve: (hostname) => lookup(hostname, { all: true }),

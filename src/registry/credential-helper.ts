@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { oneLine } from '../domain/text.ts'
 import type { Credential } from './credential.ts'
 import { configKey } from './docker-config.ts'

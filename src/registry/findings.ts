@@ -22,10 +22,13 @@ export class Findings<Value> {
     if (pending === undefined) return undefined
     const known = this.known.get(pending)
     if (known !== undefined) return Promise.resolve(known)
-    const patience = this.clock.timeout(PATIENCE_MS)
     return new Promise((resolve) => {
-      patience.addEventListener('abort', () => resolve(undefined), { once: true })
-      pending.then(resolve, () => resolve(undefined))
+      const cancel = this.clock.after(PATIENCE_MS, () => resolve(undefined))
+      const end = (value: Value | undefined) => {
+        cancel()
+        resolve(value)
+      }
+      pending.then(end, () => end(undefined))
     })
   }
 

@@ -31,6 +31,12 @@ export interface HttpResponse {
   readonly url: URL
 }
 
+/** What went over the wire, retries and tokens included. */
+export interface Traffic {
+  count: number
+  bytes: number
+}
+
 /** Transports are wrapped in transports: each takes the next one's `Send` and is one itself. */
 export type Send = (request: HttpRequest) => Promise<HttpResponse>
 
@@ -41,8 +47,8 @@ export interface Clock {
   /** Milliseconds since 1970, for dates that a server sends. */
   date(): number
   sleep(ms: number): Promise<void>
-  /** A signal that aborts then. */
-  timeout(ms: number): AbortSignal
+  /** Calls back then, unless what it returns is called before. */
+  after(ms: number, call: () => void): () => void
   /** In [0, 1). */
   random(): number
 }

@@ -1,4 +1,4 @@
-import * as z from 'zod'
+import * as z from 'zod/mini'
 import { basicHeader, type Credential } from './credential.ts'
 import { describe, loginCure, nameOf, RegistryError } from './error.ts'
 import type { Clock, HttpResponse, Send } from './http.ts'
@@ -16,9 +16,9 @@ interface Token {
 }
 
 const tokenAnswer = z.object({
-  token: z.string().nullish(),
-  access_token: z.string().nullish(),
-  expires_in: z.unknown().optional(),
+  token: z.nullish(z.string()),
+  access_token: z.nullish(z.string()),
+  expires_in: z.optional(z.unknown()),
 })
 
 interface TokenOptions {

@@ -3,19 +3,20 @@ import { gunzip } from 'node:zlib'
 import type { Dispatcher } from 'undici'
 import { nameOf, RegistryError } from './error.ts'
 import { disconnected, timedOut, tooLarge } from './failures.ts'
-import { type Clock, type HttpRequest, type HttpResponse, header, type Send } from './http.ts'
+import {
+  type Clock,
+  type HttpRequest,
+  type HttpResponse,
+  header,
+  type Send,
+  type Traffic,
+} from './http.ts'
+import { Receiver } from './receiver.ts'
 
 const gunzipped = promisify(gunzip)
 
 /** One attempt may take this long, from the socket to the last byte. */
 const ATTEMPT_MS = 10_000
-const MAX_ERROR_BYTES = 64 * 1024
-
-/** What went over the wire, retries and tokens included. */
-export interface Traffic {
-  count: number
-  bytes: number
-}
 
 interface WireOptions {
   readonly dispatcherFor: (request: HttpRequest) => Promise<Dispatcher>
@@ -35,67 +36,37 @@ export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions):
   return async (request) => {
     const dispatcher = await dispatcherFor(request)
     const limit = Math.max(1, Math.min(ATTEMPT_MS, request.deadline - clock.now()))
-    const signal = clock.timeout(limit)
     const started = clock.now()
     const { origin } = request.url
+    const receiver = new Receiver(request, traffic)
+    const cancel = clock.after(limit, () => receiver.stop(timedOut(request, limit)))
     traffic.count++
     try {
-      const response = await exchange(request, { dispatcher, signal, traffic })
+      dispatcher.dispatch(dispatchOptions(request), receiver)
+      const response = await receiver.response
       const { status, body } = response
       log(`${nameOf(request)} → ${status}, ${body.length} B, ${elapsed(clock, started)}`)
       answered.add(origin)
       return await decoded(request, response)
     } catch (error) {
-      if (error instanceof RegistryError) throw error
-      const failure = signal.aborted
-        ? timedOut(request, limit)
-        : disconnected(request, error, answered.has(origin))
+      const failure =
+        error instanceof RegistryError ? error : disconnected(request, error, answered.has(origin))
       log(failure.message)
       throw failure
+    } finally {
+      cancel()
     }
   }
 }
 
-interface Exchange {
-  readonly dispatcher: Dispatcher
-  readonly signal: AbortSignal
-  readonly traffic: Traffic
-}
-
-async function exchange(
-  request: HttpRequest,
-  { dispatcher, signal, traffic }: Exchange,
-): Promise<HttpResponse> {
-  const { statusCode, headers, body } = await dispatcher.request({
-    origin: request.url.origin,
-    path: request.url.pathname + request.url.search,
-    method: request.method,
-    headers: { ...request.headers },
-    body: request.body ?? null,
-    signal,
-  })
-  const received = await collect(request, statusCode, body, traffic)
-  return { status: statusCode, headers, body: received, url: request.url }
-}
-
-async function collect(
-  request: HttpRequest,
-  status: number,
-  body: AsyncIterable<Buffer>,
-  traffic: Traffic,
-): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let length = 0
-  // Leaving the loop early destroys the body, and with it the connection.
-  for await (const chunk of body) {
-    length += chunk.length
-    traffic.bytes += chunk.length
-    chunks.push(chunk)
-    // Of an error's words the beginning is enough.
-    if (status >= 400 && length >= MAX_ERROR_BYTES) break
-    if (length > request.maxBytes) throw tooLarge(request)
+function dispatchOptions({ url, method, headers, body }: HttpRequest): Dispatcher.DispatchOptions {
+  return {
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method,
+    headers,
+    body: body ?? null,
   }
-  return Buffer.concat(chunks, length)
 }
 
 /** `identity` was asked for; some servers gzip all the same. */
