@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-2IKAA6SD.js";
+} from "./chunks/chunk-JYOVE7GX.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,

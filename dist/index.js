@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-2IKAA6SD.js";
+} from "./chunks/chunk-JYOVE7GX.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,

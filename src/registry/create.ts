@@ -3,14 +3,17 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageSource } from '../measure.ts'
 import type { Resolve } from './address.ts'
 import { Authorizer } from './authorize.ts'
+import { createCache } from './cache.ts'
 import type { Scheme } from './challenge.ts'
 import { RegistryClient } from './client.ts'
 import { type CredentialOptions, createCredentials } from './credentials.ts'
 import { createDispatchers } from './dispatch.ts'
+import { Downloads } from './downloads.ts'
 import { Findings } from './findings.ts'
 import type { Clock, Traffic } from './http.ts'
 import { Limiter } from './limiter.ts'
-import { Logins } from './logins.ts'
+import { Logins, type Target } from './logins.ts'
+import { Manifests } from './manifests.ts'
 import { Origins } from './origins.ts'
 import { withRedirects } from './redirect.ts'
 import { Repositories } from './repositories.ts'
@@ -25,6 +28,10 @@ const TIMEOUT_MS = 30_000
 export interface RegistryOptions extends CredentialOptions {
   /** Registries, `host` or `host:port`, that may do without TLS, or without a good certificate. */
   readonly insecure: readonly string[]
+  /** Token servers, `host` or `host:port`, that may get the credentials of registries elsewhere. */
+  readonly authHosts?: readonly string[]
+  /** Where manifests of earlier runs are kept. */
+  readonly cacheDir?: string | undefined
   /** For one image as a whole, 30 s by default. */
   readonly timeoutMs?: number
   /** Every secret that is read or fetched, before it is used. */
@@ -61,7 +68,7 @@ const WORLD: World = {
 
 /** The registry client, put together: wire, retries, redirects, authorization, verification. */
 export function createRegistry(options: RegistryOptions, world = WORLD): Registry {
-  const { env, insecure, timeoutMs = TIMEOUT_MS } = options
+  const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
   const { clock, resolve } = world
   const traffic: Traffic = { count: 0, bytes: 0 }
   const secrets = new Secrets(options.onSecret)
@@ -80,10 +87,23 @@ export function createRegistry(options: RegistryOptions, world = WORLD): Registr
   const schemes = new Findings<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
-  const repositories = new Repositories({ authorizer, limiterFor, origins })
+  const repositories = new Repositories({ authorizer, limiterFor, origins, authHosts })
+  const downloads = new Downloads(repositories, warn)
+  const accountFor = (target: Target) => logins.accountFor(target)
+  const cache =
+    cacheDir === undefined
+      ? undefined
+      : createCache({ directory: cacheDir, accountFor, warn, date: clock.date })
+  const manifests = new Manifests(downloads, cache)
   const newLimit = () => new TimeLimit(timeoutMs, clock)
-  const client = new RegistryClient({ repositories, warn, newLimit })
-  return { images: secrets.keepFrom(client), traffic, close }
+  const client = new RegistryClient({ manifests, downloads, newLimit })
+  return {
+    images: secrets.keepFrom(client),
+    traffic,
+    async close() {
+      await Promise.all([close(), cache?.prune()])
+    },
+  }
 }
 
 function limiters(): (registry: string) => Limiter {

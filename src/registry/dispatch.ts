@@ -12,6 +12,7 @@ import {
 } from './address.ts'
 import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
+import { isAllowed } from './trust.ts'
 
 /** Connections to one host; over HTTP/2 one of them carries many streams. */
 const CONNECTIONS = 12
@@ -59,6 +60,8 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
       if (sameHost(url.hostname, home.hostname)) {
         return home.isVerified ? agents.named : agents.unverified
       }
+      // Named by the user, as the registry is: a private address may well be meant.
+      if (isAllowed(url, home)) return agents.neighbour
       const address = bareHost(url.hostname)
       if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
       // A company's registry and its token server are often two names in one private network.

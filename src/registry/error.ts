@@ -35,6 +35,11 @@ export class RegistryError extends Unmeasurable {
     this.code = code
     this.retry = options.retry ?? 'never'
   }
+
+  /** Nothing was found out: there was no time left, or none of what the registry grants. */
+  get isLimit(): boolean {
+    return this.code === 'timeout' || this.code === 'rate-limit'
+  }
 }
 
 /** `GET https://host/path`; a query may hold a signature, and is left out. */

@@ -33,6 +33,13 @@ export class Logins {
     return credential
   }
 
+  /** As whom, without a secret: for telling apart what different people may see. */
+  async accountFor(target: Target): Promise<string> {
+    const credential = await this.of(target)
+    if (credential === undefined) return 'nobody'
+    return credential.kind === 'bearer' ? 'bearer' : `${credential.kind} ${credential.username}`
+  }
+
   /** The registry has refused the credential: it is not shown again, and the user is told once. */
   refuse(
     target: Target,

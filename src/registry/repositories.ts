@@ -10,12 +10,22 @@ interface RepositoriesOptions {
   readonly authorizer: Authorizer
   readonly limiterFor: (registry: string) => Limiter
   readonly origins: Origins
+  /** Besides the registry's own, where the user allows its credentials to go. */
+  readonly authHosts: readonly string[]
 }
 
 /** What is asked of a repository. */
 interface Question extends Pick<HttpRequest, 'headers' | 'maxBytes'> {
   /** After /v2/REPOSITORY/. */
   readonly path: string
+}
+
+type Asked = Question & Pick<HttpRequest, 'method'>
+
+interface Occasion {
+  readonly origin: Origin
+  /** In ms of the client's clock. */
+  readonly deadline: number
 }
 
 /** Asks a registry for what lies in a repository, and tells absence from refusal. */
@@ -36,35 +46,63 @@ export class Repositories {
     question: Question,
     limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
+    return this.inTurn(target, limit, async (occasion) => {
+      const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
+      const response = await this.options.authorizer.send(request, target)
+      if (response.status === 200 || response.status === 304) return response
+      if (response.status === 404 && isAbsence(response)) return undefined
+      if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
+      throw refusal(target, request, response)
+    })
+  }
+
+  /**
+   * HEAD /v2/REPOSITORY/PATH. One that is refused has no reason in it: a GET has to ask for that.
+   * @returns undefined unless the answer is 200.
+   */
+  head(
+    target: RegistryReference,
+    question: Omit<Question, 'maxBytes'>,
+    limit: TimeLimit,
+  ): Promise<HttpResponse | undefined> {
+    return this.inTurn(target, limit, async (occasion) => {
+      const asked = { ...question, method: 'HEAD', maxBytes: 0 } as const
+      const request = this.requestFor(target, asked, occasion)
+      const response = await this.options.authorizer.send(request, target)
+      // Without words it may be about TLS, and then another way is tried.
+      if (response.status === 400 && request.url.protocol === 'http:') throw plainRefused(request)
+      return response.status === 200 ? response : undefined
+    })
+  }
+
+  /** When the registry has room for it, in the way that it is spoken to, and before time is up. */
+  private inTurn<Result>(
+    { registry }: RegistryReference,
+    limit: TimeLimit,
+    ask: (occasion: Occasion) => Promise<Result>,
+  ): Promise<Result> {
     const { limiterFor, origins } = this.options
-    return limiterFor(target.registry).run(() =>
-      limit.run((deadline) =>
-        origins.ask(target.registry, (origin) => this.ask(target, question, { origin, deadline })),
-      ),
+    return limiterFor(registry).run(() =>
+      limit.run((deadline) => origins.ask(registry, (origin) => ask({ origin, deadline }))),
     )
   }
 
-  private async ask(
-    target: RegistryReference,
-    { path, headers, maxBytes }: Question,
-    { origin, deadline }: { origin: Origin; deadline: number },
-  ): Promise<HttpResponse | undefined> {
-    const { registry, repository } = target
+  private requestFor(
+    { registry, repository }: RegistryReference,
+    { method, path, headers, maxBytes }: Asked,
+    { origin, deadline }: Occasion,
+  ): HttpRequest {
     const { isVerified } = origin
+    const { authHosts } = this.options
     const url = new URL(`/v2/${repository}/${path}`, origin.url)
-    const request: HttpRequest = {
-      method: 'GET',
+    return {
+      method,
       url,
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
       deadline,
-      home: { registry, hostname: url.hostname, isVerified },
+      home: { registry, hostname: url.hostname, isVerified, authHosts },
     }
-    const response = await this.options.authorizer.send(request, { registry, repository })
-    if (response.status === 200 || response.status === 304) return response
-    if (response.status === 404 && isAbsence(response)) return undefined
-    if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
-    throw refusal(target, request, response)
   }
 }
 

@@ -49,7 +49,14 @@ export class Tokens {
       pending.catch(() => this.forget(key, pending))
       return (await pending).value
     }
-    const token = await cached
+    let token: Token
+    try {
+      token = await cached
+    } catch (error) {
+      // Whoever asked first may have had less time left.
+      if (error instanceof RegistryError && error.isLimit) return this.get(request)
+      throw error
+    }
     if (token.expires - RENEW_EARLY_MS > this.options.clock.now()) return token.value
     this.forget(key, cached)
     return this.get(request)

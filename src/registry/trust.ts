@@ -3,7 +3,7 @@ import type { Home } from './http.ts'
 
 /**
  * Why credentials for a registry do not go to an address: they go over https, or inside this
- * machine, and only to the registry's owner.
+ * machine, and only to the registry's owner, or to a host that the user allows.
  * @returns undefined when they may.
  */
 export async function whyWithheld(url: URL, home: Home): Promise<string | undefined> {
@@ -13,6 +13,16 @@ export async function whyWithheld(url: URL, home: Home): Promise<string | undefi
       return `the certificate of ${url.origin} convinces nobody (a private CA can be given by NODE_EXTRA_CA_CERTS)`
     }
   }
-  if (await sameOwner(url.hostname, home.hostname)) return undefined
-  return `${url.origin} belongs to somebody else`
+  if (isAllowed(url, home) || (await sameOwner(url.hostname, home.hostname))) return undefined
+  return `${url.origin} belongs to somebody else (if it is theirs, list ${url.host} under auth-hosts)`
+}
+
+/** Whether the user has named the host: with a port that one only, without one every port. */
+export function isAllowed(url: URL, { authHosts = [] }: Home): boolean {
+  const names = [url.host, url.hostname, `${url.hostname}:${url.port || defaultPort(url)}`]
+  return authHosts.some((host) => names.includes(host.toLowerCase()))
+}
+
+function defaultPort({ protocol }: URL): string {
+  return protocol === 'https:' ? '443' : '80'
 }

@@ -1,0 +1,92 @@
+import { isDigest } from '../domain/digest.ts'
+import type { RegistryReference } from '../domain/reference.ts'
+import { oneLine } from '../domain/text.ts'
+import { IMAGE_TYPES, INDEX_TYPES, SCHEMA_1_TYPES } from '../oci/media-types.ts'
+import type { Received } from '../oci/parse.ts'
+import { verified } from './content.ts'
+import { RegistryError } from './error.ts'
+import { type HttpResponse, header, headerValues } from './http.ts'
+import type { Repositories } from './repositories.ts'
+import type { TimeLimit } from './time-limit.ts'
+
+const ACCEPT = [...INDEX_TYPES, ...IMAGE_TYPES, ...SCHEMA_1_TYPES].join(', ')
+
+interface DownloadOptions {
+  readonly maxBytes: number
+  readonly limit: TimeLimit
+  /** What the answer may well be, to be spared its transfer (RFC 9110, 13.1.2). */
+  readonly known?: Received | undefined
+}
+
+/** What a HEAD tells of a manifest. */
+interface Head {
+  readonly digest: Received['digest']
+  readonly bytes: number
+}
+
+/** Contents from a registry, verified; and its warnings, passed on. */
+export class Downloads {
+  private readonly repositories: Repositories
+  private readonly warn: (message: string) => void
+
+  constructor(repositories: Repositories, warn: (message: string) => void) {
+    this.repositories = repositories
+    this.warn = warn
+  }
+
+  /** @returns undefined when the registry has no such thing. */
+  async get(
+    target: RegistryReference,
+    path: `manifests/${string}` | `blobs/${string}`,
+    { maxBytes, limit, known }: DownloadOptions,
+  ): Promise<Received | undefined> {
+    const headers = {
+      ...(path.startsWith('manifests/') ? { accept: ACCEPT } : {}),
+      ...(known === undefined ? {} : { 'if-none-match': `"${known.digest}"` }),
+    }
+    const name = path.slice(path.indexOf('/') + 1)
+    const wanted = isDigest(name) ? name : undefined
+    for (let attempt = 1; ; attempt++) {
+      const response = await this.repositories.get(target, { path, headers, maxBytes }, limit)
+      this.passOnWarnings(response)
+      if (response === undefined) return undefined
+      if (response.status === 304 && known !== undefined) return known
+      try {
+        return verified(response, wanted)
+      } catch (error) {
+        // A byte may flip on the way; that it does so twice is no accident.
+        if (attempt === 2) throw error
+      }
+    }
+  }
+
+  /**
+   * What a tag or digest stands for, by HEAD, which no registry counts against a limit.
+   * @returns undefined when only a GET can tell: refused, without digest or length, without HEAD.
+   */
+  async head(target: RegistryReference, name: string, limit: TimeLimit): Promise<Head | undefined> {
+    const question = { path: `manifests/${name}`, headers: { accept: ACCEPT } }
+    const response = await this.repositories.head(target, question, limit).catch(unlessLate)
+    this.passOnWarnings(response)
+    const digest = header(response?.headers ?? {}, 'docker-content-digest') ?? ''
+    const length = header(response?.headers ?? {}, 'content-length') ?? ''
+    return isDigest(digest) && /^\d+$/.test(length) ? { digest, bytes: Number(length) } : undefined
+  }
+
+  /** What a registry wants its users to know (RFC 7234, 5.5). */
+  private passOnWarnings(response: HttpResponse | undefined): void {
+    for (const value of headerValues(response?.headers ?? {}, 'warning').slice(0, MOST_WARNINGS)) {
+      for (const [, text = ''] of value.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
+        const warning = oneLine(text.replace(/\\(.)/g, '$1'), 300)
+        if (warning !== '') this.warn(`${response?.url.host} says: ${warning}`)
+      }
+    }
+  }
+}
+
+const MOST_WARNINGS = 5
+
+/** Time that is over, and limits that are used up, are so for a GET too. */
+function unlessLate(error: unknown): undefined {
+  if (!(error instanceof RegistryError) || error.isLimit) throw error
+}
