@@ -25,13 +25,17 @@ export interface Internet {
   readonly asked: readonly string[]
   /** The CA, for NODE_EXTRA_CA_CERTS. */
   readonly certificate: string
+  /** Key and certificate of all names, and of this machine, for a server of a test's own. */
+  readonly pem: string
   /** Makes this process trust the CA until the test ends. */
   trust(): void
   /** Leads a name, on the port of its protocol, to what listens on a port of this machine. */
   serve(origin: `http://${string}` | `https://${string}`, port: number): Promise<void>
+  /** Leads `host:port` to what speaks for itself on a port of this machine. */
+  lead(address: string, port: number): void
 }
 
-const NAMES = 'subjectAltName=DNS:*.example.com,DNS:*.example.net'
+const NAMES = 'subjectAltName=DNS:*.example.com,DNS:*.example.net,DNS:localhost,IP:127.0.0.1,IP:::1'
 const opened: (() => Promise<unknown>)[] = []
 afterEach(async () => {
   for (const close of opened.splice(0).reverse()) await close()
@@ -64,6 +68,8 @@ export async function startInternet(): Promise<Internet> {
     proxy: `http://127.0.0.1:${await listen(proxy)}`,
     asked,
     certificate,
+    pem,
+    lead: (address, port) => ports.set(address, port),
     trust() {
       const roots = getCACertificates('default')
       setDefaultCACertificates([...roots, ca])
@@ -89,14 +95,15 @@ function portOf(host: string): number | undefined {
   return name === '127.0.0.1' ? Number(port) : undefined
 }
 
-async function listen(server: Server): Promise<number> {
+/** A port of the loopback interface, until the test ends. */
+export async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
     socket.on('error', () => {})
     socket.on('close', () => sockets.delete(socket))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve) => server.listen(0, host, resolve))
   opened.push(async () => {
     const closed = new Promise((resolve) => server.close(resolve))
     for (const socket of sockets) socket.destroy()
@@ -105,7 +112,8 @@ async function listen(server: Server): Promise<number> {
   return (server.address() as AddressInfo).port
 }
 
-function tie(socket: Socket, port: number, head?: Buffer): void {
+/** Passes everything on, both ways. */
+export function tie(socket: Socket, port: number, head?: Buffer): void {
   const other = connect(port, '127.0.0.1')
   for (const [from, to] of [
     [socket, other],

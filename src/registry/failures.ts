@@ -35,6 +35,8 @@ const TRANSIENT = new Set([
   'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
   'UND_ERR_CLOSED',
   'UND_ERR_DESTROYED',
+  // Of an HTTP/2 stream that ends before its answer does.
+  'UND_ERR_INFO',
   'HTTP_PARSER',
   'Z_BUF_ERROR',
   'Z_DATA_ERROR',
@@ -67,7 +69,7 @@ function kindOf(code: string, words: string) {
 
 function retryOf(code: string, isReused: boolean): Retry {
   if (isReused && CLOSED.has(code)) return 'at-once'
-  return TRANSIENT.has(code) || code.startsWith('HPE_') ? 'later' : 'never'
+  return TRANSIENT.has(code) || /^(HPE|ERR_HTTP2)_/.test(code) ? 'later' : 'never'
 }
 
 function codeOf(error: unknown): string {

@@ -1,0 +1,57 @@
+import { describe, expect, it } from '@jest/globals'
+import { disconnected } from '../../src/registry/failures.ts'
+import { aRequest } from '../support/exchanges.ts'
+
+/** The error of a socket, or of undici. */
+function failing(code: string, message = 'what happened') {
+  return Object.assign(new Error(message), { code })
+}
+
+describe('retries: which failures may pass', () => {
+  it.each([
+    'ECONNRESET',
+    'ECONNREFUSED',
+    'ECONNABORTED',
+    'EPIPE',
+    'ETIMEDOUT',
+    'EAI_AGAIN',
+    'UND_ERR_SOCKET',
+    'UND_ERR_CONNECT_TIMEOUT',
+    'UND_ERR_HEADERS_TIMEOUT',
+    'UND_ERR_BODY_TIMEOUT',
+    'UND_ERR_RES_CONTENT_LENGTH_MISMATCH',
+    'HPE_INVALID_CONSTANT',
+    'ERR_HTTP2_STREAM_ERROR',
+    'ERR_HTTP2_SESSION_ERROR',
+    'ERR_HTTP2_ERROR',
+    'UND_ERR_INFO',
+  ])('%s', (code) => {
+    const error = disconnected(aRequest(), failing(code), false)
+    expect(error).toMatchObject({ code: 'network', retry: 'later' })
+    expect(error.message).toBe(`GET https://registry.example.com/v2/: ${code}: what happened`)
+    expect(error.cure).not.toBe('')
+  })
+
+  it.each(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET'])('%s of an old socket at once', (code) => {
+    expect(disconnected(aRequest(), failing(code), true).retry).toBe('at-once')
+  })
+
+  it.each([
+    ['ENOTFOUND', 'network', 'Check the registry’s name'],
+    ['EPRIVATE', 'network', 'sends this client into a private network'],
+    ['CERT_HAS_EXPIRED', 'certificate', 'NODE_EXTRA_CA_CERTS'],
+    ['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'certificate', 'NODE_EXTRA_CA_CERTS'],
+    ['ERR_TLS_CERT_ALTNAME_INVALID', 'certificate', 'NODE_EXTRA_CA_CERTS'],
+    ['ERR_SSL_WRONG_VERSION_NUMBER', 'no-tls', 'insecure-registries'],
+    ['UND_ERR_HEADERS_OVERFLOW', 'network', 'Check that the registry is up'],
+  ])('but not %s, a %s error', (code, kind, cure) => {
+    const error = disconnected(aRequest(), failing(code), false)
+    expect(error).toMatchObject({ code: kind, retry: 'never' })
+    expect(error.cure).toContain(cure)
+  })
+
+  it('are known by the cause beneath', () => {
+    const cause = new AggregateError([failing('ECONNREFUSED')])
+    expect(disconnected(aRequest(), new Error('failed', { cause }), false).retry).toBe('later')
+  })
+})
