@@ -158,4 +158,10 @@ describe('retries: how long they wait', () => {
     await send(aRequest())
     expect(logs).toEqual(['GET https://registry.example.com/v2/: 502; again in 0.4 s'])
   })
+
+  it('and names a request that failed once', async () => {
+    const { send, logs } = retrying(networkError('later'), { status: 200 })
+    await send(aRequest())
+    expect(logs).toEqual(['GET x: ECONNRESET; again in 0.4 s'])
+  })
 })

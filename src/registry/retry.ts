@@ -41,7 +41,7 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
         const wait = asked > 0 ? `, and asks to wait ${seconds(asked)}` : ''
         throw givenUp(request, outcome, `${tried}${wait}; the time for one image is over`)
       }
-      log(`${nameOf(request)}: ${wordsOf(outcome)}; again in ${seconds(delay)}`)
+      log(`${wordsOf(request, outcome)}; again in ${seconds(delay)}`)
       if (asked === 0) await clock.sleep(delay)
       else pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, clock.now() + delay))
     }
@@ -134,8 +134,9 @@ function outOfTime(request: HttpRequest, pause: number): RegistryError {
   })
 }
 
-function wordsOf(attempt: Attempt): string {
-  return attempt instanceof RegistryError ? attempt.message : describe(attempt)
+function wordsOf(request: HttpRequest, attempt: Attempt): string {
+  if (attempt instanceof RegistryError) return attempt.message
+  return `${nameOf(request)}: ${describe(attempt)}`
 }
 
 function seconds(ms: number): string {
