@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals'
+import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
 import { Malformed } from '../../src/domain/problem.ts'
 import {
@@ -10,6 +10,9 @@ import {
   withDefaultTag,
 } from '../../src/domain/reference.ts'
 import { aDigest } from '../support/builders.ts'
+import { RUNS } from '../support/properties.ts'
+
+jest.setTimeout(60_000)
 
 describe('when the image is in a directory or file', () => {
   it.each([
@@ -72,6 +75,7 @@ it.each([
   expect(isTag(text)).toBe(expected)
 })
 
+const SHA256 = aDigest('content')
 const word = fc.stringMatching(/^[a-z0-9]{1,8}$/)
 const path = fc
   .array(fc.array(word, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 4 })
@@ -110,12 +114,13 @@ const anyReference: fc.Arbitrary<Reference> = fc.oneof(
   ),
 )
 
-describe('whatever the reference', () => {
+describe('requirements 1 to 4: whatever the reference', () => {
   it('is read back as it was written', () => {
     fc.assert(
       fc.property(anyReference, (reference) => {
         expect(parseReference(formatReference(reference))).toEqual(reference)
       }),
+      RUNS,
     )
   })
 
@@ -123,12 +128,17 @@ describe('whatever the reference', () => {
     const text = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.stringMatching(/^[a-zA-Z0-9.:/@[\]_-]*$/),
+      // Likely to be one, and not to be one for a single reason.
+      fc
+        .array(fc.constantFrom('acme', 'A', 'api', '.io', '[::1]', ':5000', ':1', '/', '@', SHA256))
+        .map((parts) => parts.join('')),
     )
     fc.assert(
       fc.property(text, (anything) => {
         const read = parsed(anything)
         if (read !== undefined) expect(parseReference(formatReference(read))).toEqual(read)
       }),
+      RUNS,
     )
   })
 })

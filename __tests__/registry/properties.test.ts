@@ -5,9 +5,9 @@ import { parseConfig, parseManifest } from '../../src/oci/parse.ts'
 import { type Challenge, parseChallenges, schemeOf } from '../../src/registry/challenge.ts'
 import { credentialIn, parseDockerConfig } from '../../src/registry/docker-config.ts'
 import { aDigest } from '../support/builders.ts'
+import { RUNS } from '../support/properties.ts'
 
 jest.setTimeout(60_000)
-const RUNS = { seed: 20_261_101, numRuns: process.env['CI'] ? 10_000 : 500 }
 
 const token = fc.stringMatching(/^[a-z][a-z0-9_-]{0,8}$/)
 const printable = fc.string({
