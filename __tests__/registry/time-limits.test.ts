@@ -1,70 +1,30 @@
-import { setTimeout as delay } from 'node:timers/promises'
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
 import type { Clock } from '../../src/registry/http.ts'
-import { IdleClock } from '../support/clocks.ts'
-import { start } from '../support/embedded-registry.ts'
-import { aFleet } from '../support/fleet.ts'
-import { aClient } from '../support/registry-client.ts'
+import {
+  type Before,
+  dripping,
+  type GivenImage,
+  measureOne,
+  silence,
+  stalling,
+} from '../support/one-image.ts'
 import { BEARER } from '../support/token-registry.ts'
-
-type Before = NonNullable<RegistryOptions['before']>
-
-/** Bytes for ever, each well in time. */
-async function* drip() {
-  for (;;) {
-    await delay(20, undefined, { ref: false })
-    yield ' '
-  }
-}
-
-async function* stall() {
-  yield '{"schemaVersion": 2,'
-  await delay(60_000, undefined, { ref: false })
-}
-
-interface Given {
-  readonly before: (clock: Clock) => Before
-  readonly access?: NonNullable<RegistryOptions['access']>
-  readonly timeoutMs?: number
-}
-
-/** What comes of one image, after how many seconds of the client's clock. */
-async function measureOne({ before, access = { kind: 'open' }, timeoutMs = 30_000 }: Given) {
-  const clock = new IdleClock()
-  const content = aFleet(1, ['amd64', 'arm64'])
-  const { registry } = await start({ before: before(clock), access }, content)
-  const { outcome: measure, logs } = aClient({ clock, timeoutMs })
-  const activity = () => registry.requests.length + logs.length
-  const outcome = await clock.until(measure(`${registry.host}/acme/s0:main`), activity)
-  return { outcome, seconds: clock.now() / 1000, requests: registry.requests, host: registry.host }
-}
 
 const always = (answer: Before) => () => answer
 const only = (part: string, answer: Before) =>
   always((request, ordinary) =>
     request.path.includes(part) ? answer(request, ordinary) : undefined,
   )
-const dripping: Before = () => ({ status: 200, body: drip() })
-const stalling: Before = () => ({
-  status: 200,
-  headers: { 'content-length': '500' },
-  body: stall(),
-})
 
 /** Two whole attempts and what is left for a third; 0.4 s and 0.8 s of back-off between them. */
 const TRIED = 'no whole answer within 9 s (tried 3 times in 30 s; the time for one image is over)'
-const FAULTS: [string, Given, string][] = [
-  ['silence', { before: always(() => 'silence') }, 'manifests/main'],
+const FAULTS: [string, GivenImage, string][] = [
+  ['silence', { before: always(silence) }, 'manifests/main'],
   ['a body that drips', { before: always(dripping) }, 'manifests/main'],
   ['a body that stalls', { before: always(stalling) }, 'manifests/main'],
-  [
-    'a silent token server',
-    { access: BEARER, before: only('/token', () => 'silence') },
-    '/token?…',
-  ],
+  ['a silent token server', { access: BEARER, before: only('/token', silence) }, '/token?…'],
   ['a token server that drips', { access: BEARER, before: only('/token', dripping) }, '/token?…'],
-  ['a child manifest that never comes', { before: only('sha256', () => 'silence') }, 'sha256:'],
+  ['a child manifest that never comes', { before: only('sha256', silence) }, 'sha256:'],
 ]
 
 describe('retries: one image ends within 30 s', () => {
@@ -118,7 +78,7 @@ describe('retries: one image ends within 30 s', () => {
   })
 
   it('or within the time that is given instead', async () => {
-    const given = { before: always(() => 'silence'), timeoutMs: 15_000 }
+    const given = { before: always(silence), timeoutMs: 15_000 }
     const { outcome, seconds } = await measureOne(given)
     expect(outcome).toContain('no whole answer within 5 s (tried 2 times in 15 s')
     expect(seconds).toBe(15)
