@@ -70,7 +70,8 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
       return isNeighbour ? agents.neighbour : agents.stranger
     },
     async close() {
-      await Promise.all(Object.values(agents).map((agent) => agent.close()))
+      // Whatever is still under way has been given up: to wait for it could take for ever.
+      await Promise.all(Object.values(agents).map((agent) => agent.destroy()))
     },
   }
 }
