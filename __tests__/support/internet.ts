@@ -23,6 +23,8 @@ export interface Internet {
   readonly proxy: string
   /** `CONNECT host:port` and `GET http://host/`, as the proxy was asked. */
   readonly asked: readonly string[]
+  /** Proxy-Authorization, each time that it was asked. */
+  readonly logins: readonly (string | undefined)[]
   /** The CA, for NODE_EXTRA_CA_CERTS. */
   readonly certificate: string
   /** Key and certificate of all names, and of this machine, for a server of a test's own. */
@@ -52,13 +54,16 @@ export async function startInternet(): Promise<Internet> {
   await writeFile(certificate, ca)
   const ports = new Map<string, number>()
   const asked: string[] = []
+  const logins: (string | undefined)[] = []
   const proxy = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`)
+    logins.push(request.headers['proxy-authorization'])
     const { host } = new URL(request.url ?? '')
     pass(request, response, ports.get(`${host}:80`) ?? portOf(host))
   })
   proxy.on('connect', (request: IncomingMessage, socket: Socket, head: Buffer) => {
     asked.push(`CONNECT ${request.url}`)
+    logins.push(request.headers['proxy-authorization'])
     const port = ports.get(request.url ?? '')
     if (port === undefined) return socket.end('HTTP/1.1 502 Bad Gateway\r\n\r\n')
     socket.write('HTTP/1.1 200 OK\r\n\r\n')
@@ -67,6 +72,7 @@ export async function startInternet(): Promise<Internet> {
   return {
     proxy: `http://127.0.0.1:${await listen(proxy)}`,
     asked,
+    logins,
     certificate,
     pem,
     lead: (address, port) => ports.set(address, port),
