@@ -10,7 +10,7 @@ const SHA256 = `sha256:${'f'.repeat(64)}`
 const SHA512 = `sha512:${'f'.repeat(128)}`
 const LONG = `${'a/'.repeat(127)}a`
 
-describe('when the first segment names no registry', () => {
+describe('requirements 1 and 2: when the first segment names no registry', () => {
   it.each([
     ['debian', 'docker.io/library/debian'],
     ['test_com', 'docker.io/library/test_com'],
@@ -47,7 +47,7 @@ describe('when the first segment names no registry', () => {
   })
 })
 
-describe('when the first segment is a host', () => {
+describe('requirements 1 and 4: when the first segment is a host', () => {
   it.each([
     ['test.com/repo:tag', 'test.com', 'repo'],
     ['test:5000/repo', 'test:5000', 'repo'],
@@ -72,7 +72,7 @@ describe('when the first segment is a host', () => {
   })
 })
 
-describe('when a text is no reference', () => {
+describe('requirement 4: when a text is no reference', () => {
   it.each([
     ['', 'names no repository'],
     [':justtag', 'names no repository'],

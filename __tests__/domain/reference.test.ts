@@ -39,7 +39,7 @@ describe('when the image is in a directory or file', () => {
   })
 })
 
-describe('when neither tag nor digest is given', () => {
+describe('requirement 3: when neither tag nor digest is given', () => {
   it('assumes latest', () => {
     expect(withDefaultTag(parseReference('debian'))).toMatchObject({ tag: 'latest' })
   })

@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto'
 import { describe, expect, it } from '@jest/globals'
 import { repositoryOf } from '../../src/demo/content.ts'
 import type { Digest } from '../../src/domain/digest.ts'
+import { Malformed } from '../../src/domain/problem.ts'
+import { parseReference } from '../../src/domain/reference.ts'
 import { anApi, start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { aClient, outcomeWith } from '../support/registry-client.ts'
@@ -22,7 +24,7 @@ describe('requirement 3: a reference with a tag and a digest', () => {
   })
 })
 
-describe('requirement 6: digests of sha512', () => {
+describe('requirement 6: digests of sha256 and sha512', () => {
   it('are verified as such', async () => {
     const content = anApi()
     const { manifests } = repositoryOf(content, 'acme/api')
@@ -33,6 +35,22 @@ describe('requirement 6: digests of sha512', () => {
     const { registry } = await start({}, content)
     const measurement = await aClient().measure(`${registry.host}/acme/api@${digest}`)
     expect(measurement).toMatchObject({ kind: 'measured', digest })
+  })
+
+  it.each(['sha256', 'sha512'])('are refused where %s is another', async (algorithm) => {
+    const hex = createHash(algorithm).update('another').digest('hex')
+    const { registry } = await start({
+      before: (_, ordinary) => ({ ...ordinary(), status: 200, headers: {}, body: '{}' }),
+    })
+    expect(await aClient().outcome(`${registry.host}/acme/api@${algorithm}:${hex}`)).toMatch(
+      new RegExp(`the content has the digest ${algorithm}:\\w+, and not ${algorithm}:${hex}$`),
+    )
+  })
+
+  it('of another algorithm are no digests', () => {
+    for (const digest of [`md5:${'a'.repeat(32)}`, `sha384:${'a'.repeat(96)}`, 'blake3:00']) {
+      expect(() => parseReference(`ghcr.io/acme/api@${digest}`)).toThrow(Malformed)
+    }
   })
 })
 

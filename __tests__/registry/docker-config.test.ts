@@ -24,7 +24,7 @@ function keyFor(keys: readonly string[], registry: string, repository?: string) 
 
 const HUB = 'https://index.docker.io/v1/'
 
-describe('requirement 37: which entry is a registry’s', () => {
+describe('requirements 2 and 37: which entry is a registry’s', () => {
   it.each([
     ['the exact key', ['ghcr.io'], 'ghcr.io', 'ghcr.io'],
     ['the key with a scheme', ['https://ghcr.io'], 'ghcr.io', 'https://ghcr.io'],

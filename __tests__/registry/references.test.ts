@@ -27,6 +27,8 @@ describe('requirements 1 to 5: where a reference leads', () => {
     ['acme.com/api:1', 'https://acme.com/v2/api/manifests/1'],
     ['acme:5000/api:1', 'https://acme:5000/v2/api/manifests/1'],
     ['Acme/api:1', 'https://acme/v2/api/manifests/1'],
+    ['localhost/x:1', 'http://localhost/v2/x/manifests/1'],
+    ['[::1]:5000/x:1', 'http://[::1]:5000/v2/x/manifests/1'],
     ['[2001:db8::1]:5000/x:1', 'https://[2001:db8::1]:5000/v2/x/manifests/1'],
     [`acme.com/api:1@${DIGEST}`, `https://acme.com/v2/api/manifests/${DIGEST}`],
     [`acme.com/api@${DIGEST}`, `https://acme.com/v2/api/manifests/${DIGEST}`],

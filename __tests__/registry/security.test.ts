@@ -77,6 +77,24 @@ describe('security: the credentials that token servers receive', () => {
 })
 
 describe('security: what the targets of redirects receive', () => {
+  it('of a token server: no Authorization', async () => {
+    const { internet, registry } = await challenge('https://auth.example.com/token')
+    const { registry: auth } = await start({
+      before: ({ path }) => ({
+        status: 307,
+        headers: { location: `https://evil.example.net${path}` },
+      }),
+    })
+    const { registry: evil } = await start({ access: BEARER })
+    await internet.serve('https://auth.example.com', portOf(auth.host))
+    await internet.serve('https://evil.example.net', portOf(evil.host))
+    await measure(internet)
+    const shown = (requests: typeof evil.requests) =>
+      requests.map(({ headers }) => headers.authorization)
+    expect([shown(auth.requests), shown(evil.requests)]).toEqual([[BASIC], [undefined]])
+    expect(JSON.stringify(registry.requests)).not.toContain(BASIC)
+  })
+
   it('another host: no Authorization', async () => {
     const { internet } = await redirect('https://blobs.example.com/v2/acme/api/manifests/main')
     const { registry: blobs } = await start()
