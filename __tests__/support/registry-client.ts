@@ -15,7 +15,7 @@ afterEach(async () => {
 
 interface GivenClient extends Partial<RegistryOptions> {
   readonly clock?: Clock
-  /** The addresses of names; others cannot be looked up. */
+  /** The addresses of names, or `silence` for one that is never told; others cannot be looked up. */
   readonly names?: Readonly<Record<string, string>>
 }
 
@@ -35,7 +35,7 @@ export function aClient({ clock = fastClock(10), names = {}, ...given }: GivenCl
       warn: (message) => warnings.push(message),
       ...given,
     },
-    { clock, resolve: async (hostname) => resolveIn(names, hostname) },
+    { clock, resolve: (hostname) => resolveIn(names, hostname) },
   )
   open.push(registry)
   return {
@@ -53,11 +53,12 @@ export function aClient({ clock = fastClock(10), names = {}, ...given }: GivenCl
   }
 }
 
-function resolveIn(
+async function resolveIn(
   names: Readonly<Record<string, string>>,
   hostname: string,
-): readonly LookupAddress[] {
+): Promise<readonly LookupAddress[]> {
   const address = names[hostname]
+  if (address === 'silence') return new Promise(() => {})
   if (address === undefined) {
     throw Object.assign(new Error(`getaddrinfo ENOTFOUND ${hostname}`), { code: 'ENOTFOUND' })
   }

@@ -34,15 +34,18 @@ export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions):
   const answered = new Set<string>()
 
   return async (request) => {
-    const dispatcher = await dispatcherFor(request)
     const limit = Math.max(1, Math.min(ATTEMPT_MS, request.deadline - clock.now()))
     const started = clock.now()
     const { origin } = request.url
     const receiver = new Receiver(request, traffic)
     const cancel = clock.after(limit, () => receiver.stop(timedOut(request, limit)))
-    traffic.count++
-    try {
+    const dispatch = (dispatcher: Dispatcher) => {
+      traffic.count++
       dispatcher.dispatch(dispatchOptions(request), receiver)
+    }
+    try {
+      // Looking up where a request may go counts into its time, and fails it.
+      dispatcherFor(request).then(dispatch).catch((error) => receiver.stop(error))
       const response = await receiver.response
       const { status, body } = response
       log(`${nameOf(request)} → ${status}, ${body.length} B, ${elapsed(clock, started)}`)
