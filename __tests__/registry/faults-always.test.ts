@@ -188,6 +188,10 @@ describe('retries: a fault that stays is told with its cure, in bounded time', (
     expect(result?.cure).toMatch(cure)
     expect(result?.outcome).toMatch(/^(GET|POST) http/)
     expect(result?.seconds).toBeLessThanOrEqual(30)
+    const shown = result?.requests.filter(({ headers }) =>
+      /^Basic/.test(headers.authorization ?? ''),
+    )
+    expect(shown?.filter(({ path }) => !path.startsWith('/token'))).toEqual([])
     expect(result?.bytes).toBeLessThan(17 * MIB)
   })
 })

@@ -24,9 +24,10 @@ describe('requirement 23: a registry’s words', () => {
       },
       '400 A: a; B: b',
     ],
-    [400, { errors: 'x' }, '400'],
-    [400, { errors: [null, 5] }, '400'],
-    [400, 'not JSON', '400'],
+    [400, { errors: 'x' }, '400$'],
+    [400, { errors: [null, 5] }, '400$'],
+    [400, { errors: [{ code: {}, message: [] }] }, '400$'],
+    [400, 'not JSON', '400$'],
   ])('%d %j', async (status, body, words) => {
     const { outcome, host } = await failing(status, body)
     expect(outcome).toMatch(new RegExp(`^GET http://${host}/v2/acme/api/manifests/main: ${words}`))

@@ -61,6 +61,7 @@ export function registryWords({ body }: HttpResponse): RegistryWords | undefined
   const text = errors
     .slice(0, 3)
     .map(({ code, message }) => [code, message].filter((part) => part !== '').join(': '))
+    .filter((words) => words !== '')
     .join('; ')
   return { codes: errors.map(({ code }) => code), text: oneLine(text, 300) }
 }
@@ -91,7 +92,7 @@ function textField(json: unknown, name: string): string {
 /** `403 DENIED: denied`, or the status alone with what the body looks like. */
 export function describe(response: HttpResponse): string {
   const words = registryWords(response)
-  if (words !== undefined) return `${response.status} ${words.text}`
+  if (words !== undefined) return `${response.status} ${words.text}`.trimEnd()
   const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
   return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
 }
