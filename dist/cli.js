@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-JYOVE7GX.js";
+} from "./chunks/chunk-7XRT2RNT.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,

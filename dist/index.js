@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-JYOVE7GX.js";
+} from "./chunks/chunk-7XRT2RNT.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,

@@ -45,7 +45,9 @@ export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions):
     }
     try {
       // Looking up where a request may go counts into its time, and fails it.
-      dispatcherFor(request).then(dispatch).catch((error) => receiver.stop(error))
+      dispatcherFor(request)
+        .then(dispatch)
+        .catch((error) => receiver.stop(error))
       const response = await receiver.response
       const { status, body } = response
       log(`${nameOf(request)} → ${status}, ${body.length} B, ${elapsed(clock, started)}`)
