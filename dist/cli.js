@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-7XRT2RNT.js";
+} from "./chunks/chunk-AHZCWVOP.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,
@@ -47,6 +47,8 @@ var OPTIONS = {
   help: { type: "boolean", short: "h" },
   format: { type: "string" },
   "insecure-registry": { type: "string", multiple: true },
+  "auth-host": { type: "string", multiple: true },
+  "cache-dir": { type: "string" },
   timeout: { type: "string" },
   config: { type: "string" },
   head: { type: "string" },
@@ -64,12 +66,14 @@ function readArguments(argv, allowed) {
   if (known === void 0) {
     throw new UsageError(`--format ${format}: use one of ${FORMATS.join(", ")}`);
   }
-  const insecure = values["insecure-registry"];
+  const hosts = (name) => [values[name] ?? []].flat().map((each) => wellFormed(() => parseHost(String(each)), `--${name}`));
   return {
     positionals,
     help: values["help"] === true,
     format: known,
-    insecure: Array.isArray(insecure) ? insecure.map((each) => wellFormed(() => parseHost(String(each)), "--insecure-registry")) : [],
+    insecure: hosts("insecure-registry"),
+    authHosts: hosts("auth-host"),
+    cacheDir: text2("cache-dir"),
     timeoutMs: wellFormed(() => parseSeconds(text2("timeout") ?? "30"), "--timeout"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),
@@ -99,16 +103,19 @@ function wellFormed(parse2, what) {
 
 // src/cli/check.ts
 import { readFile } from "node:fs/promises";
-import { resolve } from "node:path";
+import { resolve as resolve2 } from "node:path";
 
 // src/cli/session.ts
-async function withImages(world, { insecure, timeoutMs }, use) {
+import { resolve } from "node:path";
+async function withImages(world, { insecure, authHosts, cacheDir, timeoutMs }, use) {
   const notices = [];
   const images = createImages({
     env: world.env,
     registryAuth: "",
     githubToken: "",
     insecure,
+    authHosts,
+    cacheDir: cacheDir === void 0 ? void 0 : resolve(world.directory, cacheDir),
     timeoutMs,
     directory: world.directory,
     onSecret: () => {
@@ -200,7 +207,7 @@ function exitCode(outcome) {
 }
 async function readConfig(path, { directory }) {
   try {
-    return await readFile(resolve(directory, path), "utf8");
+    return await readFile(resolve2(directory, path), "utf8");
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause);
     throw new UsageError(`${path} cannot be read (${why}). Name another with --config FILE.`, {
@@ -234,6 +241,8 @@ Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not
 var COMMON = `  --format FORMAT          text, markdown or json (text)
   --insecure-registry HOST[:PORT]
                            may be asked over plain HTTP; may be repeated (loopback needs none)
+  --auth-host HOST[:PORT]  a token server that may get the credentials of a registry elsewhere
+  --cache-dir DIR          where manifests are kept from run to run (nowhere)
   --timeout SECONDS        for one image, all its requests together (30)
   --help
 `;
@@ -347,7 +356,7 @@ function nameOf({ reference }) {
 }
 
 // src/cli/run.ts
-var COMMON2 = ["help", "format", "insecure-registry", "timeout"];
+var COMMON2 = ["help", "format", "insecure-registry", "auth-host", "cache-dir", "timeout"];
 var COMMANDS = {
   check: { options: [...COMMON2, "config", "head", "base"], run: checkCommand },
   diff: { options: COMMON2, run: diffCommand },

@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-7XRT2RNT.js";
+} from "./chunks/chunk-AHZCWVOP.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,
@@ -288,7 +288,7 @@ var require_tunnel2 = __commonJS({
 // src/main.ts
 import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join as join2 } from "node:path";
+import { join as join2, resolve as resolve2 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -320,6 +320,9 @@ function toCommandProperties(annotationProperties) {
 function issueCommand(command, properties, message) {
   const cmd = new Command(command, properties, message);
   process.stdout.write(cmd.toString() + os.EOL);
+}
+function issue(name, message = "") {
+  issueCommand(name, {}, message);
 }
 var CMD_STRING = "::";
 var Command = class {
@@ -451,11 +454,11 @@ import { EOL as EOL3 } from "os";
 import { constants, promises } from "fs";
 var __awaiter = function(thisArg, _arguments, P, generator) {
   function adopt(value) {
-    return value instanceof P ? value : new P(function(resolve2) {
-      resolve2(value);
+    return value instanceof P ? value : new P(function(resolve3) {
+      resolve3(value);
     });
   }
-  return new (P || (P = Promise))(function(resolve2, reject) {
+  return new (P || (P = Promise))(function(resolve3, reject) {
     function fulfilled(value) {
       try {
         step(generator.next(value));
@@ -471,7 +474,7 @@ var __awaiter = function(thisArg, _arguments, P, generator) {
       }
     }
     function step(result) {
-      result.done ? resolve2(result.value) : adopt(result.value).then(fulfilled, rejected);
+      result.done ? resolve3(result.value) : adopt(result.value).then(fulfilled, rejected);
     }
     step((generator = generator.apply(thisArg, _arguments || [])).next());
   });
@@ -778,6 +781,9 @@ function setFailed(message) {
   process.exitCode = ExitCode.Failure;
   error(message);
 }
+function isDebug() {
+  return process.env["RUNNER_DEBUG"] === "1";
+}
 function debug(message) {
   issueCommand("debug", {}, message);
 }
@@ -789,6 +795,12 @@ function warning(message, properties = {}) {
 }
 function info(message) {
   process.stdout.write(message + os4.EOL);
+}
+function startGroup(name) {
+  issue("group", name);
+}
+function endGroup() {
+  issue("endgroup");
 }
 
 // node_modules/@actions/github/lib/context.js
@@ -992,6 +1004,8 @@ function readInputs() {
     platforms: attempt("platforms", (text) => list(text).map(parsePlatform), []),
     registryAuth: getInput("registry-auth"),
     insecureRegistries: attempt("insecure-registries", (text) => list(text).map(parseHost), []),
+    authHosts: attempt("auth-hosts", (text) => list(text).map(parseHost), []),
+    cacheDir: getInput("cache-dir") || null,
     timeoutMs: attempt("timeout", parseSeconds, 0),
     comment: attempt("comment", oneOf("auto", "always", "never"), "auto"),
     commentKey: attempt("comment-key", word, "default"),
@@ -1214,6 +1228,13 @@ function annotate(annotations2) {
 }
 function log(text) {
   for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) info(defused(line));
+}
+function debugGroup(title) {
+  if (!isDebug()) return { log: () => {
+  }, end: () => {
+  } };
+  startGroup(title);
+  return { log: debug, end: endGroup };
 }
 function defused(line) {
   return line.replace(/^(\s*):(?=:)/, "$1\u200B:").replaceAll("##[", "##\u200B[");
@@ -1569,15 +1590,18 @@ async function readFromWorkspace(path) {
 async function checkAll(run, loaded) {
   const { inputs } = run;
   const notices = [...loaded.notices, ...laterNotices()];
+  const requests = debugGroup("Requests to registries");
   const images = createImages({
     env: process.env,
     registryAuth: inputs.registryAuth,
     githubToken: inputs.githubToken,
     insecure: inputs.insecureRegistries,
+    authHosts: inputs.authHosts,
+    cacheDir: inputs.cacheDir === null ? void 0 : resolve2(workspace(), inputs.cacheDir),
     timeoutMs: inputs.timeoutMs,
     directory: workspace(),
     onSecret: setSecret,
-    log: debug,
+    log: requests.log,
     warn: (message) => {
       notices.push(message);
       warn(message);
@@ -1590,9 +1614,10 @@ async function checkAll(run, loaded) {
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log)
     });
-    const requests = { ...images.traffic };
-    return summarise(verdicts, { budgetFile: loaded.file, notices, requests });
+    const requests2 = { ...images.traffic };
+    return summarise(verdicts, { budgetFile: loaded.file, notices, requests: requests2 });
   } finally {
+    requests.end();
     await images.close();
   }
 }

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { BudgetFileError, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
@@ -13,7 +13,7 @@ import { type Api, connect } from './github/client.ts'
 import { firstParents, mergeBase, messageOf, readFileAt } from './github/commits.ts'
 import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
 import { findOccasion, type Occasion } from './github/occasion.ts'
-import { annotate, log } from './github/runner.ts'
+import { annotate, debugGroup, log } from './github/runner.ts'
 import { createImages } from './images.ts'
 import { createProgress } from './progress.ts'
 import { publish, publishBreakdown } from './publish.ts'
@@ -89,15 +89,18 @@ async function readFromWorkspace(path: string): Promise<string> {
 async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
   const { inputs } = run
   const notices = [...loaded.notices, ...laterNotices()]
+  const requests = debugGroup('Requests to registries')
   const images = createImages({
     env: process.env,
     registryAuth: inputs.registryAuth,
     githubToken: inputs.githubToken,
     insecure: inputs.insecureRegistries,
+    authHosts: inputs.authHosts,
+    cacheDir: inputs.cacheDir === null ? undefined : resolve(workspace(), inputs.cacheDir),
     timeoutMs: inputs.timeoutMs,
     directory: workspace(),
     onSecret: core.setSecret,
-    log: core.debug,
+    log: requests.log,
     warn: (message) => {
       notices.push(message)
       warn(message)
@@ -113,6 +116,7 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
     const requests = { ...images.traffic }
     return summarise(verdicts, { budgetFile: loaded.file, notices, requests })
   } finally {
+    requests.end()
     await images.close()
   }
 }

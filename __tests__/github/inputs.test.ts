@@ -41,6 +41,8 @@ describe('when the inputs are the defaults', () => {
       baseLookback: 20,
       platforms: [],
       insecureRegistries: [],
+      authHosts: [],
+      cacheDir: null,
       timeoutMs: 30_000,
       comment: 'auto',
       noiseFloor: { join: 'and' },

@@ -100,8 +100,8 @@ describe('requirement 8: the type of a manifest', () => {
   })
 })
 
-describe('requirement 20: GET alone', () => {
-  it('asks for nothing by HEAD, whose answers registries leave incomplete', async () => {
+describe('requirement 20: a cold registry', () => {
+  it('is asked for nothing by HEAD, which could only come on top', async () => {
     const { registry } = await start(
       { before: ({ method }) => (method === 'HEAD' ? { status: 405 } : undefined) },
       aFleet(1, ['amd64']),

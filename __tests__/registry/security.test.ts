@@ -43,8 +43,8 @@ function redirect(location: string) {
   )
 }
 
-function measure(internet: Internet) {
-  return measureHere({ internet, reference: REFERENCE, login: LOGIN })
+function measure(internet: Internet, authHosts: readonly string[] = []) {
+  return measureHere({ internet, reference: REFERENCE, login: LOGIN, authHosts })
 }
 
 const ofTokens = ({ path }: { path: string }) => path.startsWith('/token')
@@ -63,6 +63,15 @@ describe('security: the credentials that token servers receive', () => {
       .filter(ofTokens)
       .map(({ headers }) => headers.authorization)
     expect(authorizations).toEqual(received)
+  })
+
+  it('a stranger’s that the user allows: Basic', async () => {
+    const { internet, other } = await challenge('https://auth.example.net/token')
+    await internet.serve('https://auth.example.net', portOf(other.host))
+    const { outcome, warnings } = await measure(internet, ['auth.example.net'])
+    expect([outcome, warnings]).toEqual(['measured', ''])
+    const [request] = other.requests.filter(ofTokens)
+    expect(request?.headers.authorization).toBe(BASIC)
   })
 
   it.each(['https://10.0.0.1/token', 'http://169.254.169.254/token', 'https://[::1]/token'])(

@@ -1,8 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import { RegistryError } from '../../src/registry/error.ts'
 import { Findings } from '../../src/registry/findings.ts'
 import { Limiter } from '../../src/registry/limiter.ts'
 import { TimeLimit } from '../../src/registry/time-limit.ts'
 import { FakeClock } from '../support/clocks.ts'
+import { fetching, token, wanted } from '../support/token-requests.ts'
 
 /** Tasks that end when they are told to. */
 class Tasks {
@@ -125,5 +127,20 @@ describe('retries: the time of one image', () => {
     })
     await expect(failing).rejects.toThrow('x')
     expect(await limit.run(async (deadline) => deadline - clock.now())).toBe(-1_000)
+  })
+})
+
+describe('when somebody else has asked already, with less time left', () => {
+  const late = () => new RegistryError('timeout', { reason: 'no whole answer', cure: 'try again' })
+
+  it('asks again for the token', async () => {
+    const { tokens, script } = fetching(late(), token('t'))
+    const [first, second] = await Promise.allSettled([
+      tokens.get(wanted({ deadline: 1_500 })),
+      tokens.get(wanted({ deadline: 31_000 })),
+    ])
+    expect(first).toMatchObject({ status: 'rejected' })
+    expect(second).toEqual({ status: 'fulfilled', value: 't' })
+    expect(script.requests).toHaveLength(2)
   })
 })

@@ -41,6 +41,29 @@ describe('security: where credentials go', () => {
     expect(script.requests[0]?.headers['authorization']).toBe(BASIC)
   })
 
+  it.each([
+    ['auth.example.net', true],
+    ['AUTH.example.net', true],
+    ['auth.example.net:443', true],
+    ['auth.example.net:8443', false],
+    ['example.net', false],
+  ])('to a stranger that the user lists as %s: %s', async (listed, isSent) => {
+    const { tokens, script } = fetching(token('t'))
+    const hostname = 'registry.example.com'
+    const home = { registry: hostname, hostname, isVerified: true, authHosts: [listed] }
+    const realm = 'https://auth.example.net/token'
+    await tokens.get(wanted({ realm, credential: ALICE, home }))
+    expect(script.requests[0]?.headers['authorization'] === BASIC).toBe(isSent)
+  })
+
+  it('not over plain HTTP, whoever is listed', async () => {
+    const { tokens, script } = fetching(token('t'))
+    const hostname = 'registry.example.com'
+    const home = { registry: hostname, hostname, isVerified: true, authHosts: ['auth.example.net'] }
+    await tokens.get(wanted({ realm: 'http://auth.example.net/token', credential: ALICE, home }))
+    expect(script.requests[0]?.headers['authorization']).toBeUndefined()
+  })
+
   it('to this machine’s own token server over plain HTTP', async () => {
     const { tokens, script } = fetching(token('t'))
     const home = { registry: 'localhost:5000', hostname: 'localhost', isVerified: true }

@@ -149,13 +149,14 @@ function pass(request: IncomingMessage, response: ServerResponse, port: number |
 
 /** Measures in this process, which trusts the CA, or not. */
 export async function measureHere(asked: Asked) {
-  const { internet, reference, insecure, login = '', trusts = true } = asked
+  const { internet, reference, insecure, authHosts = [], login = '', trusts = true } = asked
   if (trusts) internet.trust()
   const { proxy } = internet
   const client = aClient({
     env: { HOME: '/nonexistent', HTTP_PROXY: proxy, HTTPS_PROXY: proxy },
     registryAuth: login,
     insecure: insecure === undefined ? [] : [insecure],
+    authHosts,
   })
   const outcome = await client.outcome(reference)
   return { outcome, warnings: client.warnings.join('\n') }
@@ -165,6 +166,7 @@ interface Asked {
   readonly internet: Internet
   readonly reference: string
   readonly insecure?: string
+  readonly authHosts?: readonly string[]
   /** A docker config. */
   readonly login?: string
   readonly trusts?: boolean

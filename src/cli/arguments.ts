@@ -11,6 +11,8 @@ export interface Arguments {
   readonly help: boolean
   readonly format: Format
   readonly insecure: readonly string[]
+  readonly authHosts: readonly string[]
+  readonly cacheDir: string | undefined
   /** For one image, all its requests together. */
   readonly timeoutMs: number
   readonly config: string
@@ -22,6 +24,8 @@ const OPTIONS = {
   help: { type: 'boolean', short: 'h' },
   format: { type: 'string' },
   'insecure-registry': { type: 'string', multiple: true },
+  'auth-host': { type: 'string', multiple: true },
+  'cache-dir': { type: 'string' },
   timeout: { type: 'string' },
   config: { type: 'string' },
   head: { type: 'string' },
@@ -42,14 +46,17 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
   if (known === undefined) {
     throw new UsageError(`--format ${format}: use one of ${FORMATS.join(', ')}`)
   }
-  const insecure = values['insecure-registry']
+  const hosts = (name: OptionName): string[] =>
+    [values[name] ?? []]
+      .flat()
+      .map((each) => wellFormed(() => parseHost(String(each)), `--${name}`))
   return {
     positionals,
     help: values['help'] === true,
     format: known,
-    insecure: Array.isArray(insecure)
-      ? insecure.map((each) => wellFormed(() => parseHost(String(each)), '--insecure-registry'))
-      : [],
+    insecure: hosts('insecure-registry'),
+    authHosts: hosts('auth-host'),
+    cacheDir: text('cache-dir'),
     timeoutMs: wellFormed(() => parseSeconds(text('timeout') ?? '30'), '--timeout'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),

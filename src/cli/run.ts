@@ -9,7 +9,7 @@ import { EXIT, type World } from './world.ts'
 type Command = (args: Arguments, world: World) => Promise<number>
 type Options = Parameters<typeof readArguments>[1]
 
-const COMMON: Options = ['help', 'format', 'insecure-registry', 'timeout']
+const COMMON: Options = ['help', 'format', 'insecure-registry', 'auth-host', 'cache-dir', 'timeout']
 
 const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Command }> = {
   check: { options: [...COMMON, 'config', 'head', 'base'], run: checkCommand },

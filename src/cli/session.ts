@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import { createImages, type Images } from '../images.ts'
 import type { Arguments } from './arguments.ts'
 import type { World } from './world.ts'
@@ -5,7 +6,7 @@ import type { World } from './world.ts'
 /** Runs with a source of images, and leaves no connection open. */
 export async function withImages<Result>(
   world: World,
-  { insecure, timeoutMs }: Arguments,
+  { insecure, authHosts, cacheDir, timeoutMs }: Arguments,
   use: (images: Images, notices: string[]) => Promise<Result>,
 ): Promise<Result> {
   const notices: string[] = []
@@ -14,6 +15,8 @@ export async function withImages<Result>(
     registryAuth: '',
     githubToken: '',
     insecure,
+    authHosts,
+    cacheDir: cacheDir === undefined ? undefined : resolve(world.directory, cacheDir),
     timeoutMs,
     directory: world.directory,
     onSecret: () => {},

@@ -16,6 +16,10 @@ export interface Inputs {
   readonly platforms: readonly Platform[]
   readonly registryAuth: string
   readonly insecureRegistries: readonly string[]
+  /** Token servers that may get the credentials of registries elsewhere. */
+  readonly authHosts: readonly string[]
+  /** From the workspace; null: nothing is kept. */
+  readonly cacheDir: string | null
   /** For one image, all its requests together. */
   readonly timeoutMs: number
   readonly comment: 'auto' | 'always' | 'never'
@@ -64,6 +68,8 @@ export function readInputs(): Inputs {
     platforms: attempt('platforms', (text) => list(text).map(parsePlatform), []),
     registryAuth: core.getInput('registry-auth'),
     insecureRegistries: attempt('insecure-registries', (text) => list(text).map(parseHost), []),
+    authHosts: attempt('auth-hosts', (text) => list(text).map(parseHost), []),
+    cacheDir: core.getInput('cache-dir') || null,
     timeoutMs: attempt('timeout', parseSeconds, 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
     commentKey: attempt('comment-key', word, 'default'),

@@ -30,6 +30,13 @@ export function log(text: string): void {
   for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) core.info(defused(line))
 }
 
+/** Lines for whoever looks for a fault: folded in the log, and only in a run with debug logging. */
+export function debugGroup(title: string): { log: (line: string) => void; end: () => void } {
+  if (!core.isDebug()) return { log: () => {}, end: () => {} }
+  core.startGroup(title)
+  return { log: core.debug, end: core.endGroup }
+}
+
 function defused(line: string): string {
   // The runner looks for `::` at a line's beginning and for `##[` anywhere in it.
   return line.replace(/^(\s*):(?=:)/, '$1\u200b:').replaceAll('##[', '##\u200b[')

@@ -41,7 +41,9 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
     const key = JSON.stringify([registry, repository, await accountFor(target)])
     return join(root, createHash('sha256').update(key).digest('hex').slice(0, 32))
   }
+  let isBroken = false
   const save = async (file: string, content: Uint8Array | string): Promise<void> => {
+    if (isBroken) return
     try {
       await mkdir(dirname(file), { recursive: true })
       // Two runs may share the directory: a file is there as a whole, or not at all.
@@ -49,7 +51,9 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
       await writeFile(draft, content)
       await rename(draft, file)
     } catch (error) {
-      warn(`cache-dir cannot be written, and this run goes on without: ${messageOf(error)}`)
+      isBroken = true
+      const code = String(Reflect.get(Object(error), 'code'))
+      warn(`cache-dir cannot be written (${code} at ${directory}): going on without`)
     }
   }
 
@@ -101,8 +105,4 @@ async function filesIn(folder: string): Promise<string[]> {
   } catch {
     return []
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
 }

@@ -51,7 +51,7 @@ export class Manifests {
   ): Promise<Received | undefined> {
     const isCached = (await this.cache?.read(target, digest)) !== undefined
     const confirmed = isCached ? await this.confirmed(target, digest, limit) : undefined
-    return confirmed ?? this.listed(target, digest, limit)
+    return confirmed ?? this.once(target, digest, () => this.fetched(target, digest, limit))
   }
 
   /** A digest that an index of the repository lists: asked for once, and not at all where it is known. */
@@ -60,9 +60,20 @@ export class Manifests {
     digest: Digest,
     limit: TimeLimit,
   ): Promise<Received | undefined> {
+    return this.once(target, digest, async () => {
+      const cached = await this.cache?.read(target, digest)
+      return cached ?? this.fetched(target, digest, limit)
+    })
+  }
+
+  private async once(
+    target: RegistryReference,
+    digest: Digest,
+    find: () => Promise<Received | undefined>,
+  ): Promise<Received | undefined> {
     const known = this.memory.get(target, digest)
     if (known === undefined) {
-      const pending = this.cachedOrFetched(target, digest, limit)
+      const pending = find()
       this.memory.keep(target, digest, pending)
       return pending
     }
@@ -70,18 +81,16 @@ export class Manifests {
       return await known
     } catch (error) {
       // Whoever asked first may have had less time left.
-      if (error instanceof RegistryError && error.isLimit) return this.listed(target, digest, limit)
+      if (error instanceof RegistryError && error.isLimit) return this.once(target, digest, find)
       throw error
     }
   }
 
-  private async cachedOrFetched(
+  private async fetched(
     target: RegistryReference,
     digest: Digest,
     limit: TimeLimit,
   ): Promise<Received | undefined> {
-    const cached = await this.cache?.read(target, digest)
-    if (cached !== undefined) return cached
     const options = { maxBytes: MAX_BYTES, limit }
     const received = await this.downloads.get(target, `manifests/${digest}`, options)
     if (received !== undefined) await this.cache?.write(target, received)

@@ -14,7 +14,7 @@ export async function whyWithheld(url: URL, home: Home): Promise<string | undefi
     }
   }
   if (isAllowed(url, home) || (await sameOwner(url.hostname, home.hostname))) return undefined
-  return `${url.origin} belongs to somebody else (if it is theirs, list ${url.host} under auth-hosts)`
+  return `${url.origin} belongs to somebody else (if it may have them, list ${url.host} under auth-hosts)`
 }
 
 /** Whether the user has named the host: with a port that one only, without one every port. */
