@@ -135,3 +135,18 @@ describe('when the base is refused', () => {
     ])
   })
 })
+
+describe('when the head has many platforms', () => {
+  it('asks for the base before they are there', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.multiPlatform({ 'linux/amd64': 10, 'linux/arm64': 11 }))
+    images.push(BASE, images.multiPlatform({ 'linux/amd64': 9, 'linux/arm64': 11 }))
+    await verdictOf(images)
+    expect(images.calls.slice(0, 4).toSorted()).toEqual([
+      'manifest linux/amd64',
+      'manifest linux/arm64',
+      `resolve ${BASE} expecting a digest`,
+      `resolve ${HEAD}`,
+    ])
+  })
+})

@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-AHZCWVOP.js";
+} from "./chunks/chunk-VFIF4YS6.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,

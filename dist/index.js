@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-AHZCWVOP.js";
+} from "./chunks/chunk-VFIF4YS6.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,

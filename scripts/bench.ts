@@ -1,70 +1,31 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { build } from 'esbuild'
+import { type Fleet, Server, type Traffic } from './bench/server-process.ts'
+import { startTable } from './bench/start.ts'
+import { BANNER, slim } from './bundle.ts'
 
 // `npm run bench`: whole processes of this client beside a floor, and skopeo where it is installed,
-// in one run on one machine. Machines are noisy: the ratios count.
+// in one run on one machine. Machines are noisy: the ratios count. `--small` leaves the large fleets
+// out, `--start [DIST]` measures how soon the first request is on the wire, and nothing else.
 
 const run = promisify(execFile)
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
 const isSmall = process.argv.includes('--small')
 const FLEETS = isSmall ? [1, 10] : [1, 10, 100, 1000]
-/** skopeo starts a process for each image: that is told by few of them. */
-const MOST_FOR_SKOPEO = 10
-const RUNS = 5
+/** skopeo starts a process for each manifest: that is told by few of them. */
+const MOST_FOR_SKOPEO = 200
+const RUNS = 3
 const TIMEOUT_MS = 120_000
-
-interface Fleet {
-  readonly services: number
-  readonly platforms: number
-  /** Added to each answer, in ms. */
-  readonly delay: number
-}
-
-interface Traffic {
-  readonly requests: number
-  readonly connections: number
-  readonly bytes: number
-}
 
 interface Result extends Traffic {
   readonly ms: number
   readonly peakMiB: number
-}
-
-class Server {
-  readonly host: string
-  private readonly child: ChildProcess
-
-  private constructor(host: string, child: ChildProcess) {
-    this.host = host
-    this.child = child
-  }
-
-  static async start({ services, platforms, delay }: Fleet): Promise<Server> {
-    const numbers = [services, platforms, delay].map(String)
-    const child = spawn(process.execPath, [here('bench/server.ts'), ...numbers], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    const port = await new Promise<string>((resolve) => {
-      child.stdout.once('data', (data: Buffer) => resolve(data.toString().trim()))
-    })
-    return new Server(`127.0.0.1:${port}`, child)
-  }
-
-  /** What it was asked since the last time, and what it has. */
-  async stats(): Promise<Traffic & { readonly paths: readonly string[] }> {
-    const answer = await fetch(`http://${this.host}/stats`, { headers: { connection: 'close' } })
-    return (await answer.json()) as Traffic & { paths: string[] }
-  }
-
-  stop(): void {
-    this.child.kill()
-  }
 }
 
 /** The median by time of some whole processes, start included. */
@@ -86,17 +47,16 @@ async function measured(server: Server, folder: string, args: readonly string[])
   return results.toSorted((a, b) => a.ms - b.ms)[Math.floor(RUNS / 2)] as Result
 }
 
-/** One process for each image, as skopeo works; null where it is not installed. */
-async function skopeo({ host }: Server, { services, platforms }: Fleet): Promise<number | null> {
-  if (services > MOST_FOR_SKOPEO || platforms > 1) return null
+/** One process for each manifest, as skopeo works; null where it is not installed. */
+async function skopeo({ host }: Server, paths: readonly string[]): Promise<number | null> {
+  if (paths.length > MOST_FOR_SKOPEO) return null
   const started = performance.now()
   try {
-    for (let index = 0; index < services; index++) {
-      for (const tag of ['main', 'pr-7']) {
-        const name = `docker://${host}/fleet/service-${index}:${tag}`
-        const options = { timeout: TIMEOUT_MS }
-        await run('skopeo', ['inspect', '--raw', '--tls-verify=false', name], options)
-      }
+    for (const path of paths) {
+      const [, repository, name = ''] = /^\/v2\/(.+)\/manifests\/(.+)$/.exec(path) ?? []
+      const reference = `docker://${host}/${repository}${name.includes(':') ? '@' : ':'}${name}`
+      const options = { timeout: TIMEOUT_MS }
+      await run('skopeo', ['inspect', '--raw', '--tls-verify=false', reference], options)
     }
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
@@ -120,24 +80,22 @@ async function line(fleet: Fleet, folder: string): Promise<string> {
     await writeFile(files.paths, [...tags, ...children].join('\n'))
     await writeFile(files.config, budgets(server.host, fleet.services))
     const floor = await measured(server, folder, [
-      here('bench/floor.mjs'),
+      join(folder, 'floor.mjs'),
       `http://${server.host}`,
       files.paths,
     ])
-    const check = [
-      'check',
-      '--config',
-      files.config,
-      '--head',
-      'pr-7',
-      '--base',
-      'main',
-      '--format',
-      'json',
+    const options = ['--head', 'pr-7', '--base', 'main', '--format', 'json']
+    const check = [here('../dist/cli.js'), 'check', '--config', files.config, ...options]
+    const ours = await measured(server, folder, check)
+    const cached = [
+      ...check,
+      '--cache-dir',
+      join(folder, `cache-${Object.values(fleet).join('-')}`),
     ]
-    const ours = await measured(server, folder, [here('../dist/cli.js'), ...check])
-    const theirs = await skopeo(server, fleet)
-    return row(fleet, { floor, ours, theirs })
+    await run(process.execPath, cached, { maxBuffer: 1e9, timeout: TIMEOUT_MS })
+    const warm = await measured(server, folder, cached)
+    const theirs = await skopeo(server, [...tags, ...children])
+    return row(fleet, { floor, ours, warm, theirs })
   } finally {
     server.stop()
   }
@@ -156,9 +114,16 @@ function budgets(host: string, services: number): string {
   return `budgets:\n${entries.join('\n')}\n`
 }
 
+interface Compared {
+  readonly floor: Result
+  readonly ours: Result
+  readonly warm: Result
+  readonly theirs: number | null
+}
+
 function row(
   { services, platforms, delay }: Fleet,
-  { floor, ours, theirs }: { floor: Result; ours: Result; theirs: number | null },
+  { floor, ours, warm, theirs }: Compared,
 ): string {
   const cells = [
     services,
@@ -171,28 +136,61 @@ function row(
     `${ours.ms.toFixed(0)} ms`,
     (ours.ms / floor.ms).toFixed(2),
     `${ours.peakMiB.toFixed(0)} (${floor.peakMiB.toFixed(0)}) MiB`,
+    `${warm.requests}, ${(warm.bytes / 1024).toFixed(0)} KiB, ${warm.ms.toFixed(0)} ms`,
     theirs === null ? '' : `${theirs.toFixed(0)} ms`,
   ]
   return `| ${cells.join(' | ')} |`
 }
 
-const folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-bench-'))
-const table = [
-  '| services | platforms | added delay | requests (floor) | connections (floor) | bodies | floor | this client | ratio | peak memory (floor) | skopeo |',
-  '|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|',
+const COLUMNS = [
+  'services',
+  'platforms',
+  'added delay',
+  'requests (floor)',
+  'connections (floor)',
+  'bodies',
+  'floor',
+  'this client',
+  'ratio',
+  'peak memory (floor)',
+  'with a warm cache-dir',
+  'skopeo',
 ]
-try {
-  for (const services of FLEETS) {
-    for (const platforms of [1, 3]) {
-      for (const delay of [0, 40]) {
-        table.push(await line({ services, platforms, delay }, folder))
-        process.stderr.write(`${table.at(-1)}\n`)
-      }
-    }
+
+async function fleetTable(folder: string): Promise<string[]> {
+  await build({
+    entryPoints: [here('bench/floor.mjs')],
+    outfile: join(folder, 'floor.mjs'),
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    plugins: [slim],
+    banner: { js: BANNER },
+  })
+  const table = [`| ${COLUMNS.join(' | ')} |`, `|${'--:|'.repeat(COLUMNS.length)}`]
+  for (const fleet of fleets()) {
+    table.push(await line(fleet, folder))
+    process.stderr.write(`${table.at(-1)}\n`)
   }
+  return table
+}
+
+function fleets(): Fleet[] {
+  const all = FLEETS.flatMap((services) =>
+    [1, 3].flatMap((platforms) => [0, 40].map((delay) => ({ services, platforms, delay }))),
+  )
+  return isSmall ? all : [...all, { services: 10_000, platforms: 1, delay: 0 }]
+}
+
+const folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-bench-'))
+const start = process.argv.indexOf('--start')
+const dist = process.argv[start + 1]
+try {
+  const tables = [await startTable(join(folder, 'start'), start < 0 ? undefined : dist)]
+  if (start < 0) tables.push(await fleetTable(folder))
   const [cpu] = cpus()
   process.stdout.write(
-    `Node ${process.version} on ${cpus().length} × ${cpu?.model}; medians of ${RUNS} whole processes, start included.\n\n${table.join('\n')}\n`,
+    `Node ${process.version} on ${cpus().length} × ${cpu?.model}; whole processes, start included: the fastest quarter of 15, and medians of ${RUNS}.\n\n${tables.map((table) => table.join('\n')).join('\n\n')}\n`,
   )
 } finally {
   await rm(folder, { recursive: true, force: true })

@@ -34,6 +34,11 @@ interface MeasureOptions {
 /** Indexes in indexes are followed this deep. */
 const MAX_DEPTH = 3
 
+/** What a reference names is found, and not measured yet; or there is no more to find out. */
+export type Found =
+  | { readonly kind: 'found'; readonly reference: Reference; readonly manifest: Manifest }
+  | Exclude<Measurement, { kind: 'measured' }>
+
 /**
  * Measures every platform of what a reference names, attestations left out.
  * A measurement that fails is no error: it says so, and why.
@@ -41,11 +46,36 @@ const MAX_DEPTH = 3
 export async function measure(
   source: ImageSource,
   reference: Reference,
-  { wanted = () => true, expected }: MeasureOptions = {},
+  options: MeasureOptions = {},
 ): Promise<Measurement> {
+  return weigh(source, await find(source, reference, options.expected), options)
+}
+
+/** The first step of measuring: what the reference names. */
+export async function find(
+  source: ImageSource,
+  reference: Reference,
+  expected?: Digest,
+): Promise<Found> {
   try {
     const manifest = await source.resolve(reference, expected)
-    if (manifest === undefined) return { kind: 'missing', reference }
+    return manifest === undefined
+      ? { kind: 'missing', reference }
+      : { kind: 'found', reference, manifest }
+  } catch (error) {
+    return unmeasurable(reference, error)
+  }
+}
+
+/** The second: its platforms. */
+export async function weigh(
+  source: ImageSource,
+  found: Found,
+  { wanted = () => true }: Pick<MeasureOptions, 'wanted'> = {},
+): Promise<Measurement> {
+  if (found.kind !== 'found') return found
+  const { reference, manifest } = found
+  try {
     const images = await imagesOf(source, reference, manifest, wanted)
     return { kind: 'measured', reference, digest: manifest.digest, images }
   } catch (error) {
@@ -71,10 +101,12 @@ export async function withPlatforms(
   }
 }
 
-export function unmeasurable(reference: Reference | null, error: unknown): Measurement {
+export function unmeasurable(reference: Reference | null, error: unknown): Unmeasured {
   if (!(error instanceof Unmeasurable)) throw error
   return { kind: 'unmeasurable', reference, reason: error.message, cure: error.cure }
 }
+
+export type Unmeasured = Extract<Measurement, { kind: 'unmeasurable' }>
 
 async function imagesOf(
   source: ImageSource,

@@ -55,7 +55,7 @@ const server = createServer((request, response) => {
   const answer = answers.get(request.url ?? '')
   const respond = () => {
     stats.requests++
-    stats.bytes += answer?.body.length ?? 0
+    if (request.method !== 'HEAD') stats.bytes += answer?.body.length ?? 0
     if (answer === undefined) return response.writeHead(404).end()
     const length = answer.body.length
     response.writeHead(200, {
