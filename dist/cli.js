@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-VFIF4YS6.js";
+} from "./chunks/chunk-YZSLPP73.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,
@@ -192,8 +192,8 @@ function checked(args, world, subject) {
   });
 }
 function printed(report, args, world) {
-  world.stdout.write(`${render(report, args, world)}
-`);
+  world.stdout.write(render(report, args, world));
+  world.stdout.write("\n");
   return exitCode(report.outcome);
 }
 function render(report, { format }, world) {

@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-VFIF4YS6.js";
+} from "./chunks/chunk-YZSLPP73.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,

@@ -91,7 +91,8 @@ function checked(args: Arguments, world: World, subject: Subject): Promise<Repor
 }
 
 function printed(report: Report, args: Arguments, world: World): number {
-  world.stdout.write(`${render(report, args, world)}\n`)
+  world.stdout.write(render(report, args, world))
+  world.stdout.write('\n')
   return exitCode(report.outcome)
 }
 

@@ -3,7 +3,7 @@ import type { RegistryReference } from '../domain/reference.ts'
 import type { Received } from '../oci/parse.ts'
 
 /** For the other side of a comparison, and for what services share; a fleet must not fill the memory. */
-const MAX_BYTES = 8 * 1024 * 1024
+const MAX_BYTES = 4 * 1024 * 1024
 
 /** Contents of this run by repository and digest, each asked for once, the newest kept. */
 export class Memory {
