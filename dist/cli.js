@@ -17,7 +17,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-YZSLPP73.js";
+} from "./chunks/chunk-HQ2WT6YL.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   EXIT,
@@ -73,7 +73,7 @@ function readArguments(argv, allowed) {
     format: known,
     insecure: hosts("insecure-registry"),
     authHosts: hosts("auth-host"),
-    cacheDir: text2("cache-dir"),
+    cacheDir: text2("cache-dir") || void 0,
     timeoutMs: wellFormed(() => parseSeconds(text2("timeout") ?? "30"), "--timeout"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),

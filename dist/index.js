@@ -26,7 +26,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-YZSLPP73.js";
+} from "./chunks/chunk-HQ2WT6YL.js";
 import "./chunks/chunk-JHO2W2XQ.js";
 import {
   Malformed,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -5,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Access } from '../../src/demo/access.ts'
 import { addImage } from '../../src/demo/images.ts'
 import type { EmbeddedRegistry, RegistryOptions } from '../../src/demo/registry.ts'
+import { withPlatforms } from '../../src/measure.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, anImageSpec, linesOf } from '../support/fleet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'
@@ -215,5 +217,91 @@ describe('when something is wrong with the cache', () => {
     for (const file of await files()) await utimes(file, old, old)
     await run(registry, ['acme/s1:main'])
     expect(await files()).toHaveLength(2)
+  })
+})
+
+describe('when something else lies in the cache’s folder', () => {
+  const MONTHS_AGO = new Date(Date.now() - 90 * 24 * 60 * 60 * 1000)
+
+  it('removes nothing that it has not written, however old', async () => {
+    const { registry } = await start({}, aFleet(1))
+    await run(registry, MAIN)
+    const [room = ''] = (await files()).map((file) => file.replace(/\/sha256-.*|\/tags\/.*/, ''))
+    const others = [join(cacheDir, 'v1.go'), join(room, 'notes.txt'), join(room, '..', 'README')]
+    for (const file of others) {
+      await writeFile(file, 'mine')
+      await utimes(file, MONTHS_AGO, MONTHS_AGO)
+    }
+    await run(registry, MAIN)
+    expect(await files()).toEqual(expect.arrayContaining(others))
+  })
+
+  it('does not wait for a pipe to be written', async () => {
+    const { registry } = await start({}, aFleet(1))
+    await run(registry, MAIN)
+    for (const file of await files()) {
+      await rm(file)
+      execFileSync('mkfifo', [file])
+    }
+    expect((await run(registry, MAIN)).outcomes).toEqual(['measured'])
+  })
+
+  it('goes on where no folder can be made', async () => {
+    const { registry } = await start({}, aFleet(1))
+    const client = aClient({ cacheDir: '/proc/nowhere/cache' })
+    expect(await client.outcome(`${registry.host}/acme/s0:main`)).toBe('measured')
+    expect(client.warnings.join()).toContain('cache-dir cannot be written (')
+  })
+})
+
+describe('when a registry is refused what it sends', () => {
+  it('is refused on the next run too', async () => {
+    const type = 'application/vnd.oci.image.index.v1+json'
+    const { registry } = await start(
+      {
+        before: (_, ordinary) => {
+          const reply = ordinary()
+          return { ...reply, headers: { ...reply.headers, 'content-type': type } }
+        },
+      },
+      aFleet(1),
+    )
+    const [cold, warm] = [await run(registry, MAIN), await run(registry, MAIN)]
+    expect(cold.outcomes).toEqual(['unmeasurable'])
+    expect(warm.measured).toEqual(cold.measured)
+  })
+})
+
+describe('when a HEAD gets no answer', () => {
+  it('is followed by a GET soon', async () => {
+    const { registry } = await start(
+      { before: ({ method }) => (method === 'HEAD' ? 'silence' : undefined) },
+      aFleet(1),
+    )
+    await run(registry, MAIN)
+    const { outcomes, lines } = await run(registry, MAIN)
+    expect(outcomes).toEqual(['measured'])
+    expect(lines.map((line) => line.split(' ')[0])).toEqual(['HEAD', 'GET'])
+  })
+})
+
+describe('when an image of many configs is asked for again', () => {
+  it('reads each from the cache', async () => {
+    const { registry } = await start({}, aFleet(1))
+    const platforms = async () => {
+      const client = aClient({ cacheDir })
+      const found = await client.measure(`${registry.host}/acme/s0:main`)
+      const named = await withPlatforms(client.images, found)
+      return [named, await withPlatforms(client.images, found)]
+    }
+    await platforms()
+    const [first, second] = await platforms()
+    expect(first).toMatchObject({ images: [{ platform: { architecture: 'amd64' } }] })
+    expect(second).toEqual(first)
+    expect(linesOf(registry.requests)).toEqual([
+      'GET /v2/acme/s0/manifests/main 200',
+      'GET /v2/acme/s0/blobs/DIGEST 200',
+      'HEAD /v2/acme/s0/manifests/main 200',
+    ])
   })
 })

@@ -56,7 +56,7 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     format: known,
     insecure: hosts('insecure-registry'),
     authHosts: hosts('auth-host'),
-    cacheDir: text('cache-dir'),
+    cacheDir: text('cache-dir') || undefined,
     timeoutMs: wellFormed(() => parseSeconds(text('timeout') ?? '30'), '--timeout'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { type Digest, isDigest } from '../domain/digest.ts'
 import type { RegistryReference } from '../domain/reference.ts'
 import { digestOf } from '../oci/digest.ts'
@@ -26,16 +26,21 @@ interface CacheOptions {
   readonly date: () => number
 }
 
-/** The layout may change; then older ones are left to be pruned. */
-const VERSION = 'v1'
+/** The layout may change; then older ones are left alone. */
+const FOLDER = 'docker-image-budgets-v1'
+/** What is ours in there: contents, tags, and drafts of both. */
+const OURS =
+  /^[0-9a-f]{32}[/\\](?:sha(?:256|512)-[0-9a-f]+|tags[/\\][\w.-]+?)(?:\.draft-[0-9a-f-]+)?$/
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
+/** Larger ones are none of ours. */
+const MAX_BYTES = 4 * 1024 * 1024
 
 /**
- * Manifests in files: DIRECTORY/v1/REPOSITORY-AND-ACCOUNT/sha256-…, and tags/TAG beside them.
- * A cache that cannot be read or written costs requests and no more.
+ * Contents in files: DIRECTORY/docker-image-budgets-v1/REPOSITORY-AND-ACCOUNT/sha256-…, and
+ * tags/TAG beside them. A cache that cannot be read or written costs requests and no more.
  */
 export function createCache({ directory, accountFor, warn, date }: CacheOptions): Cache {
-  const root = join(directory, VERSION)
+  const root = join(directory, FOLDER)
   const roomOf = async (target: RegistryReference): Promise<string> => {
     const { registry, repository } = target
     const key = JSON.stringify([registry, repository, await accountFor(target)])
@@ -44,16 +49,16 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
   let isBroken = false
   const save = async (file: string, content: Uint8Array | string): Promise<void> => {
     if (isBroken) return
+    // Two runs may share the directory: a file is there as a whole, or not at all.
+    const draft = `${file}.draft-${randomUUID()}`
     try {
-      await mkdir(dirname(file), { recursive: true })
-      // Two runs may share the directory: a file is there as a whole, or not at all.
-      const draft = `${file}.${randomUUID()}`
+      await ensureFolder(dirname(file))
       await writeFile(draft, content)
       await rename(draft, file)
     } catch (error) {
       isBroken = true
-      const code = String(Reflect.get(Object(error), 'code'))
-      warn(`cache-dir cannot be written (${code} at ${directory}): going on without`)
+      await rm(draft, { force: true }).catch(() => {})
+      warn(`cache-dir cannot be written (${codeOf(error)} at ${directory}): going on without`)
     }
   }
 
@@ -66,7 +71,7 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
     async read(target, digest) {
       const bytes = await readIfThere(join(await roomOf(target), fileOf(digest)))
       if (bytes === undefined || digestOf(bytes, digest) !== digest) return undefined
-      // The body tells the type: it was checked against the header when it came.
+      // The body tells the type: it was checked against the header before it was written.
       return { bytes, digest, contentType: undefined, name: `the cached ${digest}` }
     },
     async write(target, { digest, bytes }, tag) {
@@ -76,9 +81,11 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
     },
     async prune() {
       for (const file of await filesIn(root)) {
-        // Another run may have been faster.
+        // Another run may have been faster, or the folder be read-only.
         const found = await stat(file).catch(() => undefined)
-        if (found !== undefined && found.mtimeMs < date() - KEPT_MS) await rm(file, { force: true })
+        const isOld = found !== undefined && found.mtimeMs < date() - KEPT_MS
+        if (isOld && OURS.test(relative(root, file)))
+          await rm(file, { force: true }).catch(() => {})
       }
     },
   }
@@ -88,9 +95,25 @@ function fileOf(digest: Digest): string {
   return digest.replace(':', '-')
 }
 
+/** Node's own recursive mkdir does not end where a file system takes no folders, such as /proc. */
+async function ensureFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return
+    if (codeOf(error) !== 'ENOENT' || dirname(folder) === folder) throw error
+    await ensureFolder(dirname(folder))
+    await mkdir(folder).catch((again) => {
+      if (codeOf(again) !== 'EEXIST') throw again
+    })
+  }
+}
+
+/** Only files: to open a pipe or a device may take for ever. */
 async function readIfThere(file: string): Promise<Buffer | undefined> {
   try {
-    return await readFile(file)
+    const found = await stat(file)
+    return found.isFile() && found.size <= MAX_BYTES ? await readFile(file) : undefined
   } catch {
     return undefined
   }
@@ -105,4 +128,8 @@ async function filesIn(folder: string): Promise<string[]> {
   } catch {
     return []
   }
+}
+
+function codeOf(error: unknown): string {
+  return String(Reflect.get(Object(error), 'code'))
 }

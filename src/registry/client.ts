@@ -3,17 +3,13 @@ import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
 import { type Reference, type RegistryReference, withDefaultTag } from '../domain/reference.ts'
 import type { ImageSource } from '../measure.ts'
 import { parseConfig, parseManifest } from '../oci/parse.ts'
-import { checkSize, inlineContent } from './content.ts'
-import type { Downloads } from './downloads.ts'
+import { inlineContent } from './content.ts'
 import { RegistryError } from './error.ts'
 import type { Manifests } from './manifests.ts'
 import type { TimeLimit } from './time-limit.ts'
 
-const MAX_CONFIG_BYTES = 4 * 1024 * 1024
-
 interface ClientOptions {
   readonly manifests: Manifests
-  readonly downloads: Downloads
   /** For each image, all its requests together. */
   readonly newLimit: () => TimeLimit
 }
@@ -32,30 +28,29 @@ export class RegistryClient implements ImageSource {
     const target = inRegistry(withDefaultTag(reference))
     const limit = newLimit()
     this.limits.set(reference, limit)
-    const received =
-      target.digest === undefined
-        ? await manifests.byTag(target, expected, limit)
-        : await manifests.byDigest(target, target.digest, limit)
-    return received && parseManifest(received)
+    return target.digest === undefined
+      ? manifests.byTag(target, expected, limit)
+      : manifests.byDigest(target, target.digest, limit)
   }
 
   async manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {
     const target = inRegistry(reference)
-    const received =
-      inlineContent(descriptor) ??
-      (await this.options.manifests.listed(target, descriptor.digest, this.limitOf(reference)))
-    if (received === undefined) throw listedButMissing(target, descriptor)
-    return parseManifest(checkSize(received, descriptor))
+    const inline = inlineContent(descriptor)
+    if (inline !== undefined) return parseManifest(inline)
+    const limit = this.limitOf(reference)
+    const manifest = await this.options.manifests.listed(target, descriptor, limit)
+    if (manifest === undefined) throw listedButMissing(target, descriptor)
+    return manifest
   }
 
   async config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig> {
     const target = inRegistry(reference)
-    const options = { maxBytes: MAX_CONFIG_BYTES, limit: this.limitOf(reference) }
-    const received =
-      inlineContent(descriptor) ??
-      (await this.options.downloads.get(target, `blobs/${descriptor.digest}`, options))
-    if (received === undefined) throw listedButMissing(target, descriptor)
-    return parseConfig(checkSize(received, descriptor))
+    const inline = inlineContent(descriptor)
+    if (inline !== undefined) return parseConfig(inline)
+    const limit = this.limitOf(reference)
+    const config = await this.options.manifests.config(target, descriptor, limit)
+    if (config === undefined) throw listedButMissing(target, descriptor)
+    return config
   }
 
   private limitOf(reference: Reference): TimeLimit {

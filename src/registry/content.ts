@@ -20,7 +20,32 @@ export function verified(response: HttpResponse, wanted: Digest | undefined): Re
       cure: 'Something between here and the registry alters manifests, or the registry’s storage is damaged: try without the proxy or mirror, or push the image again.',
     })
   }
+  if (header(headers, 'content-length') === undefined && isCut(body)) {
+    throw new RegistryError('integrity', {
+      reason: `${name}: the answer ends early, after ${body.length} bytes`,
+      cure: 'Something between here and the registry cuts answers off: try without the proxy or mirror.',
+    })
+  }
   return { bytes: body, digest, contentType: header(headers, 'content-type'), name }
+}
+
+/** JSON that was begun and not ended: without a length, nobody else notices. */
+function isCut(body: Buffer): boolean {
+  const text = body.toString('latin1').trim()
+  return text.startsWith('{') && !text.endsWith('}')
+}
+
+/**
+ * What a 304 says to be as it was, unless its own headers say otherwise.
+ * @throws {RegistryError} `integrity`, where it contradicts itself.
+ */
+export function unchanged({ headers, url }: HttpResponse, known: Received): Received {
+  const told = header(headers, 'docker-content-digest') ?? known.digest
+  if (told === known.digest || !isDigest(told)) return known
+  throw new RegistryError('integrity', {
+    reason: `${nameOf({ method: 'GET', url })}: 304 for ${known.digest}, and in the same breath ${told}`,
+    cure: 'Look at what stands before the registry: a proxy or mirror answers for it, and wrongly.',
+  })
 }
 
 /** A descriptor's embedded content spares the request, once size and digest match. */

@@ -96,7 +96,7 @@ export function createRegistry(options: RegistryOptions, world = WORLD): Registr
       : createCache({ directory: cacheDir, accountFor, warn, date: clock.date })
   const manifests = new Manifests(downloads, cache)
   const newLimit = () => new TimeLimit(timeoutMs, clock)
-  const client = new RegistryClient({ manifests, downloads, newLimit })
+  const client = new RegistryClient({ manifests, newLimit })
   return {
     images: secrets.keepFrom(client),
     traffic,

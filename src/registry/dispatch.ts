@@ -89,7 +89,8 @@ function proxiesOf(env: Environment) {
   const proxyOf = (name: string): string => {
     const text = env[name.toLowerCase()] || env[name] || ''
     const address = text === '' || text.includes('://') ? text : `http://${text}`
-    if (address === '' || URL.canParse(address)) return address
+    const isProxy = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
+    if (address === '' || isProxy) return address
     throw new UsageError(`${name} is no address of a proxy, such as http://proxy.example.com:3128`)
   }
   return {

@@ -3,7 +3,7 @@ import type { RegistryReference } from '../domain/reference.ts'
 import { oneLine } from '../domain/text.ts'
 import { IMAGE_TYPES, INDEX_TYPES, SCHEMA_1_TYPES } from '../oci/media-types.ts'
 import type { Received } from '../oci/parse.ts'
-import { verified } from './content.ts'
+import { unchanged, verified } from './content.ts'
 import { RegistryError } from './error.ts'
 import { type HttpResponse, header, headerValues } from './http.ts'
 import type { Repositories } from './repositories.ts'
@@ -40,19 +40,20 @@ export class Downloads {
     path: `manifests/${string}` | `blobs/${string}`,
     { maxBytes, limit, known }: DownloadOptions,
   ): Promise<Received | undefined> {
-    const headers = {
-      ...(path.startsWith('manifests/') ? { accept: ACCEPT } : {}),
-      ...(known === undefined ? {} : { 'if-none-match': `"${known.digest}"` }),
-    }
+    const accept = path.startsWith('manifests/') ? { accept: ACCEPT } : {}
     const name = path.slice(path.indexOf('/') + 1)
     const wanted = isDigest(name) ? name : undefined
     for (let attempt = 1; ; attempt++) {
-      const response = await this.repositories.get(target, { path, headers, maxBytes }, limit)
+      const condition =
+        known === undefined || attempt > 1 ? {} : { 'if-none-match': `"${known.digest}"` }
+      const question = { path, headers: { ...accept, ...condition }, maxBytes }
+      const response = await this.repositories.get(target, question, limit)
       this.passOnWarnings(response)
       if (response === undefined) return undefined
-      if (response.status === 304 && known !== undefined) return known
       try {
-        return verified(response, wanted)
+        return response.status === 304 && known !== undefined && attempt === 1
+          ? unchanged(response, known)
+          : verified(response, wanted)
       } catch (error) {
         // A byte may flip on the way; that it does so twice is no accident.
         if (attempt === 2) throw error
@@ -66,7 +67,7 @@ export class Downloads {
    */
   async head(target: RegistryReference, name: string, limit: TimeLimit): Promise<Head | undefined> {
     const question = { path: `manifests/${name}`, headers: { accept: ACCEPT } }
-    const response = await this.repositories.head(target, question, limit).catch(unlessLate)
+    const response = await this.repositories.head(target, question, limit).catch(leftToGet)
     this.passOnWarnings(response)
     const digest = header(response?.headers ?? {}, 'docker-content-digest') ?? ''
     const length = header(response?.headers ?? {}, 'content-length') ?? ''
@@ -86,7 +87,7 @@ export class Downloads {
 
 const MOST_WARNINGS = 5
 
-/** Time that is over, and limits that are used up, are so for a GET too. */
-function unlessLate(error: unknown): undefined {
-  if (!(error instanceof RegistryError) || error.isLimit) throw error
+/** A GET is made in its place, and brings the registry's own words. */
+function leftToGet(error: unknown): undefined {
+  if (!(error instanceof RegistryError)) throw error
 }

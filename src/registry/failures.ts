@@ -6,7 +6,7 @@ import type { HttpRequest } from './http.ts'
 export function tooLarge(request: HttpRequest): RegistryError {
   return new RegistryError('too-large', {
     reason: `${nameOf(request)}: the answer is larger than the ${request.maxBytes} bytes that it may have`,
-    cure: 'Check that the reference names an image; no manifest is that large.',
+    cure: 'Check that the reference names an image, and what answers there: no manifest, config or token is that large.',
   })
 }
 
@@ -56,7 +56,7 @@ export function disconnected(
   const name = nameOf(request)
   return new RegistryError(
     kindOf(code, words),
-    { reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`, cure: cureFor(code) },
+    { reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`, cure: cureFor(code, words) },
     { retry: retryOf(code, isReused), cause },
   )
 }
@@ -94,7 +94,10 @@ function fieldOf(value: unknown, name: string): unknown {
 const UNREACHABLE =
   'Check that the registry is up and can be reached from this machine, then run it again.'
 
-function cureFor(code: string): string {
+function cureFor(code: string, words: string): string {
+  if (words.includes('Proxy response')) {
+    return 'Look at the proxy of HTTP_PROXY or HTTPS_PROXY: it answers itself, and may want a login.'
+  }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return 'Check the registry’s name, and that this machine can look it up.'
   }

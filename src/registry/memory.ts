@@ -27,6 +27,8 @@ export class Memory {
 
   private count(key: string, { bytes }: Received): void {
     this.bytes += bytes.length - (this.sizes.get(key) ?? 0)
+    // Anew at the end: what was asked for last is kept longest.
+    this.sizes.delete(key)
     this.sizes.set(key, bytes.length)
     for (const oldest of this.sizes.keys()) {
       if (this.bytes <= MAX_BYTES || oldest === key) return

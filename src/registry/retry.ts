@@ -4,6 +4,8 @@ import { type Clock, type HttpRequest, type HttpResponse, header, type Send } fr
 const ATTEMPTS = 4
 const FIRST_DELAY_MS = 400
 const MAX_RETRY_AFTER_MS = 60_000
+/** Longer ones are not told apart. */
+const A_DAY_MS = 24 * 60 * 60 * 1000
 const RETRIED = new Set([408, 429, 499, 500, 502, 503, 504, 522])
 
 interface RetryOptions {
@@ -33,6 +35,8 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
       if (!(outcome instanceof RegistryError) && outcome.status === 429)
         onTooMany(request.home.registry)
 
+      // A GET follows a HEAD that fails, and is patient.
+      if (request.method === 'HEAD' && !isStale(outcome, attempt)) return unwrap(outcome)
       const asked = retryAfter(outcome, clock)
       const delay = delayFor(outcome, attempt, asked)
       const tried = `tried ${attempt === 1 ? 'once' : `${attempt} times in ${seconds(clock.now() - started)}`}`
@@ -47,11 +51,9 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
     }
   }
 
-  /** A socket that has died of old age says nothing of the server: no need to wait for that. */
   function delayFor(outcome: Attempt, attempt: number, asked: number): number {
     if (asked > 0) return Math.min(asked, MAX_RETRY_AFTER_MS)
-    const isStale = outcome instanceof RegistryError && outcome.retry === 'at-once'
-    return isStale && attempt === 1 ? 0 : clock.random() * FIRST_DELAY_MS * 2 ** attempt
+    return isStale(outcome, attempt) ? 0 : clock.random() * FIRST_DELAY_MS * 2 ** attempt
   }
 
   /** @throws {RegistryError} when the host's pause, or what came before, leaves no time to ask. */
@@ -67,6 +69,11 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
 }
 
 type Attempt = HttpResponse | RegistryError
+
+/** A socket that has died of old age says nothing of the server: no need to wait for that. */
+function isStale(outcome: Attempt, attempt: number): boolean {
+  return outcome instanceof RegistryError && outcome.retry === 'at-once' && attempt === 1
+}
 
 async function attemptOnce(send: Send, request: HttpRequest): Promise<Attempt> {
   try {
@@ -102,10 +109,10 @@ function quotaError(request: HttpRequest, attempt: Attempt): RegistryError | und
 function retryAfter(attempt: Attempt, clock: Clock): number {
   if (attempt instanceof RegistryError) return 0
   const value = header(attempt.headers, 'retry-after')?.trim() ?? ''
-  if (/^\d+$/.test(value)) return Number(value) * 1000
+  if (/^\d+$/.test(value)) return Math.min(Number(value) * 1000, A_DAY_MS)
   // Date.parse would take a lone number for a year.
   const date = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN
-  return Number.isNaN(date) ? 0 : Math.max(0, date - clock.date())
+  return Number.isNaN(date) ? 0 : Math.min(Math.max(0, date - clock.date()), A_DAY_MS)
 }
 
 function givenUp(request: HttpRequest, attempt: Attempt, tried: string): RegistryError {

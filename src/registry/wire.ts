@@ -17,6 +17,8 @@ const gunzipped = promisify(gunzip)
 
 /** One attempt may take this long, from the socket to the last byte. */
 const ATTEMPT_MS = 10_000
+/** A HEAD is answered at once, or a GET asked instead. */
+const HEAD_MS = 3_000
 
 interface WireOptions {
   readonly dispatcherFor: (request: HttpRequest) => Promise<Dispatcher>
@@ -34,7 +36,8 @@ export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions):
   const answered = new Set<string>()
 
   return async (request) => {
-    const limit = Math.max(1, Math.min(ATTEMPT_MS, request.deadline - clock.now()))
+    const patience = request.method === 'HEAD' ? HEAD_MS : ATTEMPT_MS
+    const limit = Math.max(1, Math.min(patience, request.deadline - clock.now()))
     const started = clock.now()
     const { origin } = request.url
     const receiver = new Receiver(request, traffic)
@@ -71,6 +74,8 @@ function dispatchOptions({ url, method, headers, body }: HttpRequest): Dispatche
     method,
     headers,
     body: body ?? null,
+    // Else undici closes the connection after every HEAD.
+    reset: false,
   }
 }
 
