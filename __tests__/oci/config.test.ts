@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Unmeasurable } from '../../src/domain/problem.ts'
 import { parseConfig } from '../../src/oci/parse.ts'
+import { aDigest } from '../support/builders.ts'
 import { received } from '../support/raw-manifests.ts'
 
 describe('requirement 13: the platform in a config', () => {
@@ -22,5 +23,93 @@ describe('requirement 13: the platform in a config', () => {
     [],
   ])('is not made up: %j', (json) => {
     expect(() => parseConfig(received(json))).toThrow(Unmeasurable)
+  })
+})
+
+const LINUX = { os: 'linux', architecture: 'amd64' }
+
+function parsed(json: object) {
+  return parseConfig(received({ ...LINUX, ...json }))
+}
+
+describe('when a config tells how its image was built', () => {
+  it('keeps the uncompressed layers in their order', () => {
+    const diffIds = [aDigest('b'), aDigest('a')]
+    expect(parsed({ rootfs: { type: 'layers', diff_ids: diffIds } }).diffIds).toEqual(diffIds)
+  })
+
+  it('keeps every step, as it was signed', () => {
+    const history = [
+      {
+        created: '2024-01-01T00:00:00Z',
+        created_by: 'RUN a\nb',
+        comment: 'buildkit.dockerfile.v0',
+      },
+      { created_by: 'CMD ["sh"]', empty_layer: true },
+      { author: 'nobody', created_by: null, comment: null, empty_layer: null },
+    ]
+    expect(parsed({ history }).history).toEqual([
+      { createdBy: 'RUN a\nb', comment: 'buildkit.dockerfile.v0', isEmpty: false },
+      { createdBy: 'CMD ["sh"]', comment: '', isEmpty: true },
+      { createdBy: '', comment: '', isEmpty: false },
+    ])
+  })
+
+  it('keeps the labels', () => {
+    const labels = { 'org.opencontainers.image.base.name': 'debian:12', empty: '' }
+    expect(parsed({ config: { Labels: labels } }).labels).toEqual(labels)
+  })
+})
+
+describe('when a config tells nothing of the build, or nonsense', () => {
+  const nothing = { platform: LINUX, diffIds: [], history: [], labels: {} }
+
+  it.each([
+    {},
+    { rootfs: null, history: null, config: null },
+    { rootfs: 'x', history: {}, config: [] },
+    { rootfs: {}, history: 5, config: { Labels: null } },
+    { rootfs: { diff_ids: null }, history: [null], config: { Labels: 'x' } },
+    { rootfs: { diff_ids: 'sha256:0' }, history: ['RUN x'], config: { Labels: ['x'] } },
+    { history: [{ created_by: 'RUN x' }, { created_by: 5 }] },
+    { history: [{ created_by: 'RUN x', empty_layer: 'no' }] },
+  ])('still gives the platform: %j', (json) => {
+    expect(parsed(json)).toEqual(nothing)
+  })
+
+  it('gives no uncompressed layer, where one digest is none', () => {
+    expect(parsed({ rootfs: { diff_ids: [aDigest('a'), 'sha256:short'] } }).diffIds).toEqual([])
+  })
+
+  it('loses no part to another', () => {
+    const json = {
+      rootfs: { diff_ids: [aDigest('a')] },
+      history: 'x',
+      config: { Labels: { a: 'b' } },
+    }
+    expect(parsed(json)).toEqual({ ...nothing, diffIds: [aDigest('a')], labels: { a: 'b' } })
+  })
+
+  it('leaves out labels that are no text', () => {
+    const written = '{"__proto__":"x","a":"b","c":5,"d":null,"e":{}}'
+    const { labels } = parseConfig(
+      received(`{"os":"linux","architecture":"amd64","config":{"Labels":${written}}}`),
+    )
+    expect(labels).toMatchObject({ a: 'b' })
+    expect(Object.getPrototypeOf(labels)).toBe(Object.prototype)
+    expect(Object.keys(labels)).not.toEqual(expect.arrayContaining(['c', 'd', 'e']))
+  })
+})
+
+describe('when a config is larger than any build makes it', () => {
+  it('reads the first 1,000 steps', () => {
+    const history = Array.from({ length: 1_001 }, (_, n) => ({ created_by: `RUN ${n}` }))
+    expect(parsed({ history }).history).toHaveLength(1_000)
+    expect(parsed({ history: [...history.slice(0, 1_000), null] }).history).toHaveLength(1_000)
+  })
+
+  it('leaves out labels over 4 KiB', () => {
+    const labels = { fits: 'x'.repeat(4096), long: 'x'.repeat(4097), wide: 'ü'.repeat(2049) }
+    expect(Object.keys(parsed({ config: { Labels: labels } }).labels)).toEqual(['fits'])
   })
 })

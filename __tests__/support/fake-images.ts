@@ -9,19 +9,23 @@ import type {
 } from '../../src/domain/manifest.ts'
 import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { Unmeasurable } from '../../src/domain/problem.ts'
+import type { Provenance } from '../../src/domain/provenance.ts'
 import { formatReference, type Reference } from '../../src/domain/reference.ts'
 import type { ImageSource } from '../../src/measure.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 const INDEX = 'application/vnd.oci.image.index.v1+json'
+/** The annotation that tells an attestation from an image. */
+export const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
 
 /** A registry in memory: what was pushed can be resolved, and every call is written down. */
 export class FakeImages implements ImageSource {
-  /** `resolve ghcr.io/acme/api:main`, `manifest linux/amd64`, `config linux/amd64`, in order. */
+  /** `resolve ghcr.io/acme/api:main`, `manifest linux/amd64`, `config …`, `provenance …`, in order. */
   readonly calls: string[] = []
   private readonly references = new Map<string, Manifest | Error>()
   private readonly contents = new Map<Digest, Manifest | Platform>()
+  private readonly provenances = new Map<Digest, Provenance>()
   private readonly names = new Map<Digest, string>()
 
   /** What a reference names from now on; an error is thrown when it is asked for. */
@@ -53,6 +57,17 @@ export class FakeImages implements ImageSource {
     return this.index(...Object.entries(sizes).map(([platform, MiB]) => this.entry(platform, MiB)))
   }
 
+  /** The entry of an index for what is said of the build of an image. */
+  attest({ digest }: { readonly digest: Digest }, provenance: Provenance): Descriptor {
+    const entry = attestationEntry({
+      digest: aDigest(`attestation of ${digest}`),
+      annotations: { ...ATTESTATION, 'vnd.docker.reference.digest': digest },
+    })
+    this.provenances.set(entry.digest, provenance)
+    this.names.set(entry.digest, this.names.get(digest) ?? digest)
+    return entry
+  }
+
   async resolve(reference: Reference, expected?: Digest): Promise<Manifest | undefined> {
     const name = formatReference(reference)
     this.calls.push(`resolve ${name}${expected === undefined ? '' : ' expecting a digest'}`)
@@ -72,7 +87,12 @@ export class FakeImages implements ImageSource {
     this.calls.push(`config ${this.names.get(digest) ?? digest}`)
     const platform = this.contents.get(digest)
     if (platform === undefined || 'kind' in platform) throw notFound(digest)
-    return { platform }
+    return { platform, diffIds: [], history: [], labels: {} }
+  }
+
+  async provenance(_reference: Reference, { digest }: Descriptor): Promise<Provenance | undefined> {
+    this.calls.push(`provenance ${this.names.get(digest) ?? digest}`)
+    return this.provenances.get(digest)
   }
 
   /** Takes a content away, as a registry's garbage collection may. */
@@ -107,7 +127,7 @@ export function attestationEntry(given: Partial<Descriptor> = {}): Descriptor {
     mediaType: MANIFEST,
     seed: 'attestation',
     platform: { os: 'unknown', architecture: 'unknown' },
-    annotations: { 'vnd.docker.reference.type': 'attestation-manifest' },
+    annotations: ATTESTATION,
     ...given,
   })
 }

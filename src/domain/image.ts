@@ -4,7 +4,7 @@ import type { Platform } from './platform.ts'
 import { Unmeasurable } from './problem.ts'
 import type { Reference } from './reference.ts'
 
-type Compression = 'none' | 'gzip' | 'zstd' | 'unknown'
+export type Compression = 'none' | 'gzip' | 'zstd' | 'unknown'
 
 export interface Layer {
   readonly digest: Digest
@@ -23,7 +23,20 @@ export interface ImageSize {
   /** The sum of the layers, each digest once; the config is not in it. */
   readonly bytes: number
   readonly config: Descriptor
+  /** Of the manifest, where it has any. */
+  readonly annotations?: Readonly<Record<string, string>>
+  /** Each digest once, in the order of its first appearance. */
   readonly layers: readonly Layer[]
+  /**
+   * The digests as the manifest lists them, only where one appears more than once (builders that
+   * write a layer for an empty step repeat the empty one): history and diff_ids go by these positions.
+   */
+  readonly stack?: readonly Digest[]
+  /**
+   * Where the index lists what BuildKit says of the image. The referrers API and the tag
+   * `sha256-<hex>` are not asked: a request for each image, mostly to learn of nothing.
+   */
+  readonly attestation?: Descriptor
 }
 
 /** What measuring a reference came to. Never a size for something unknown. */
@@ -46,7 +59,11 @@ export type Measurement =
  * The size of an image: the sum of its layer descriptors' sizes, a repeated digest counted once.
  * @throws {Unmeasurable} when one digest is given two sizes, or the sum is beyond exact numbers.
  */
-export function imageSize(manifest: ImageManifest, platform: Platform | null): ImageSize {
+export function imageSize(
+  manifest: ImageManifest,
+  platform: Platform | null,
+  attestation?: Descriptor,
+): ImageSize {
   const layers = new Map<Digest, Layer>()
   for (const descriptor of manifest.layers) {
     const known = layers.get(descriptor.digest)
@@ -66,7 +83,18 @@ export function imageSize(manifest: ImageManifest, platform: Platform | null): I
       'Build and push the image again: no image is that large.',
     )
   }
-  return { platform, digest: manifest.digest, bytes, config: manifest.config, layers: unique }
+  return {
+    platform,
+    digest: manifest.digest,
+    bytes,
+    config: manifest.config,
+    layers: unique,
+    ...(attestation && { attestation }),
+    ...(manifest.annotations && { annotations: manifest.annotations }),
+    ...(unique.length < manifest.layers.length && {
+      stack: manifest.layers.map(({ digest }) => digest),
+    }),
+  }
 }
 
 function layerOf({ digest, bytes, mediaType }: Descriptor): Layer {

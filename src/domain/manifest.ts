@@ -17,6 +17,8 @@ export interface ImageManifest {
   readonly digest: Digest
   readonly config: Descriptor
   readonly layers: readonly Descriptor[]
+  /** Where there are any. */
+  readonly annotations?: Readonly<Record<string, string>>
 }
 
 export interface ImageIndex {
@@ -45,7 +47,32 @@ export function isAttestation({ annotations, platform }: Descriptor): boolean {
   )
 }
 
-/** What is needed of an image's config, OCI image-spec config.md. */
+/** What BuildKit says of an image of the index, by the image's digest: of two the first. */
+export function attestationsIn({ manifests }: ImageIndex): ReadonlyMap<string, Descriptor> {
+  const attestations = manifests.filter(
+    ({ annotations }) => annotations['vnd.docker.reference.type'] === 'attestation-manifest',
+  )
+  return new Map(
+    attestations
+      .toReversed()
+      .map((entry) => [entry.annotations['vnd.docker.reference.digest'] ?? '', entry]),
+  )
+}
+
+/** What is needed of an image's config, OCI image-spec config.md. Its words are untrusted text. */
 export interface ImageConfig {
   readonly platform: Platform
+  /** Uncompressed layers, in the order of the manifest's; empty where the builder wrote none. */
+  readonly diffIds: readonly Digest[]
+  /** Empty where the builder wrote none. */
+  readonly history: readonly HistoryEntry[]
+  readonly labels: Readonly<Record<string, string>>
+}
+
+/** One step of the build, as its builder signed it. */
+export interface HistoryEntry {
+  readonly createdBy: string
+  readonly comment: string
+  /** It made no layer. */
+  readonly isEmpty: boolean
 }

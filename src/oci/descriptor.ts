@@ -4,19 +4,18 @@ import type { Descriptor } from '../domain/manifest.ts'
 import type { Platform } from '../domain/platform.ts'
 import { oneLine } from '../domain/text.ts'
 
-const digest = z
+export const digest = z
   .string()
   .check(z.refine(isDigest, { error: 'is no sha256 or sha512 digest' })) as z.ZodMiniType<Digest>
 
-const platform = z.pipe(
-  z.object({
-    os: z.string(),
-    architecture: z.string(),
-    variant: z.optional(z.string()),
-    'os.version': z.optional(z.string()),
-  }),
-  z.transform(toPlatform),
-)
+const rawPlatform = z.object({
+  os: z.string(),
+  architecture: z.string(),
+  variant: z.optional(z.string()),
+  'os.version': z.optional(z.string()),
+})
+
+const platform = z.pipe(rawPlatform, z.transform(toPlatform))
 
 /** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
 export const descriptor = z.pipe(
@@ -45,15 +44,7 @@ export const descriptor = z.pipe(
   ),
 )
 
-/** What is needed of an image's config, OCI image-spec config.md. */
-export const config = z.object({
-  os: z.string().check(z.minLength(1, { error: 'is empty' })),
-  architecture: z.string().check(z.minLength(1, { error: 'is empty' })),
-  variant: z.optional(z.string()),
-  'os.version': z.optional(z.string()),
-})
-
-export function toPlatform(raw: z.output<typeof config>): Platform {
+export function toPlatform(raw: z.output<typeof rawPlatform>): Platform {
   const { os, architecture, variant, 'os.version': osVersion } = raw
   return {
     os: oneLine(os, 50),

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
-import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Descriptor, ImageConfig, ImageManifest, Manifest } from '../domain/manifest.ts'
 import { Unmeasurable } from '../domain/problem.ts'
 import { oneLine } from '../domain/text.ts'
-import { config, descriptor, toPlatform } from './descriptor.ts'
+import { config } from './config.ts'
+import { descriptor } from './descriptor.ts'
 import {
   CONFIG_TYPES,
   EMPTY_TYPE,
@@ -22,6 +23,7 @@ const envelope = z.object({
   manifests: z.optional(z.array(z.unknown())),
   config: z.optional(z.unknown()),
   layers: z.optional(z.array(z.unknown())),
+  annotations: z.catch(z.optional(z.record(z.string(), z.string())), undefined),
 })
 type Envelope = z.output<typeof envelope>
 
@@ -107,12 +109,21 @@ function readImage(received: Received, json: Envelope): Manifest {
   }
   if (json.layers === undefined) throw wrong(received, 'has no layers')
   const layers = read(received, descriptors, json.layers, 'layers')
-  return { kind: 'image', digest, config, layers }
+  return { kind: 'image', digest, config, layers, ...claimsOf(json) }
 }
+
+/** A fleet keeps its manifests' annotations: only those that are looked at. */
+function claimsOf({ annotations = {} }: Envelope): Pick<ImageManifest, 'annotations'> {
+  const claims = Object.entries(annotations).filter(([name]) => name.startsWith(BASE_CLAIMS))
+  return claims.length === 0 ? {} : { annotations: Object.fromEntries(claims) }
+}
+
+/** OCI image-spec annotations.md. */
+const BASE_CLAIMS = 'org.opencontainers.image.base.'
 
 /** @throws {Unmeasurable} when the config does not tell the platform. */
 export function parseConfig(received: Received): ImageConfig {
-  return { platform: toPlatform(read(received, config, parseJson(received))) }
+  return read(received, config, parseJson(received))
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })

@@ -1,0 +1,64 @@
+import * as z from 'zod/mini'
+import type { HistoryEntry, ImageConfig } from '../domain/manifest.ts'
+import { digest, toPlatform } from './descriptor.ts'
+
+/** Enough for any Dockerfile, with its base's steps; layers end far below it. */
+const MAX_HISTORY = 1_000
+const MAX_LABEL_BYTES = 4 * 1024
+
+const text = z._default(z.nullable(z.string()), '')
+
+const entry = z.pipe(
+  z.object({ created_by: text, comment: text, empty_layer: z.nullish(z.boolean()) }),
+  z.transform(
+    ({ created_by, comment, empty_layer }): HistoryEntry => ({
+      createdBy: created_by ?? '',
+      comment: comment ?? '',
+      isEmpty: empty_layer ?? false,
+    }),
+  ),
+)
+
+/** One entry that cannot be read would shift all that follow: then there is none. */
+const history = z.pipe(
+  z.array(z.unknown()),
+  z.transform((entries) => {
+    const read = z.array(entry).safeParse(entries.slice(0, MAX_HISTORY))
+    return read.success ? read.data : []
+  }),
+)
+
+const labels = z.pipe(z.record(z.string(), z.unknown()), z.transform(readableLabels))
+
+/**
+ * OCI image-spec config.md. The platform has to be right, since sizes are compared by it. What only
+ * explains a size is read where it can be: it must not make an image unmeasurable.
+ */
+export const config = z.pipe(
+  z.object({
+    os: z.string().check(z.minLength(1, { error: 'is empty' })),
+    architecture: z.string().check(z.minLength(1, { error: 'is empty' })),
+    variant: z.optional(z.string()),
+    'os.version': z.optional(z.string()),
+    rootfs: z.catch(z.object({ diff_ids: z.array(digest) }), { diff_ids: [] }),
+    history: z.catch(history, []),
+    config: z.catch(z.object({ Labels: labels }), { Labels: {} }),
+  }),
+  z.transform(
+    ({ rootfs, history, config, ...platform }): ImageConfig => ({
+      platform: toPlatform(platform),
+      diffIds: rootfs.diff_ids,
+      history,
+      labels: config.Labels,
+    }),
+  ),
+)
+
+function readableLabels(labels: Readonly<Record<string, unknown>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(labels).filter(
+      (label): label is [string, string] =>
+        typeof label[1] === 'string' && Buffer.byteLength(label[1]) <= MAX_LABEL_BYTES,
+    ),
+  )
+}
