@@ -1,3 +1,4 @@
+import type { Explanation } from './explanation.ts'
 import type { ImageSize, Layer, Measurement } from './image.ts'
 import { totalBytes } from './image.ts'
 import { formatPlatform, type Platform, samePlatform } from './platform.ts'
@@ -7,6 +8,8 @@ export interface Change {
   readonly platform: Platform | null
   readonly base: ImageSize | null
   readonly head: ImageSize | null
+  /** Where the images were looked into. */
+  readonly explanation?: Explanation
 }
 
 export interface Growth {
@@ -39,8 +42,10 @@ export function growth({ base, head }: Change): Growth | null {
   return { bytes, percent: base.bytes === 0 ? null : (bytes / base.bytes) * 100 }
 }
 
-/** Layers of `images` that `others` has not, by digest. */
-function layersNotIn(image: ImageSize, other: ImageSize | null): Layer[] {
+type Stack = Pick<ImageSize, 'layers'>
+
+/** Layers of `image` that `other` has not, by digest: what a pull moves where `other` is already. */
+export function layersNotIn(image: Stack, other: Stack | null): Layer[] {
   const known = new Set(other?.layers.map((layer) => layer.digest))
   return image.layers.filter((layer) => !known.has(layer.digest))
 }
@@ -61,7 +66,10 @@ export function layerChanges({ base, head }: Change): LayerChange[] {
 }
 
 /** Bytes that a pull of head moves where nothing, or where base, is there already. */
-export function pullBytes({ base, head }: Change): { cold: number; warm: number } | null {
+export function pullBytes({
+  base,
+  head,
+}: Pick<Change, 'base' | 'head'>): { cold: number; warm: number } | null {
   if (head === null) return null
   return { cold: head.bytes, warm: totalBytes(layersNotIn(head, base)) }
 }

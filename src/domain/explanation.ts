@@ -1,0 +1,23 @@
+import type { Advice, AdviceSubject } from './advice.ts'
+import type { Cause } from './cause.ts'
+import type { LayerChange } from './layers.ts'
+import type { Provenance } from './provenance.ts'
+import type { Pull } from './pull.ts'
+import type { BaseImages, Split } from './split.ts'
+
+/** Why a platform's image has the size that it has, and what it costs. */
+export interface Explanation {
+  /** In the order of head, with what it has lost where that stood. */
+  readonly layers: readonly LayerChange[]
+  readonly baseImages: BaseImages
+  /** null while a base image is unknown, or there is nothing to compare with. */
+  readonly split: Split | null
+  /** null where there is nothing to compare with. */
+  readonly cause: Cause | null
+  readonly pull: { readonly cold: Pull; readonly warm: Pull }
+  readonly advice: readonly Advice[]
+  /** What the advice is made from. */
+  readonly subject: AdviceSubject
+  /** Where the steps of head's layers stand, by digest; empty where nobody tells. */
+  readonly places: Provenance['places']
+}
