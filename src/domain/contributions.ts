@@ -1,0 +1,116 @@
+import type { BaseImage } from './base-image.ts'
+import type { Digest } from './digest.ts'
+import { bytesOf, type DescribedLayer, isRecompressed, type LayerChange } from './layers.ts'
+import { UNPACKED_RATIO } from './pull.ts'
+import { sameCommand } from './resemblance.ts'
+import { type BaseImages, splitLayers } from './split.ts'
+
+export type KnownBaseImage = BaseImage & { readonly kind: 'known' }
+
+/** A part of the difference that has one reason; the parts add up to the whole. */
+export type Contribution =
+  | { readonly of: 'compression'; readonly bytes: number; readonly changes: readonly LayerChange[] }
+  | {
+      readonly of: 'base-image'
+      readonly bytes: number
+      readonly changes: readonly LayerChange[]
+      readonly from: KnownBaseImage
+      readonly to: KnownBaseImage
+    }
+  | { readonly of: 'layer'; readonly bytes: number; readonly change: LayerChange }
+
+/**
+ * How far another compression may move a size from what the ratios let expect, where the contents
+ * are not known to be equal: gzip to zstd makes some 7 %; beyond a quarter the contents changed.
+ */
+const COMPRESSION_SWING = 0.25
+
+/** The difference, divided: what another compression, the base image, and each own layer makes. */
+export function contributions(
+  changes: readonly LayerChange[],
+  baseImages: BaseImages,
+): Contribution[] {
+  const different = changes.filter(isDifferent(changes))
+  const compressed = different.filter(isCompressedAnew)
+  const contents = different.filter((change) => !isCompressedAnew(change))
+  const parts: Contribution[] =
+    compressed.length === 0
+      ? []
+      : [{ of: 'compression', bytes: sumOf(compressed), changes: compressed }]
+  const { base: from, head: to } = baseImages
+  if (from.kind === 'unknown' || to.kind === 'unknown')
+    return [...parts, ...contents.map(layerPart)]
+  const isInherited = inheritance(changes, baseImages)
+  const divided = contents.flatMap((change) => separate(change, isInherited))
+  const inherited = divided.filter(isInherited)
+  const own = divided.filter((change) => !isInherited(change))
+  return [
+    ...parts,
+    ...(inherited.length === 0
+      ? []
+      : [{ of: 'base-image' as const, bytes: sumOf(inherited), changes: inherited, from, to }]),
+    ...own.map(layerPart),
+  ]
+}
+
+function layerPart(change: LayerChange): Contribution {
+  return { of: 'layer', bytes: bytesOf(change), change }
+}
+
+function sumOf(changes: readonly LayerChange[]): number {
+  return changes.reduce((sum, change) => sum + bytesOf(change), 0)
+}
+
+export function layersOf(changes: readonly LayerChange[], side: 'base' | 'head'): DescribedLayer[] {
+  return changes.flatMap((change) => change[side] ?? [])
+}
+
+function digestsOf(layers: readonly DescribedLayer[]): Set<Digest> {
+  return new Set(layers.map(({ layer }) => layer.digest))
+}
+
+/** Not the layers that both sides have: not even where they changed places. */
+function isDifferent(changes: readonly LayerChange[]): (change: LayerChange) => boolean {
+  const was = digestsOf(layersOf(changes, 'base'))
+  const is = digestsOf(layersOf(changes, 'head'))
+  return ({ base, head }) => {
+    if (base === null) return !was.has(head.layer.digest)
+    if (head === null) return !is.has(base.layer.digest)
+    return base.layer.digest !== head.layer.digest
+  }
+}
+
+function isCompressedAnew(change: LayerChange): boolean {
+  return isRecompressed(change) || isReencoded(change)
+}
+
+/** Another compression and other contents, by the same command; most of it by the compression. */
+function isReencoded({ base, head }: LayerChange): boolean {
+  if (base === null || head === null || !sameCommand(base, head)) return false
+  const [from, to] = [base.layer.compression, head.layer.compression]
+  if (from === to || from === 'unknown' || to === 'unknown') return false
+  const expected = (base.layer.bytes * UNPACKED_RATIO[from]) / UNPACKED_RATIO[to]
+  return Math.abs(head.layer.bytes - expected) <= COMPRESSION_SWING * expected
+}
+
+type IsInherited = (change: LayerChange) => boolean
+
+/** Tells the layers of the base image, by what head has, and by base of what it has lost. */
+function inheritance(changes: readonly LayerChange[], images: BaseImages): IsInherited {
+  const digests = (side: 'base' | 'head') =>
+    digestsOf(splitLayers(layersOf(changes, side), images[side])?.baseImage ?? [])
+  const [was, is] = [digests('base'), digests('head')]
+  return ({ base, head }) =>
+    head === null ? was.has(base.layer.digest) : is.has(head.layer.digest)
+}
+
+/** An own layer paired with one of the base image is two changes: each has its own reason. */
+function separate(change: LayerChange, isInherited: IsInherited): LayerChange[] {
+  const { base, head } = change
+  if (base === null || head === null) return [change]
+  const apart: LayerChange[] = [
+    { change: 'removed', base, head: null },
+    { change: 'added', base: null, head },
+  ]
+  return apart.every(isInherited) || !apart.some(isInherited) ? [change] : apart
+}
