@@ -1,0 +1,105 @@
+import { fullBase, staleBase, unsharedBase } from './advice/base.ts'
+import { copyArchive, copyEverything } from './advice/copies.ts'
+import { devDependencies, npmCache, pipCache, yarnCache } from './advice/language-packages.ts'
+import { chmodCopy, lateCleanup } from './advice/rewrites.ts'
+import {
+  ADVICE_RULES,
+  type Advice,
+  type AdviceSubject,
+  bytesOf,
+  type Draft,
+  leastWorth,
+  ownLayers,
+  type Variant,
+} from './advice/rule.ts'
+import { type Run, runOf } from './advice/run.ts'
+import { apkCache, aptLists, dnfCache, recommends, upgrade } from './advice/system-packages.ts'
+import { compilers, debugTools } from './advice/tools.ts'
+import { slimmerVariants } from './advice/variants.ts'
+import { oneBigLayer, recompress, secretArgument } from './advice/whole.ts'
+import type { DescribedLayer } from './layers.ts'
+
+export { ADVICE_RULES, type Advice, type AdviceSubject, slimmerVariants, type Variant }
+
+/** How much advice a service gets: who is told everything does nothing. */
+export const MOST = 3
+
+type RunRule = (run: Run, earlier: readonly DescribedLayer[]) => Draft | null
+type ImageRule = (subject: AdviceSubject) => Draft | null
+
+const RUN_RULES: readonly RunRule[] = [
+  aptLists,
+  recommends,
+  compilers,
+  debugTools,
+  upgrade,
+  apkCache,
+  dnfCache,
+  pipCache,
+  npmCache,
+  yarnCache,
+  devDependencies,
+  chmodCopy,
+  lateCleanup,
+]
+const IMAGE_RULES: readonly ImageRule[] = [
+  fullBase,
+  staleBase,
+  unsharedBase,
+  recompress,
+  secretArgument,
+]
+
+/**
+ * What would likely make an image smaller: what saves most first, what saves nobody knows how much
+ * last. Every piece of it can be wrong, so that it never gates.
+ */
+export function adviceFor(subject: AdviceSubject): Advice[] {
+  const least = leastWorth(bytesOf(subject.layers))
+  const found = [...layerDrafts(subject), ...IMAGE_RULES.map((rule) => rule(subject))]
+  const worth = found.filter((draft) => draft !== null).filter(({ atMost }) => atMost >= least)
+  return [...worth, ...whereToLook(subject, worth)]
+    .filter(({ atMost }) => atMost >= least)
+    .toSorted(bySaving)
+    .map(({ atMost: _, ...advice }) => advice)
+}
+
+/** The advice that a service's readers see. */
+export function topAdvice(advice: readonly Advice[]): Advice[] {
+  return advice.slice(0, MOST)
+}
+
+function layerDrafts(subject: AdviceSubject): (Draft | null)[] {
+  const own = ownLayers(subject)
+  const runs = own.map((layer) => withEnvironment(runOf(layer), subject.environment))
+  return own.flatMap((layer, index) => {
+    const run = runs[index]
+    const later = runs.slice(index + 1).filter((each) => each !== null && each !== undefined)
+    const ofRun = run ? RUN_RULES.map((rule) => rule(run, own.slice(0, index))) : []
+    return [...ofRun, copyEverything(layer), copyArchive(layer, later)]
+  })
+}
+
+/** What ENV sets counts as if the step had set it itself. */
+function withEnvironment(run: Run | null, environment: readonly string[]): Run | null {
+  if (run === null || environment.length === 0) return run
+  return { ...run, text: `${environment.join(' ')} ${run.text}` }
+}
+
+/** Only where no rule knows better what is in the layer. */
+function whereToLook(subject: AdviceSubject, drafts: readonly Draft[]): Draft[] {
+  const draft = oneBigLayer(subject)
+  const isExplained = drafts.some(({ layer }) => layer !== null && layer === draft?.layer)
+  return draft === null || isExplained ? [] : [draft]
+}
+
+function bySaving(a: Draft, b: Draft): number {
+  if (a.bytes !== null && b.bytes !== null) return b.bytes - a.bytes
+  if (a.bytes === null && b.bytes === null) return compare(b.atMost, a.atMost)
+  return a.bytes === null ? 1 : -1
+}
+
+/** Infinity less Infinity is no number. */
+function compare(a: number, b: number): number {
+  return a === b ? 0 : a - b
+}
