@@ -1,10 +1,16 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Descriptor } from '../src/domain/manifest.ts'
+import type { Descriptor, ImageIndex } from '../src/domain/manifest.ts'
 import { type Platform, parsePlatform, samePlatform } from '../src/domain/platform.ts'
 import { parseReference } from '../src/domain/reference.ts'
 import { measure } from '../src/measure.ts'
 import { aDigest } from './support/builders.ts'
-import { attestationEntry, entryOf, FakeImages, sizesIn } from './support/fake-images.ts'
+import {
+  ATTESTATION,
+  attestationEntry,
+  entryOf,
+  FakeImages,
+  sizesIn,
+} from './support/fake-images.ts'
 
 const NAME = 'ghcr.io/acme/api:pr-7'
 const reference = parseReference(NAME)
@@ -112,5 +118,66 @@ describe('when a reference names an index', () => {
     )
     images.push(NAME, images.index(entryOf(chart), images.entry('linux/amd64', 50)))
     expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+  })
+})
+
+describe('when an index lists what BuildKit says of its images', () => {
+  const nothing = { materials: [], places: new Map() }
+  const of = (digest: string) => ({ ...ATTESTATION, 'vnd.docker.reference.digest': digest })
+
+  /** The digest of each image's attestation. */
+  async function attestationsOf(images: FakeImages, index: ImageIndex) {
+    images.push(NAME, index)
+    const measurement = await measure(images, reference)
+    if (measurement.kind !== 'measured') throw new TypeError(JSON.stringify(measurement))
+    return measurement.images.map(({ attestation }) => attestation?.digest)
+  }
+
+  it('remembers it for each, without a request', async () => {
+    const images = new FakeImages()
+    const [amd64, arm64] = [images.entry('linux/amd64', 50), images.entry('linux/arm64', 40)]
+    const [first, second] = [images.attest(amd64, nothing), images.attest(arm64, nothing)]
+    const index = images.index(amd64, arm64, second, first)
+    expect(await attestationsOf(images, index)).toEqual([first.digest, second.digest])
+    expect(images.calls).toEqual([
+      `resolve ${NAME}`,
+      'manifest linux/amd64',
+      'manifest linux/arm64',
+    ])
+  })
+
+  it('remembers it in an index in an index', async () => {
+    const images = new FakeImages()
+    const image = images.entry('linux/amd64')
+    const attestation = images.attest(image, nothing)
+    const index = images.index(entryOf(images.index(image, attestation)))
+    expect(await attestationsOf(images, index)).toEqual([attestation.digest])
+  })
+
+  it('takes the first of two for one image', async () => {
+    const images = new FakeImages()
+    const image = images.entry('linux/amd64')
+    const second = attestationEntry({ digest: aDigest('second'), annotations: of(image.digest) })
+    const first = images.attest(image, nothing)
+    expect(await attestationsOf(images, images.index(first, image, second))).toEqual([first.digest])
+  })
+
+  it.each([
+    ['an image that is not there', of(aDigest('elsewhere'))],
+    ['what is no digest', of('__proto__')],
+    ['nothing', ATTESTATION],
+    ['another type', { ...of('TARGET'), 'vnd.docker.reference.type': 'signature' }],
+  ])('has none where it is of %s', async (_, annotations) => {
+    const images = new FakeImages()
+    const image = images.entry('linux/amd64')
+    const target = JSON.parse(JSON.stringify(annotations).replace('TARGET', image.digest))
+    const index = images.index(image, attestationEntry({ annotations: target }))
+    expect(await attestationsOf(images, index)).toEqual([undefined])
+  })
+
+  it('has none for a plain manifest', async () => {
+    const images = new FakeImages()
+    images.push(NAME, images.image())
+    expect(await measure(images, reference)).not.toHaveProperty('images.0.attestation')
   })
 })

@@ -25,6 +25,7 @@ export function createImages(options: ImagesOptions): Images {
       resolve: (reference, expected) => of(reference).resolve(reference, expected),
       manifest: (reference, descriptor) => of(reference).manifest(reference, descriptor),
       config: (reference, descriptor) => of(reference).config(reference, descriptor),
+      provenance: (reference, descriptor) => of(reference).provenance(reference, descriptor),
     },
     traffic: registry.traffic,
     close: registry.close,

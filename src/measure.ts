@@ -1,16 +1,11 @@
 import type { Digest } from './domain/digest.ts'
 import { type ImageSize, imageSize, type Measurement } from './domain/image.ts'
-import {
-  type Descriptor,
-  type ImageConfig,
-  type ImageIndex,
-  type ImageManifest,
-  isAttestation,
-  type Manifest,
-} from './domain/manifest.ts'
+import type { Descriptor, ImageConfig, Manifest } from './domain/manifest.ts'
 import { formatPlatform, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
+import type { Provenance } from './domain/provenance.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
+import { IndexWalk } from './index-walk.ts'
 
 /** Where manifests come from: a registry, or files. Every method throws {@link Unmeasurable}. */
 export interface ImageSource {
@@ -23,6 +18,8 @@ export interface ImageSource {
   /** The manifest of an index entry, in the repository of `reference`. */
   manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest>
   config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig>
+  /** What an image's {@link ImageSize.attestation} tells of its build; undefined if it does not. */
+  provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined>
 }
 
 interface MeasureOptions {
@@ -30,9 +27,6 @@ interface MeasureOptions {
   readonly wanted?: (platform: Platform) => boolean
   readonly expected?: Digest | undefined
 }
-
-/** Indexes in indexes are followed this deep. */
-const MAX_DEPTH = 3
 
 /** What a reference names is found, and not measured yet; or there is no more to find out. */
 export type Found =
@@ -119,10 +113,10 @@ async function imagesOf(
   if (manifest.kind === 'index') {
     const walk = new IndexWalk(source, reference, wanted)
     const found = await walk.collect(manifest, 1)
-    for (const { image, platform } of found) {
+    for (const { image, platform, attestation } of found) {
       // Of two entries for one platform a runtime takes the first (containerd, platforms.Only).
       const name = formatPlatform(platform)
-      if (!images.has(name)) images.set(name, imageSize(image, platform))
+      if (!images.has(name)) images.set(name, imageSize(image, platform, attestation))
     }
     if (found.length > 0 || walk.hasUnwanted) return [...images.values()]
   }
@@ -132,67 +126,4 @@ async function imagesOf(
     `${formatReference(reference)} is ${what}, not a container image`,
     'Check that the reference names the image, and not something stored beside it.',
   )
-}
-
-interface PlatformImage {
-  readonly image: ImageManifest
-  readonly platform: Platform
-}
-
-class IndexWalk {
-  /** Whether images were left out: an index of nothing else is no index without images. */
-  hasUnwanted = false
-  private readonly visited = new Set<Digest>()
-  private readonly manifests = new Map<Digest, Promise<Manifest>>()
-  private readonly source: ImageSource
-  private readonly reference: Reference
-  private readonly accepts: (platform: Platform) => boolean
-
-  constructor(source: ImageSource, reference: Reference, wanted: (platform: Platform) => boolean) {
-    this.source = source
-    this.reference = reference
-    this.accepts = wanted
-  }
-
-  async collect(index: ImageIndex, depth: number): Promise<PlatformImage[]> {
-    if (depth > MAX_DEPTH) {
-      throw new Unmeasurable(
-        `${formatReference(this.reference)} nests indexes more than ${MAX_DEPTH} deep`,
-        'Push an index whose entries are the images themselves.',
-      )
-    }
-    const entries = index.manifests.filter(
-      (entry) =>
-        !isAttestation(entry) && (entry.platform === undefined || this.isWanted(entry.platform)),
-    )
-    return (await Promise.all(entries.map((entry) => this.follow(entry, depth)))).flat()
-  }
-
-  private async follow(entry: Descriptor, depth: number): Promise<PlatformImage[]> {
-    const manifest = await this.manifestOf(entry)
-    if (manifest.kind === 'artifact') return []
-    if (manifest.kind === 'index') {
-      if (this.visited.has(manifest.digest)) return []
-      this.visited.add(manifest.digest)
-      return this.collect(manifest, depth + 1)
-    }
-    const platform =
-      entry.platform ?? (await this.source.config(this.reference, manifest.config)).platform
-    return this.isWanted(platform) ? [{ image: manifest, platform }] : []
-  }
-
-  /** Several platforms may share one image: it is asked for once, and counts for each. */
-  private manifestOf(entry: Descriptor): Promise<Manifest> {
-    const known = this.manifests.get(entry.digest)
-    if (known !== undefined) return known
-    const manifest = this.source.manifest(this.reference, entry)
-    this.manifests.set(entry.digest, manifest)
-    return manifest
-  }
-
-  private isWanted(platform: Platform): boolean {
-    const isWanted = this.accepts(platform)
-    this.hasUnwanted ||= !isWanted
-    return isWanted
-  }
 }

@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Provenance } from '../domain/provenance.ts'
 import type { LayoutReference } from '../domain/reference.ts'
 import { oneLine } from '../domain/text.ts'
+import { provenanceIn } from '../oci/attestation.ts'
 import { digestOf } from '../oci/digest.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import { parseProvenance } from '../oci/provenance.ts'
 import { choose } from './choose.ts'
 import { asStored, unusable } from './error.ts'
 import type { LayoutFiles } from './files.ts'
@@ -43,6 +46,12 @@ export class Layout {
   async config(descriptor: Descriptor): Promise<ImageConfig> {
     const received = await this.blob(descriptor)
     return asStored(() => parseConfig(received))
+  }
+
+  async provenance(attestation: Descriptor): Promise<Provenance | undefined> {
+    const received = await this.blob(attestation)
+    const statement = asStored(() => provenanceIn(received))
+    return statement && parseProvenance(await this.blob(statement))
   }
 
   /** What index.json lists. */

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Provenance } from '../domain/provenance.ts'
 import type { LayoutReference, Reference } from '../domain/reference.ts'
 import type { ImageSource } from '../measure.ts'
 import { openArchive } from './archive.ts'
@@ -35,6 +36,10 @@ class LayoutSource implements ImageSource {
 
   async config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig> {
     return (await this.existing(reference)).config(descriptor)
+  }
+
+  async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
+    return (await this.existing(reference)).provenance(attestation)
   }
 
   private async existing(reference: Reference): Promise<Layout> {

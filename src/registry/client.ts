@@ -1,10 +1,11 @@
 import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Provenance } from '../domain/provenance.ts'
 import { type Reference, type RegistryReference, withDefaultTag } from '../domain/reference.ts'
 import type { ImageSource } from '../measure.ts'
-import { parseConfig, parseManifest } from '../oci/parse.ts'
-import { inlineContent } from './content.ts'
-import { RegistryError } from './error.ts'
+import { provenanceIn } from '../oci/attestation.ts'
+import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import { parseProvenance } from '../oci/provenance.ts'
 import type { Manifests } from './manifests.ts'
 import type { TimeLimit } from './time-limit.ts'
 
@@ -33,38 +34,29 @@ export class RegistryClient implements ImageSource {
       : manifests.byDigest(target, target.digest, limit)
   }
 
-  async manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {
-    const target = inRegistry(reference)
-    const inline = inlineContent(descriptor)
-    if (inline !== undefined) return parseManifest(inline)
-    const limit = this.limitOf(reference)
-    const manifest = await this.options.manifests.listed(target, descriptor, limit)
-    if (manifest === undefined) throw listedButMissing(target, descriptor)
-    return manifest
+  manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {
+    return this.listed(reference, 'manifests', descriptor, parseManifest)
   }
 
-  async config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig> {
-    const target = inRegistry(reference)
-    const inline = inlineContent(descriptor)
-    if (inline !== undefined) return parseConfig(inline)
-    const limit = this.limitOf(reference)
-    const config = await this.options.manifests.config(target, descriptor, limit)
-    if (config === undefined) throw listedButMissing(target, descriptor)
-    return config
+  config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig> {
+    return this.listed(reference, 'blobs', descriptor, parseConfig)
   }
 
-  private limitOf(reference: Reference): TimeLimit {
+  async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
+    const statement = await this.listed(reference, 'manifests', attestation, provenanceIn)
+    return statement && this.listed(reference, 'blobs', statement, parseProvenance)
+  }
+
+  private async listed<Value>(
+    reference: Reference,
+    kind: 'manifests' | 'blobs',
+    descriptor: Descriptor,
+    parse: (received: Received) => Value,
+  ): Promise<Value> {
     const limit = this.limits.get(reference) ?? this.options.newLimit()
     this.limits.set(reference, limit)
-    return limit
+    return this.options.manifests.listed(inRegistry(reference), { kind, descriptor, parse }, limit)
   }
-}
-
-function listedButMissing(target: RegistryReference, { digest }: Descriptor): RegistryError {
-  return new RegistryError('protocol', {
-    reason: `${target.registry}/${target.repository} lists ${digest}, and does not have it`,
-    cure: 'Push the image again: a clean-up may have removed a part of it.',
-  })
 }
 
 function inRegistry(reference: Reference): RegistryReference {

@@ -57,7 +57,7 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
   return {
     async dispatcherFor(request) {
       const { url, home } = request
-      if (sameHost(url.hostname, home.hostname)) {
+      if (!home.isHearsay && sameHost(url.hostname, home.hostname)) {
         return home.isVerified ? agents.named : agents.unverified
       }
       // Named by the user, as the registry is: a private address may well be meant.
@@ -66,7 +66,9 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
       if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
       // A company's registry and its token server are often two names in one private network.
       const isNeighbour =
-        (await sameOwner(url.hostname, home.hostname)) && (await isPrivate(home.hostname))
+        !home.isHearsay &&
+        (await sameOwner(url.hostname, home.hostname)) &&
+        (await isPrivate(home.hostname))
       return isNeighbour ? agents.neighbour : agents.stranger
     },
     async close() {

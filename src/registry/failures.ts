@@ -56,7 +56,10 @@ export function disconnected(
   const name = nameOf(request)
   return new RegistryError(
     kindOf(code, words),
-    { reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`, cure: cureFor(code, words) },
+    {
+      reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`,
+      cure: cureFor(code, words),
+    },
     { retry: retryOf(code, isReused), cause },
   )
 }

@@ -1,9 +1,9 @@
 import { type Digest, isDigest } from '../domain/digest.ts'
-import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type { Descriptor, Manifest } from '../domain/manifest.ts'
 import type { RegistryReference } from '../domain/reference.ts'
-import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import { parseManifest, type Received } from '../oci/parse.ts'
 import type { Cache } from './cache.ts'
-import { checkSize } from './content.ts'
+import { checkSize, inlineContent } from './content.ts'
 import type { Downloads } from './downloads.ts'
 import { RegistryError } from './error.ts'
 import { Memory } from './memory.ts'
@@ -11,6 +11,15 @@ import type { TimeLimit } from './time-limit.ts'
 
 /** The largest manifest that registries have to take, OCI distribution-spec "Pushing Manifests". */
 const MAX_BYTES = 4 * 1024 * 1024
+
+/** Throws Unmeasurable. */
+type Parse<Value> = (received: Received) => Value
+
+interface Listed<Value> {
+  readonly kind: 'manifests' | 'blobs'
+  readonly descriptor: Descriptor
+  readonly parse: Parse<Value>
+}
 
 /**
  * Manifests and configs by tag and digest, with the fewest requests: this run's, an earlier run's,
@@ -47,7 +56,7 @@ export class Manifests {
     this.tags.set(key, pending)
     try {
       const received = await pending
-      return received && (await this.read(target, received, parseManifest, tag))
+      return received && parseManifest(received)
     } finally {
       this.tags.delete(key)
     }
@@ -61,47 +70,30 @@ export class Manifests {
   ): Promise<Manifest | undefined> {
     const isCached = (await this.cache?.read(target, digest)) !== undefined
     const confirmed = isCached ? await this.confirmed(target, digest, limit) : undefined
-    const received =
-      confirmed ??
-      (await this.once(target, digest, () => this.fetched(target, `manifests/${digest}`, limit)))
-    return received && this.read(target, received, parseManifest)
+    const fetch = () =>
+      this.fetched(target, { path: `manifests/${digest}`, parse: parseManifest }, limit)
+    const received = confirmed ?? (await this.once(target, digest, fetch))
+    return received && parseManifest(received)
   }
 
-  /** A manifest that an index of the repository lists: not asked for at all where it is known. */
-  async listed(
+  /** What a manifest or index of the repository lists: not asked for at all where it is known. */
+  async listed<Value>(
     target: RegistryReference,
-    descriptor: Descriptor,
+    { kind, descriptor, parse }: Listed<Value>,
     limit: TimeLimit,
-  ): Promise<Manifest | undefined> {
-    const path = `manifests/${descriptor.digest}` as const
-    const received = await this.known(target, descriptor, () => this.fetched(target, path, limit))
-    return received && this.read(target, checkSize(received, descriptor), parseManifest)
-  }
-
-  /** The config that a manifest of the repository lists. */
-  async config(
-    target: RegistryReference,
-    descriptor: Descriptor,
-    limit: TimeLimit,
-  ): Promise<ImageConfig | undefined> {
-    const path = `blobs/${descriptor.digest}` as const
-    const received = await this.known(target, descriptor, () => this.fetched(target, path, limit))
-    return received && this.read(target, checkSize(received, descriptor), parseConfig)
-  }
-
-  /** Only what can be read is worth keeping for later runs. */
-  private async read<Value>(
-    target: RegistryReference,
-    received: Received,
-    parse: (received: Received) => Value,
-    tag?: string,
   ): Promise<Value> {
-    const value = parse(received)
-    if (this.cache !== undefined) {
-      const isKept = (await this.cache.read(target, received.digest)) !== undefined
-      if (!isKept || tag !== undefined) await this.cache.write(target, received, tag)
-    }
-    return value
+    const inline = inlineContent(descriptor)
+    if (inline !== undefined) return parse(inline)
+    const { digest } = descriptor
+    const received = await this.once(
+      target,
+      digest,
+      async () =>
+        (await this.cache?.read(target, digest)) ??
+        (await this.fetched(target, { path: `${kind}/${digest}`, parse }, limit)),
+    )
+    if (received === undefined) throw listedButMissing(target, descriptor)
+    return parse(checkSize(received, descriptor))
   }
 
   private async taggedContent(
@@ -116,22 +108,10 @@ export class Manifests {
     const known = await (expected && this.memory.get(target, expected))?.catch(() => undefined)
     const options = { maxBytes: MAX_BYTES, limit, known }
     const received = await this.downloads.get(target, `manifests/${tag}`, options)
-    if (received !== undefined) {
-      this.memory.keep(target, received.digest, Promise.resolve(received))
-    }
+    if (received === undefined) return undefined
+    this.memory.keep(target, received.digest, Promise.resolve(received))
+    await this.keep(target, received, parseManifest, tag)
     return received
-  }
-
-  private known(
-    target: RegistryReference,
-    { digest }: Descriptor,
-    fetch: () => Promise<Received | undefined>,
-  ): Promise<Received | undefined> {
-    return this.once(
-      target,
-      digest,
-      async () => (await this.cache?.read(target, digest)) ?? (await fetch()),
-    )
   }
 
   private async once(
@@ -154,12 +134,26 @@ export class Manifests {
     }
   }
 
-  private fetched(
+  private async fetched(
     target: RegistryReference,
-    path: `manifests/${string}` | `blobs/${string}`,
+    { path, parse }: { path: `${'manifests' | 'blobs'}/${Digest}`; parse: Parse<unknown> },
     limit: TimeLimit,
   ): Promise<Received | undefined> {
-    return this.downloads.get(target, path, { maxBytes: MAX_BYTES, limit })
+    const received = await this.downloads.get(target, path, { maxBytes: MAX_BYTES, limit })
+    if (received !== undefined) await this.keep(target, received, parse)
+    return received
+  }
+
+  /** For later runs: only what can be read. */
+  private async keep(
+    target: RegistryReference,
+    received: Received,
+    parse: Parse<unknown>,
+    tag?: string,
+  ): Promise<void> {
+    if (this.cache === undefined) return
+    parse(received)
+    await this.cache.write(target, received, tag)
   }
 
   /** What a name stands for, where that is known already and the registry says that it still is so. */
@@ -176,4 +170,11 @@ export class Manifests {
     this.memory.keep(target, head.digest, Promise.resolve(received))
     return received
   }
+}
+
+function listedButMissing(target: RegistryReference, { digest }: Descriptor): RegistryError {
+  return new RegistryError('protocol', {
+    reason: `${target.registry}/${target.repository} lists ${digest}, and does not have it`,
+    cure: 'Push the image again: a clean-up may have removed a part of it.',
+  })
 }

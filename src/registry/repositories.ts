@@ -88,7 +88,7 @@ export class Repositories {
   }
 
   private requestFor(
-    { registry, repository }: RegistryReference,
+    { registry, repository, isHearsay = false }: RegistryReference,
     { method, path, headers, maxBytes }: Asked,
     { origin, deadline }: Occasion,
   ): HttpRequest {
@@ -101,7 +101,7 @@ export class Repositories {
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
       deadline,
-      home: { registry, hostname: url.hostname, isVerified, authHosts },
+      home: { registry, hostname: url.hostname, isVerified, isHearsay, authHosts },
     }
   }
 }

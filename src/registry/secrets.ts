@@ -39,6 +39,7 @@ export class Secrets {
       resolve: (reference, expected) => kept(source.resolve(reference, expected)),
       manifest: (reference, descriptor) => kept(source.manifest(reference, descriptor)),
       config: (reference, descriptor) => kept(source.config(reference, descriptor)),
+      provenance: (reference, descriptor) => kept(source.provenance(reference, descriptor)),
     }
   }
 
