@@ -49,6 +49,7 @@ describe('when there are many budgets', () => {
       resolve,
       manifest: images.manifest.bind(images),
       config: images.config.bind(images),
+      provenance: images.provenance.bind(images),
     }
     const budgets = names.map((name) =>
       aBudget({ name, image: parseReference(`ghcr.io/acme/${name}`) }),

@@ -5,6 +5,7 @@ require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node
 require('node:worker_threads').markAsUncloneable ??= () => {};
 Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
 import {
+  Explainer,
   check,
   checkTemplate,
   code,
@@ -12,17 +13,19 @@ import {
   createProgress,
   loadSingle,
   measure,
+  parseBandwidth,
+  parseExplain,
   parseHost,
   parseSeconds,
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-HQ2WT6YL.js";
-import "./chunks/chunk-JHO2W2XQ.js";
+} from "./chunks/chunk-6NZB3UAA.js";
+import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-FXZE7PXV.js";
+} from "./chunks/chunk-YTJEUIRT.js";
 import {
   Malformed,
   UsageError,
@@ -31,14 +34,15 @@ import {
   formatReference,
   nearest,
   oneLine,
+  parsePrices,
   parseReference,
   platformName,
   plural,
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-IV2SYIUG.js";
-import "./chunks/chunk-5S6TZOTJ.js";
+} from "./chunks/chunk-Y3KOT6XL.js";
+import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
@@ -50,6 +54,9 @@ var OPTIONS = {
   "auth-host": { type: "string", multiple: true },
   "cache-dir": { type: "string" },
   timeout: { type: "string" },
+  bandwidth: { type: "string" },
+  prices: { type: "string" },
+  explain: { type: "string" },
   config: { type: "string" },
   head: { type: "string" },
   base: { type: "string" }
@@ -75,10 +82,16 @@ function readArguments(argv, allowed) {
     authHosts: hosts("auth-host"),
     cacheDir: text2("cache-dir") || void 0,
     timeoutMs: wellFormed(() => parseSeconds(text2("timeout") ?? "30"), "--timeout"),
+    bandwidth: wellFormed(() => parseBandwidth(text2("bandwidth") ?? "100"), "--bandwidth"),
+    prices: pricesOf(text2("prices")),
+    explain: wellFormed(() => parseExplain(text2("explain") ?? "layers"), "--explain"),
     config: text2("config") ?? "docker-image-budgets.yaml",
     head: text2("head"),
     base: text2("base")
   };
+}
+function pricesOf(text2) {
+  return text2 === void 0 ? null : wellFormed(() => parsePrices(text2), "--prices");
 }
 function parse(argv, options, allowed) {
   try {
@@ -145,30 +158,8 @@ async function checkCommand(args, world) {
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world));
   const values = valuesFrom(world.env);
-  return printed(await checked(args, world, { budgets, file, notices, values }), args, world);
-}
-async function diffCommand(args, world) {
-  const [base, head, ...more] = args.positionals;
-  if (base === void 0 || head === void 0 || more.length > 0) {
-    throw new UsageError("diff takes two references: BASE HEAD");
-  }
-  const [from, image] = [
-    wellFormed(() => withDefaultTag(parseReference(base)), "BASE"),
-    wellFormed(() => withDefaultTag(parseReference(head)), "HEAD")
-  ];
-  const budget = {
-    name: defaultName(image),
-    image,
-    base: formatReference(from),
-    place: { line: 1, column: 1 }
-  };
-  const file = { path: "", origin: "workspace", edits: [] };
-  const report = await checked(args, world, { budgets: [budget], file, notices: [], values: {} });
-  const [verdict] = report.verdicts;
-  if (verdict?.base?.kind !== "missing") return printed(report, args, world);
-  world.stderr.write(`${formatReference(from)}: there is no such image
-`);
-  return EXIT.inconclusive;
+  const subject = { budgets, file, notices, values, isWhole: false };
+  return printed(await checked(args, world, subject), args, world);
 }
 function checked(args, world, subject) {
   return withImages(world, args, async ({ source, traffic }, warnings) => {
@@ -184,22 +175,33 @@ function checked(args, world, subject) {
     const verdicts = await check(request, {
       images: source,
       firstParents: async () => [],
+      ...explaining(source, args, subject.isWhole),
       progress: createProgress((line) => world.stderr.write(`${line}
 `))
     });
     const notices = [...subject.notices, ...warnings];
-    return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } });
+    return summarise(verdicts, {
+      budgetFile: subject.file,
+      notices,
+      requests: { ...traffic },
+      prices: args.prices
+    });
   });
 }
-function printed(report, args, world) {
-  world.stdout.write(render(report, args, world));
+function explaining(images, args, isWhole) {
+  if (args.explain === "none") return {};
+  const explainer = new Explainer(images, { bandwidth: args.bandwidth });
+  return { explain: explainer.explain, explainAll: isWhole };
+}
+function printed(report, args, world, detail = { layers: false }) {
+  world.stdout.write(render(report, args, world, detail));
   world.stdout.write("\n");
   return exitCode(report.outcome);
 }
-function render(report, { format }, world) {
+function render(report, { format }, world, detail) {
   if (format === "json") return renderJson(report);
   if (format === "markdown") return renderMarkdown(report, {}, { fits: () => true, rest: "" });
-  return renderText(report, paintFor(world.stdout, world.env));
+  return renderText(report, paintFor(world.stdout, world.env), detail);
 }
 function exitCode(outcome) {
   if (outcome === "inconclusive") return EXIT.inconclusive;
@@ -230,7 +232,8 @@ function valuesFrom(env) {
 var HELP = `docker-image-budgets: budgets for the compressed size of container images
 
   check                    judges the budget file, as the action does on a pull request
-  diff BASE HEAD           compares two images
+  diff BASE HEAD           compares two images: what changed, why, and what to do
+  explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE\u2026       sizes of images, from their manifests alone
   demo                     shows a pull request's check, without network or account
 
@@ -246,6 +249,8 @@ var COMMON = `  --format FORMAT          text, markdown or json (text)
   --timeout SECONDS        for one image, all its requests together (30)
   --help
 `;
+var BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
+`;
 var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file:
 oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
 docker login.
@@ -258,14 +263,23 @@ Measures every image of the budget file and judges it.
   --config FILE            the budget file (docker-image-budgets.yaml)
   --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
   --base TEMPLATE          tag or reference to compare with; without it only limits judge
-${COMMON}
+  --explain WHAT           layers: why an image changed; none: its size only (layers)
+  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10
+                           egress=0.09 pulls=3000', for a GB, and pulls of each service
+${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
   diff: `docker-image-budgets diff [options] BASE HEAD
 
-Compares two images, platform by platform.
+Compares two images, platform by platform, and explains the difference.
 
-${COMMON}
+${BANDWIDTH}${COMMON}
+${REFERENCES}`,
+  explain: `docker-image-budgets explain [options] REFERENCE
+
+Shows an image's layers, what made them, and advice.
+
+${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `docker-image-budgets measure [options] REFERENCE\u2026
 
@@ -355,16 +369,53 @@ function nameOf({ reference }) {
   return reference === null ? "" : formatReference(reference);
 }
 
+// src/cli/references.ts
+async function diffCommand(args, world) {
+  const [base, head, ...more] = args.positionals;
+  if (base === void 0 || head === void 0 || more.length > 0) {
+    throw new UsageError("diff takes two references: BASE HEAD");
+  }
+  const [from, image] = [read(base, "BASE"), read(head, "HEAD")];
+  const report = await reportOn(args, world, { ...budgetOf(image), base: formatReference(from) });
+  const [verdict] = report.verdicts;
+  if (verdict?.base?.kind !== "missing") return printed(report, args, world, { layers: true });
+  world.stderr.write(`${formatReference(from)}: there is no such image
+`);
+  return EXIT.inconclusive;
+}
+async function explainCommand(args, world) {
+  const [reference, ...more] = args.positionals;
+  if (reference === void 0 || more.length > 0) {
+    throw new UsageError("explain takes one reference");
+  }
+  const report = await reportOn(args, world, budgetOf(read(reference, "REFERENCE")));
+  return printed(report, args, world, { layers: true });
+}
+function read(text2, name) {
+  return wellFormed(() => withDefaultTag(parseReference(text2)), name);
+}
+function budgetOf(image) {
+  return { name: defaultName(image), image, place: { line: 1, column: 1 } };
+}
+function reportOn(args, world, budget) {
+  const file = { path: "", origin: "workspace", edits: [] };
+  return checked(args, world, { budgets: [budget], file, notices: [], values: {}, isWhole: true });
+}
+
 // src/cli/run.ts
 var COMMON2 = ["help", "format", "insecure-registry", "auth-host", "cache-dir", "timeout"];
 var COMMANDS = {
-  check: { options: [...COMMON2, "config", "head", "base"], run: checkCommand },
-  diff: { options: COMMON2, run: diffCommand },
+  check: {
+    options: [...COMMON2, "bandwidth", "explain", "prices", "config", "head", "base"],
+    run: checkCommand
+  },
+  diff: { options: [...COMMON2, "bandwidth"], run: diffCommand },
+  explain: { options: [...COMMON2, "bandwidth"], run: explainCommand },
   measure: { options: COMMON2, run: measureCommand },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-G5SVQLDP.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-7S6KYSTE.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -5,6 +5,7 @@ require('node:worker_threads').markAsUncloneable ??= () => {};
 Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
 import {
   BudgetFileError,
+  Explainer,
   array,
   check,
   checkTemplate,
@@ -19,6 +20,8 @@ import {
   nullish,
   object,
   optional,
+  parseBandwidth,
+  parseExplain,
   parseHost,
   parseSeconds,
   renderJson,
@@ -26,8 +29,8 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-HQ2WT6YL.js";
-import "./chunks/chunk-JHO2W2XQ.js";
+} from "./chunks/chunk-6NZB3UAA.js";
+import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
   Unmeasurable,
@@ -37,16 +40,17 @@ import {
   oneLine,
   parseIncrease,
   parsePlatform,
+  parsePrices,
   placeOfRule,
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-IV2SYIUG.js";
+} from "./chunks/chunk-Y3KOT6XL.js";
 import {
   __commonJS,
   __require,
   __toESM
-} from "./chunks/chunk-5S6TZOTJ.js";
+} from "./chunks/chunk-44XWL3MF.js";
 
 // node_modules/tunnel/lib/tunnel.js
 var require_tunnel = __commonJS({
@@ -862,9 +866,9 @@ var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
 async function connect({ token, baseUrl, owner, repo, warn: warn2 }) {
   const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
-    import("./chunks/dist-src-PGWUWN4X.js"),
-    import("./chunks/dist-bundle-N3RF4WGS.js"),
-    import("./chunks/dist-bundle-FMWL6V72.js")
+    import("./chunks/dist-src-VLYUQZY5.js"),
+    import("./chunks/dist-bundle-PBDBWA74.js"),
+    import("./chunks/dist-bundle-AM3ULYW2.js")
   ]);
   const wait = (what) => (seconds, _options, _octokit, tries) => {
     const worthwhile = seconds <= PATIENCE_S && tries < 2;
@@ -974,7 +978,6 @@ var LATER = [
   "approval-label",
   "approvers",
   "measurements",
-  "explain",
   "history-branch",
   "slack-webhook-url",
   "metrics-file"
@@ -1007,6 +1010,9 @@ function readInputs() {
     authHosts: attempt("auth-hosts", (text) => list(text).map(parseHost), []),
     cacheDir: getInput("cache-dir") || null,
     timeoutMs: attempt("timeout", parseSeconds, 0),
+    explain: attempt("explain", (text) => parseExplain(text || "layers"), "layers"),
+    prices: attempt("prices", (text) => text.trim() === "" ? null : parsePrices(text), null),
+    bandwidth: attempt("bandwidth", (text) => parseBandwidth(text || "100"), 0),
     comment: attempt("comment", oneOf("auto", "always", "never"), "auto"),
     commentKey: attempt("comment-key", word, "default"),
     noiseFloor: attempt("noise-floor", parseIncrease, parseIncrease("0 B")),
@@ -1245,6 +1251,40 @@ async function writeSummary(markdown) {
 }
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+}
+
+// src/links.ts
+function links({ config, sha, headSha, baseSha, place: place2 }) {
+  const { serverUrl, repository, action, actionRef } = place2;
+  const path = config.split("/").map(encodeURIComponent).join("/");
+  const run = runUrl(place2);
+  return {
+    budgetFile: `${serverUrl}/${repository}/blob/${sha}/${path}`,
+    headCommit: headSha.slice(0, 7),
+    ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
+    ...run === void 0 ? {} : { run },
+    ...action === null ? {} : { advicePage: `${serverUrl}/${action}/blob/${actionRef ?? "HEAD"}/docs/advice.md` }
+  };
+}
+function runUrl({ serverUrl, repository, runId: runId2 }) {
+  return runId2 ? `${serverUrl}/${repository}/actions/runs/${runId2}` : void 0;
+}
+function actionOf(env) {
+  return {
+    action: env["GITHUB_ACTION_REPOSITORY"] || null,
+    actionRef: env["GITHUB_ACTION_REF"] || null
+  };
+}
+
+// src/domain/origin.ts
+var SIZE_RULES = ["max_size", "warn_at", "max_increase", "warn_increase"];
+function originOf({ changes }, { rule, platform: platform2 }) {
+  if (!SIZE_RULES.includes(rule)) return null;
+  const change = changes.find((each) => each.platform === platform2);
+  const cause = change?.explanation?.cause;
+  const grown = cause?.kind === "layer" ? cause.change : cause?.kind === "layers" ? cause.changes[0] : void 0;
+  const digest = grown?.head?.layer.digest;
+  return (digest && change?.explanation?.places.get(digest)) ?? null;
 }
 
 // src/github/marker.ts
@@ -1516,15 +1556,17 @@ function stateOf({ outcome }, { onInconclusive }) {
 function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
   return verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
-    return verdict.findings.map(
-      (finding) => ({
+    return verdict.findings.flatMap((finding) => {
+      const annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join(". "),
         file: budgetFile.path,
         line: budget === void 0 ? 1 : placeOfRule(budget, finding.rule).line
-      })
-    );
+      };
+      const origin = originOf(verdict, finding);
+      return origin === null ? [annotation] : [annotation, { ...annotation, ...origin }];
+    });
   });
 }
 function violations({ verdicts }) {
@@ -1556,7 +1598,7 @@ async function main() {
   } catch (error2) {
     const message = tellOf(error2);
     if (occasion === void 0) return;
-    const run = runUrl();
+    const run = runUrl(place());
     await publishBreakdown({ api, occasion, id: runId(), message, run, warn });
   }
 }
@@ -1611,15 +1653,20 @@ async function checkAll(run, loaded) {
     const request = await requestOf(run, loaded);
     const verdicts = await check(request, {
       images: images.source,
+      ...explaining(inputs, images.source),
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log)
     });
     const requests2 = { ...images.traffic };
-    return summarise(verdicts, { budgetFile: loaded.file, notices, requests: requests2 });
+    const { prices } = inputs;
+    return summarise(verdicts, { budgetFile: loaded.file, notices, requests: requests2, prices });
   } finally {
     requests.end();
     await images.close();
   }
+}
+function explaining({ explain, bandwidth }, images) {
+  return explain === "none" ? {} : { explain: new Explainer(images, { bandwidth }).explain };
 }
 async function requestOf(run, { budgets, headBudgets }) {
   const { inputs, occasion } = run;
@@ -1651,30 +1698,25 @@ function laterNotices() {
   });
 }
 function linksOf({ inputs, occasion }, { file }) {
-  const { owner, repo } = context.repo;
-  const home = `${context.serverUrl}/${owner}/${repo}`;
   const { headSha, baseSha } = occasion;
-  const run = runUrl();
   const sha = file.origin === "base" && baseSha !== null ? baseSha : headSha;
-  const path = inputs.config.split("/").map(encodeURIComponent).join("/");
-  return {
-    budgetFile: `${home}/blob/${sha}/${path}`,
-    headCommit: headSha.slice(0, 7),
-    ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
-    ...run === void 0 ? {} : { run }
-  };
+  return links({ config: inputs.config, sha, headSha, baseSha, place: place() });
+}
+function place() {
+  const { serverUrl, runId: runId2, repo } = context;
+  return { serverUrl, runId: runId2, repository: `${repo.owner}/${repo.repo}`, ...actionOf(process.env) };
 }
 function tellOf(error2) {
   const message = messageOf(error2);
   if (error2 instanceof BudgetFileError) {
     log(message);
     annotate(
-      error2.problems.map(({ message: message2, place }) => ({
+      error2.problems.map(({ message: message2, place: place2 }) => ({
         level: "error",
         title: error2.file,
         message: message2,
         file: error2.file,
-        line: place.line
+        line: place2.line
       }))
     );
     setFailed(message.split("\n")[0] ?? message);
@@ -1690,10 +1732,6 @@ function tellOf(error2) {
 }
 function runId() {
   return { id: context.runId || 0, attempt: context.runAttempt || 1 };
-}
-function runUrl() {
-  const { owner, repo } = context.repo;
-  return context.runId ? `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}` : void 0;
 }
 function workspace() {
   return process.env["GITHUB_WORKSPACE"] || process.cwd();

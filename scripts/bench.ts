@@ -84,7 +84,7 @@ async function line(fleet: Fleet, folder: string): Promise<string> {
       `http://${server.host}`,
       files.paths,
     ])
-    const options = ['--head', 'pr-7', '--base', 'main', '--format', 'json']
+    const options = ['--head', 'pr-7', '--base', 'main', '--explain', 'none', '--format', 'json']
     const check = [here('../dist/cli.js'), 'check', '--config', files.config, ...options]
     const ours = await measured(server, folder, check)
     const cached = [

@@ -1,7 +1,9 @@
 import type { Budget } from './domain/budget.ts'
-import { pairPlatforms } from './domain/change.ts'
+import { type Change, pairPlatforms } from './domain/change.ts'
+import type { Explanation } from './domain/explanation.ts'
 import type { Measurement } from './domain/image.ts'
 import { type Platform, samePlatform } from './domain/platform.ts'
+import type { Reference } from './domain/reference.ts'
 import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
 import { type ImageSource, weigh, withPlatforms } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
@@ -22,6 +24,10 @@ export interface CheckPorts {
    * Throws Unmeasurable when they cannot be told.
    */
   readonly firstParents: (sha: string) => Promise<readonly string[]>
+  /** Looks into the images of a change; nothing is explained where it is left out. */
+  readonly explain?: Explain
+  /** Looks into what did not change too, and deeper. */
+  readonly explainAll?: boolean
   /** Called as each service is done. */
   readonly progress?: (done: number, total: number) => void
 }
@@ -39,12 +45,47 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
   const work = async () => {
     for (const [index, budget] of queue) {
       const evidence = await gather(budget, request, ports)
-      verdicts[index] = judge(within(budget, request.platforms), evidence)
+      const verdict = judge(within(budget, request.platforms), evidence)
+      verdicts[index] = await explained(verdict, evidence, ports)
       ports.progress?.(++done, budgets.length)
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, budgets.length) }, work))
   return verdicts
+}
+
+/** @param isDeep whether something is wrong enough to be worth further requests. */
+export type Explain = (
+  change: Change,
+  references: { readonly base: Reference | null; readonly head: Reference },
+  options: { readonly isDeep: boolean },
+) => Promise<Explanation | null>
+
+/** Judged again, as a budget may ask for the growth of the own layers alone. */
+async function explained(
+  verdict: Verdict,
+  evidence: Evidence,
+  { explain, explainAll = false }: CheckPorts,
+): Promise<Verdict> {
+  const { budget, head, base } = verdict
+  if (explain === undefined || head.kind !== 'measured') return verdict
+  const references = { head: head.reference, base: base?.reference ?? null }
+  const isDeep =
+    explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
+  const changes = await Promise.all(
+    verdict.changes.map(async (change) => {
+      if (!explainAll && !isWorthExplaining(verdict, change)) return change
+      const explanation = await explain(change, references, { isDeep })
+      return explanation === null ? change : { ...change, explanation }
+    }),
+  )
+  return judge(budget, { ...evidence, changes })
+}
+
+/** What did not change raises no question, unless it is compared with nothing and too large. */
+function isWorthExplaining({ base, findings }: Verdict, change: Change): boolean {
+  if (base === null) return findings.length > 0
+  return change.base?.digest !== change.head?.digest
 }
 
 async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts): Promise<Evidence> {

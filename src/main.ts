@@ -4,17 +4,20 @@ import { join, resolve } from 'node:path'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { BudgetFileError, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
-import { type CheckRequest, check } from './check.ts'
+import { type CheckPorts, type CheckRequest, check } from './check.ts'
 import { UsageError } from './domain/problem.ts'
 import { type Report, summarise } from './domain/report.ts'
 import { type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
 import { isBlocking } from './domain/verdict.ts'
+import { Explainer } from './explain.ts'
 import { type Api, connect } from './github/client.ts'
 import { firstParents, mergeBase, messageOf, readFileAt } from './github/commits.ts'
 import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
 import { findOccasion, type Occasion } from './github/occasion.ts'
 import { annotate, debugGroup, log } from './github/runner.ts'
 import { createImages } from './images.ts'
+import { actionOf, links, type RunPlace, runUrl } from './links.ts'
+import type { ImageSource } from './measure.ts'
 import { createProgress } from './progress.ts'
 import { publish, publishBreakdown } from './publish.ts'
 import type { Links } from './render/markdown.ts'
@@ -51,7 +54,7 @@ export async function main(): Promise<void> {
   } catch (error) {
     const message = tellOf(error)
     if (occasion === undefined) return
-    const run = runUrl()
+    const run = runUrl(place())
     await publishBreakdown({ api, occasion, id: runId(), message, run, warn })
   }
 }
@@ -110,15 +113,21 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
     const request = await requestOf(run, loaded)
     const verdicts = await check(request, {
       images: images.source,
+      ...explaining(inputs, images.source),
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log),
     })
     const requests = { ...images.traffic }
-    return summarise(verdicts, { budgetFile: loaded.file, notices, requests })
+    const { prices } = inputs
+    return summarise(verdicts, { budgetFile: loaded.file, notices, requests, prices })
   } finally {
     requests.end()
     await images.close()
   }
+}
+
+function explaining({ explain, bandwidth }: Inputs, images: ImageSource): Partial<CheckPorts> {
+  return explain === 'none' ? {} : { explain: new Explainer(images, { bandwidth }).explain }
 }
 
 async function requestOf(run: Run, { budgets, headBudgets }: LoadedBudgets): Promise<CheckRequest> {
@@ -159,18 +168,14 @@ function laterNotices(): string[] {
 }
 
 function linksOf({ inputs, occasion }: Run, { file }: LoadedBudgets): Links {
-  const { owner, repo } = context.repo
-  const home = `${context.serverUrl}/${owner}/${repo}`
   const { headSha, baseSha } = occasion
-  const run = runUrl()
   const sha = file.origin === 'base' && baseSha !== null ? baseSha : headSha
-  const path = inputs.config.split('/').map(encodeURIComponent).join('/')
-  return {
-    budgetFile: `${home}/blob/${sha}/${path}`,
-    headCommit: headSha.slice(0, 7),
-    ...(baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) }),
-    ...(run === undefined ? {} : { run }),
-  }
+  return links({ config: inputs.config, sha, headSha, baseSha, place: place() })
+}
+
+function place(): RunPlace {
+  const { serverUrl, runId, repo } = context
+  return { serverUrl, runId, repository: `${repo.owner}/${repo.repo}`, ...actionOf(process.env) }
 }
 
 /** Says in the log why the run cannot do its work, and ends the step. */
@@ -201,13 +206,6 @@ function tellOf(error: unknown): string {
 
 function runId(): { id: number; attempt: number } {
   return { id: context.runId || 0, attempt: context.runAttempt || 1 }
-}
-
-function runUrl(): string | undefined {
-  const { owner, repo } = context.repo
-  return context.runId
-    ? `${context.serverUrl}/${owner}/${repo}/actions/runs/${context.runId}`
-    : undefined
 }
 
 function workspace(): string {

@@ -1,4 +1,5 @@
 import type { Budget } from './domain/budget.ts'
+import { originOf } from './domain/origin.ts'
 import { isNoteworthy, type Report, subjectOf } from './domain/report.ts'
 import { isBlocking, placeOfRule } from './domain/verdict.ts'
 import { type Api, isReadOnly } from './github/client.ts'
@@ -171,15 +172,17 @@ function annotations(
 ): Annotation[] {
   return verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)
-    return verdict.findings.map(
-      (finding): Annotation => ({
+    return verdict.findings.flatMap((finding): Annotation[] => {
+      const annotation: Annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? 'error' : 'warning',
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join('. '),
         file: budgetFile.path,
         line: budget === undefined ? 1 : placeOfRule(budget, finding.rule).line,
-      }),
-    )
+      }
+      const origin = originOf(verdict, finding)
+      return origin === null ? [annotation] : [annotation, { ...annotation, ...origin }]
+    })
   })
 }
 

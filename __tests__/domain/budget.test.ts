@@ -100,19 +100,9 @@ describe('when a budget has rules for a later version', () => {
   it('names them', () => {
     const budget = aBudget({
       reviewIncrease: anIncrease('5%'),
-      growthOf: written('own', 'own'),
       approvers: written(['alice'], '["alice"]'),
       waivers: written([], '[]'),
     })
-    expect(unjudgedWords(budget)).toEqual([
-      'review_increase',
-      'growth_of: own',
-      'approvers',
-      'waivers',
-    ])
-  })
-
-  it('takes growth_of: all for what is done anyway', () => {
-    expect(unjudgedWords(aBudget({ growthOf: written('all', 'all') }))).toEqual([])
+    expect(unjudgedWords(budget)).toEqual(['review_increase', 'approvers', 'waivers'])
   })
 })

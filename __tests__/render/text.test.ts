@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type Paint, renderText } from '../../src/render/text.ts'
+import { renderText } from '../../src/render/text.ts'
+import type { Paint } from '../../src/render/text-table.ts'
 import { unmeasurable } from '../support/builders.ts'
 import { expectGolden } from '../support/golden.ts'
 import { aReport, aService } from '../support/reports.ts'

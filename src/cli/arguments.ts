@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
-import { parseHost, parseSeconds } from '../domain/option.ts'
+import { type PriceList, parsePrices } from '../domain/cost.ts'
+import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
 import { Malformed, UsageError } from '../domain/problem.ts'
 import { nearest } from '../domain/text.ts'
 
@@ -15,6 +16,10 @@ export interface Arguments {
   readonly cacheDir: string | undefined
   /** For one image, all its requests together. */
   readonly timeoutMs: number
+  /** Bits a second, for pull times. */
+  readonly bandwidth: number
+  readonly prices: PriceList | null
+  readonly explain: 'none' | 'layers'
   readonly config: string
   readonly head: string | undefined
   readonly base: string | undefined
@@ -27,6 +32,9 @@ const OPTIONS = {
   'auth-host': { type: 'string', multiple: true },
   'cache-dir': { type: 'string' },
   timeout: { type: 'string' },
+  bandwidth: { type: 'string' },
+  prices: { type: 'string' },
+  explain: { type: 'string' },
   config: { type: 'string' },
   head: { type: 'string' },
   base: { type: 'string' },
@@ -58,10 +66,17 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     authHosts: hosts('auth-host'),
     cacheDir: text('cache-dir') || undefined,
     timeoutMs: wellFormed(() => parseSeconds(text('timeout') ?? '30'), '--timeout'),
+    bandwidth: wellFormed(() => parseBandwidth(text('bandwidth') ?? '100'), '--bandwidth'),
+    prices: pricesOf(text('prices')),
+    explain: wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),
     base: text('base'),
   }
+}
+
+function pricesOf(text: string | undefined): PriceList | null {
+  return text === undefined ? null : wellFormed(() => parsePrices(text), '--prices')
 }
 
 function parse(

@@ -4,15 +4,11 @@ import { loadSingle } from '../budget-file.ts'
 import { check } from '../check.ts'
 import type { Budget } from '../domain/budget.ts'
 import { UsageError } from '../domain/problem.ts'
-import {
-  defaultName,
-  formatReference,
-  parseReference,
-  withDefaultTag,
-} from '../domain/reference.ts'
 import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
 import type { Outcome } from '../domain/verdict.ts'
+import { Explainer } from '../explain.ts'
+import type { ImageSource } from '../measure.ts'
 import { createProgress } from '../progress.ts'
 import { renderJson } from '../render/json.ts'
 import { renderMarkdown } from '../render/markdown.ts'
@@ -34,42 +30,21 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
   const values = valuesFrom(world.env)
-  return printed(await checked(args, world, { budgets, file, notices, values }), args, world)
+  const subject = { budgets, file, notices, values, isWhole: false }
+  return printed(await checked(args, world, subject), args, world)
 }
 
-/** `diff`: two images, without a budget. */
-export async function diffCommand(args: Arguments, world: World): Promise<number> {
-  const [base, head, ...more] = args.positionals
-  if (base === undefined || head === undefined || more.length > 0) {
-    throw new UsageError('diff takes two references: BASE HEAD')
-  }
-  const [from, image] = [
-    wellFormed(() => withDefaultTag(parseReference(base)), 'BASE'),
-    wellFormed(() => withDefaultTag(parseReference(head)), 'HEAD'),
-  ]
-  const budget: Budget = {
-    name: defaultName(image),
-    image,
-    base: formatReference(from),
-    place: { line: 1, column: 1 },
-  }
-  const file: BudgetFile = { path: '', origin: 'workspace', edits: [] }
-  const report = await checked(args, world, { budgets: [budget], file, notices: [], values: {} })
-  const [verdict] = report.verdicts
-  if (verdict?.base?.kind !== 'missing') return printed(report, args, world)
-  // Without a base there is no difference to speak of.
-  world.stderr.write(`${formatReference(from)}: there is no such image\n`)
-  return EXIT.inconclusive
-}
-
-interface Subject {
+/** What a command has measured, and what it shows of it. */
+export interface Subject {
   readonly budgets: readonly Budget[]
   readonly file: BudgetFile
   readonly notices: readonly string[]
   readonly values: PlaceholderValues
+  /** Everything is looked into, and its layers are shown; else what changed, and why. */
+  readonly isWhole: boolean
 }
 
-function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
+export function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
   return withImages(world, args, async ({ source, traffic }, warnings) => {
     const { budgets, values } = subject
     const request = {
@@ -83,23 +58,45 @@ function checked(args: Arguments, world: World, subject: Subject): Promise<Repor
     const verdicts = await check(request, {
       images: source,
       firstParents: async () => [],
+      ...explaining(source, args, subject.isWhole),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
     const notices = [...subject.notices, ...warnings]
-    return summarise(verdicts, { budgetFile: subject.file, notices, requests: { ...traffic } })
+    return summarise(verdicts, {
+      budgetFile: subject.file,
+      notices,
+      requests: { ...traffic },
+      prices: args.prices,
+    })
   })
 }
 
-function printed(report: Report, args: Arguments, world: World): number {
-  world.stdout.write(render(report, args, world))
+function explaining(images: ImageSource, args: Arguments, isWhole: boolean) {
+  if (args.explain === 'none') return {}
+  const explainer = new Explainer(images, { bandwidth: args.bandwidth })
+  return { explain: explainer.explain, explainAll: isWhole }
+}
+
+export function printed(
+  report: Report,
+  args: Arguments,
+  world: World,
+  detail = { layers: false },
+): number {
+  world.stdout.write(render(report, args, world, detail))
   world.stdout.write('\n')
   return exitCode(report.outcome)
 }
 
-function render(report: Report, { format }: Arguments, world: World): string {
+function render(
+  report: Report,
+  { format }: Arguments,
+  world: World,
+  detail: { readonly layers: boolean },
+): string {
   if (format === 'json') return renderJson(report)
   if (format === 'markdown') return renderMarkdown(report, {}, { fits: () => true, rest: '' })
-  return renderText(report, paintFor(world.stdout, world.env))
+  return renderText(report, paintFor(world.stdout, world.env), detail)
 }
 
 function exitCode(outcome: Outcome): number {

@@ -1,7 +1,8 @@
 export const HELP = `docker-image-budgets: budgets for the compressed size of container images
 
   check                    judges the budget file, as the action does on a pull request
-  diff BASE HEAD           compares two images
+  diff BASE HEAD           compares two images: what changed, why, and what to do
+  explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE…       sizes of images, from their manifests alone
   demo                     shows a pull request's check, without network or account
 
@@ -19,6 +20,9 @@ const COMMON = `  --format FORMAT          text, markdown or json (text)
   --help
 `
 
+const BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
+`
+
 const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file:
 oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
 docker login.
@@ -32,14 +36,23 @@ Measures every image of the budget file and judges it.
   --config FILE            the budget file (docker-image-budgets.yaml)
   --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
   --base TEMPLATE          tag or reference to compare with; without it only limits judge
-${COMMON}
+  --explain WHAT           layers: why an image changed; none: its size only (layers)
+  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10
+                           egress=0.09 pulls=3000', for a GB, and pulls of each service
+${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
   diff: `docker-image-budgets diff [options] BASE HEAD
 
-Compares two images, platform by platform.
+Compares two images, platform by platform, and explains the difference.
 
-${COMMON}
+${BANDWIDTH}${COMMON}
+${REFERENCES}`,
+  explain: `docker-image-budgets explain [options] REFERENCE
+
+Shows an image's layers, what made them, and advice.
+
+${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `docker-image-budgets measure [options] REFERENCE…
 

@@ -1,5 +1,5 @@
 import { styleText } from 'node:util'
-import { type Paint, plain } from '../render/text.ts'
+import { type Paint, plain } from '../render/text-table.ts'
 import type { Output } from './world.ts'
 
 const STYLES = {

@@ -1,9 +1,10 @@
 import { UsageError } from '../domain/problem.ts'
 import { nearest, oneLine } from '../domain/text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
-import { checkCommand, diffCommand } from './check.ts'
+import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
 import { measureCommand } from './measure.ts'
+import { diffCommand, explainCommand } from './references.ts'
 import { EXIT, type World } from './world.ts'
 
 type Command = (args: Arguments, world: World) => Promise<number>
@@ -12,8 +13,12 @@ type Options = Parameters<typeof readArguments>[1]
 const COMMON: Options = ['help', 'format', 'insecure-registry', 'auth-host', 'cache-dir', 'timeout']
 
 const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Command }> = {
-  check: { options: [...COMMON, 'config', 'head', 'base'], run: checkCommand },
-  diff: { options: COMMON, run: diffCommand },
+  check: {
+    options: [...COMMON, 'bandwidth', 'explain', 'prices', 'config', 'head', 'base'],
+    run: checkCommand,
+  },
+  diff: { options: [...COMMON, 'bandwidth'], run: diffCommand },
+  explain: { options: [...COMMON, 'bandwidth'], run: explainCommand },
   measure: { options: COMMON, run: measureCommand },
   demo: {
     options: ['help'],

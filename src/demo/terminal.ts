@@ -1,6 +1,7 @@
 import { OUTCOMES } from '../domain/verdict.ts'
 import { ICONS } from '../render/rows.ts'
-import { MARKS, type Paint, pad, width } from '../render/text.ts'
+import { MARKS } from '../render/text.ts'
+import { columns, type Paint } from '../render/text-table.ts'
 
 /**
  * Our own comment as a person reads it, for a terminal: tables in columns, folded blocks open,
@@ -37,16 +38,8 @@ function table(lines: readonly string[], paint: Paint): string {
     line.replace(/^\| | \|$/g, '').split(/(?<!\\) \| /),
   )
   const texts = [heading, ...rows].map((cells) => cells.map((cell) => inline(cell, paint)))
-  const widths = heading.map((_, column) =>
-    Math.max(...texts.map((cells) => width(cells[column] ?? ''))),
-  )
-  const aligned = texts.map((cells) =>
-    cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, alignment[column] === '--:'))
-      .join('  ')
-      .trimEnd(),
-  )
-  const [first = '', ...others] = aligned
+  const right = alignment.flatMap((mark, column) => (mark === '--:' ? column : []))
+  const [first = '', ...others] = columns(texts, right)
   return [paint('dim', first), ...others].join('\n')
 }
 

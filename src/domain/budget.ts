@@ -119,10 +119,9 @@ function edit(name: string, what: string, from: string | null, to: string | null
 }
 
 /** The words of a budget that are read and checked, and that this version does not judge yet. */
-export function unjudgedWords({ reviewIncrease, growthOf, approvers, waivers }: Budget): string[] {
+export function unjudgedWords({ reviewIncrease, approvers, waivers }: Budget): string[] {
   return [
     ...(reviewIncrease === undefined ? [] : ['review_increase']),
-    ...(growthOf?.value === 'own' ? ['growth_of: own'] : []),
     ...(approvers === undefined ? [] : ['approvers']),
     ...(waivers === undefined ? [] : ['waivers']),
   ]

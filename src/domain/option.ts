@@ -16,3 +16,22 @@ export function parseSeconds(text: string): number {
   if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
   throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`)
 }
+
+/**
+ * Bits a second of a number of Mbit/s (10^6 bits).
+ * @throws {Malformed} unless it is more than 0 and at most 1,000,000.
+ */
+export function parseBandwidth(text: string): number {
+  const megabits = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
+  if (megabits > 0 && megabits <= 1e6) return megabits * 1e6
+  throw new Malformed(`${JSON.stringify(text)} is not a number of Mbit/s, such as 100`)
+}
+
+/** @throws {Malformed} */
+export function parseExplain(text: string): 'none' | 'layers' {
+  if (text === 'none' || text === 'layers') return text
+  if (text === 'files') {
+    throw new Malformed('this version does not look into layers: none, layers')
+  }
+  throw new Malformed(`${JSON.stringify(text)} is not allowed: none, layers`)
+}

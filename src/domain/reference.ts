@@ -9,6 +9,8 @@ export interface RegistryReference {
   readonly repository: string
   readonly tag?: string
   readonly digest?: Digest
+  /** An image names it, and not the user: it is asked for at public addresses only. */
+  readonly isHearsay?: boolean
 }
 
 /** An image in a directory or file, spelt as skopeo spells it: `oci:DIR[:TAG]`. */

@@ -1,7 +1,10 @@
 import type { BudgetEdit } from './budget.ts'
-import { growth, platformName, sameImage } from './change.ts'
+import { growth, platformName, pullBytes, sameImage } from './change.ts'
+import { type MonthlyCost, monthlyCost, type PriceList } from './cost.ts'
+import type { Fleet } from './fleet.ts'
 import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
+import { fleetIn, withSiblings } from './siblings.ts'
 import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './verdict.ts'
 
 /** Where the budgets were read, and what the change does to them. */
@@ -14,6 +17,10 @@ export interface BudgetFile {
 
 /** What one check found; everything that is printed or published is made from it. */
 export interface Report {
+  /** All services together; null for one alone. */
+  readonly fleet: Fleet | null
+  /** Of all services; null without prices, or with one service. */
+  readonly cost: MonthlyCost | null
   readonly outcome: Outcome
   readonly headline: string
   readonly verdicts: readonly Verdict[]
@@ -39,11 +46,35 @@ export function stateOf({ base, head, changes, findings }: Verdict): State {
 
 export function summarise(
   verdicts: readonly Verdict[],
-  rest: Omit<Report, 'verdicts' | 'outcome' | 'headline'>,
+  {
+    prices,
+    ...rest
+  }: Omit<Report, 'verdicts' | 'outcome' | 'headline' | 'fleet' | 'cost'> & {
+    readonly prices?: PriceList | null
+  },
 ): Report {
+  const fleet = fleetIn(verdicts)
   const outcome = worst(verdicts.map((verdict) => verdict.outcome))
   const expected = verdicts.filter((verdict) => stateOf(verdict) !== 'retired')
-  return { outcome, headline: headline(expected), verdicts, ...rest }
+  return {
+    outcome,
+    headline: headline(expected),
+    verdicts: withSiblings(verdicts, fleet),
+    fleet,
+    cost: prices && fleet ? costOf(verdicts, fleet, prices) : null,
+    ...rest,
+  }
+}
+
+/** A release moves what its services' images have anew, to wherever they run. */
+function costOf(verdicts: readonly Verdict[], fleet: Fleet, prices: PriceList): MonthlyCost {
+  const pulls = verdicts.flatMap(({ changes }) =>
+    changes.flatMap((change) => {
+      const pull = pullBytes(change)
+      return pull === null ? [] : [{ count: prices.pulls, warmBytes: pull.warm }]
+    }),
+  )
+  return monthlyCost(fleet.uniqueBytes, pulls, prices)
 }
 
 /** The finding to lead with: of the worst verdict, the furthest over. */

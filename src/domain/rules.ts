@@ -1,6 +1,6 @@
 import type { Budget } from './budget.ts'
 import { formatBytes, formatChange, formatPercent } from './bytes.ts'
-import { type Change, growth, platformName } from './change.ts'
+import { type Change, type Growth, growth, platformName } from './change.ts'
 import { allowedGrowth, amountBytes, type Increase } from './increase.ts'
 import { formatPlatform, type Platform, samePlatform } from './platform.ts'
 import { formatReference, type Reference } from './reference.ts'
@@ -143,7 +143,7 @@ function aboveWarning({ limit, warnAt }: Budget, { platform, head }: Change): Fi
 
 /** How much it may grow; the sharper rule speaks, the milder one is then silent. */
 export function growthFindings(budget: Budget, change: Change): Finding[] {
-  const grown = growth(change)
+  const grown = judgedGrowth(budget, change)
   const { base, platform } = change
   if (grown === null || base === null || grown.bytes <= 0) return []
   const rules = [
@@ -155,7 +155,7 @@ export function growthFindings(budget: Budget, change: Change): Finding[] {
     const allowedBytes = allowedGrowth(written.value, base.bytes)
     if (grown.bytes <= allowedBytes) continue
     const percent = grown.percent === null ? '' : ` (${formatPercent(grown.percent)})`
-    const message = `${formatChange(grown.bytes)}${percent}, more than ${rule} allows: ${increaseText(written.value, allowedBytes)}`
+    const message = `${formatChange(grown.bytes)}${percent}${grown.of}, more than ${rule} allows: ${increaseText(written.value, allowedBytes)}`
     return [
       {
         rule,
@@ -170,6 +170,22 @@ export function growthFindings(budget: Budget, change: Change): Finding[] {
     ]
   }
   return []
+}
+
+/** `growth_of: own` leaves out what came with the base image, as far as that is known. */
+function judgedGrowth({ growthOf }: Budget, change: Change): (Growth & { of: string }) | null {
+  const grown = growth(change)
+  if (grown === null || growthOf?.value !== 'own') return grown && { ...grown, of: '' }
+  const split = change.explanation?.split ?? null
+  if (split === null)
+    return { ...grown, of: ' (all of it counts, since the base image is unknown)' }
+  const { ownBytes, baseImageBytes } = split
+  const before = change.base?.bytes ?? 0
+  return {
+    bytes: ownBytes,
+    percent: before === 0 ? null : (ownBytes / before) * 100,
+    of: ` of own layers (${formatChange(baseImageBytes)} came with the base image)`,
+  }
 }
 
 function increaseText({ text, amounts }: Increase, allowedBytes: number): string {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
+import { type PriceList, parsePrices } from '../domain/cost.ts'
 import { type Increase, parseIncrease } from '../domain/increase.ts'
-import { parseHost, parseSeconds } from '../domain/option.ts'
+import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
 import { type Platform, parsePlatform } from '../domain/platform.ts'
 import { Malformed, UsageError } from '../domain/problem.ts'
 import { checkTemplate } from '../domain/template.ts'
@@ -22,6 +23,11 @@ export interface Inputs {
   readonly cacheDir: string | null
   /** For one image, all its requests together. */
   readonly timeoutMs: number
+  readonly explain: 'none' | 'layers'
+  /** Bits a second, for pull times. */
+  readonly bandwidth: number
+  /** null: nothing is said of money. */
+  readonly prices: PriceList | null
   readonly comment: 'auto' | 'always' | 'never'
   readonly commentKey: string
   readonly noiseFloor: Increase
@@ -36,7 +42,6 @@ const LATER = [
   'approval-label',
   'approvers',
   'measurements',
-  'explain',
   'history-branch',
   'slack-webhook-url',
   'metrics-file',
@@ -71,6 +76,9 @@ export function readInputs(): Inputs {
     authHosts: attempt('auth-hosts', (text) => list(text).map(parseHost), []),
     cacheDir: core.getInput('cache-dir') || null,
     timeoutMs: attempt('timeout', parseSeconds, 0),
+    explain: attempt('explain', (text) => parseExplain(text || 'layers'), 'layers'),
+    prices: attempt('prices', (text) => (text.trim() === '' ? null : parsePrices(text)), null),
+    bandwidth: attempt('bandwidth', (text) => parseBandwidth(text || '100'), 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
     commentKey: attempt('comment-key', word, 'default'),
     noiseFloor: attempt('noise-floor', parseIncrease, parseIncrease('0 B')),

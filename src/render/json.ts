@@ -1,17 +1,22 @@
+import type { Advice } from '../domain/advice.ts'
 import { type Change, growth, layerChanges, platformName, pullBytes } from '../domain/change.ts'
+import type { KnownBaseImage } from '../domain/contributions.ts'
 import type { ImageSize, Measurement } from '../domain/image.ts'
+import type { LayerChange } from '../domain/layers.ts'
 import { formatReference } from '../domain/reference.ts'
 import type { Report } from '../domain/report.ts'
 import type { Finding, Verdict } from '../domain/verdict.ts'
+import { causeWords } from './cause-words.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
-export function toJson({ outcome, headline, verdicts, requests }: Report) {
+export function toJson({ outcome, headline, verdicts, fleet, cost, requests }: Report) {
   return {
     schema: 1,
     outcome,
     headline,
     metric: 'compressed',
     services: verdicts.map(serviceJson),
+    ...(fleet === null ? {} : { fleet: { ...fleet, monthlyCost: cost } }),
     requests,
   }
 }
@@ -62,17 +67,64 @@ function platformJson({ base, head }: Verdict, change: Change) {
         : {
             bytes: grown.bytes,
             percent: grown.percent === null ? null : Math.round(grown.percent * 100) / 100,
-            baseImageBytes: null,
-            ownBytes: null,
+            baseImageBytes: change.explanation?.split?.baseImageBytes ?? null,
+            ownBytes: change.explanation?.split?.ownBytes ?? null,
           },
-    pull: pull === null ? null : { coldBytes: pull.cold, warmBytes: pull.warm },
-    layers: layerChanges(change).map(({ change, layer }) => ({
-      change,
-      bytes: layer.bytes,
-      digest: layer.digest,
-      command: null,
-    })),
+    pull: pull === null ? null : pullJson(pull, change),
+    layers: layersJson(change),
+    ...explanationJson(change),
   }
+}
+
+/** The ones that are the same are left out; without an explanation the digests alone tell. */
+function layersJson(change: Change) {
+  if (change.explanation === undefined) {
+    return layerChanges(change).map(({ change, layer: { bytes, digest } }) => ({
+      change,
+      bytes,
+      digest,
+      command: null,
+    }))
+  }
+  return change.explanation.layers.filter(({ change }) => change !== 'same').map(layerJson)
+}
+
+function layerJson({ change, base, head }: LayerChange) {
+  const { layer, step } = head ?? base
+  return {
+    change,
+    bytes: layer.bytes,
+    digest: layer.digest,
+    command: step?.text ?? null,
+    ...(base === null || head === null ? {} : { baseBytes: base.layer.bytes }),
+  }
+}
+
+function explanationJson({ explanation }: Change) {
+  if (explanation === undefined) return {}
+  const { cause, baseImages, advice } = explanation
+  return {
+    cause: cause && causeWords(cause, (untrusted) => untrusted),
+    baseImage: baseImages.head.kind === 'unknown' ? null : baseImageJson(baseImages.head),
+    advice: advice.map(adviceJson),
+  }
+}
+
+function baseImageJson({ name, digest, proof, movedTo }: KnownBaseImage) {
+  return { name, digest, proof, movedTo }
+}
+
+function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile }: Advice) {
+  const about = { digest: layer?.layer.digest ?? null, command: layer?.step?.text ?? null }
+  return { rule, ...about, savesBytes: bytes, isEstimate, sentence, cure, dockerfile }
+}
+
+function pullJson({ cold, warm }: { cold: number; warm: number }, { explanation }: Change) {
+  const times =
+    explanation === undefined
+      ? {}
+      : { coldMs: explanation.pull.cold.ms, warmMs: explanation.pull.warm.ms }
+  return { coldBytes: cold, warmBytes: warm, ...times }
 }
 
 function imageJson(measurement: Measurement | null, image: ImageSize | null) {

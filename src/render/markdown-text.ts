@@ -29,6 +29,13 @@ export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/\\*\|/g, '\\|')).join(' | ')} |`
 }
 
+/** Untrusted text inside HTML, such as a summary, where Markdown is not read. */
+export function htmlCode(text: string): string {
+  const escaped = oneLine(text).replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  return `<code>${escaped}</code>`
+}
+
+/** @param summary HTML: words of our own, or {@link htmlCode}. */
 export function details(summary: string, body: string): string {
   return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`
 }

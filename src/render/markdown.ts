@@ -1,13 +1,13 @@
 import type { BudgetEdit } from '../domain/budget.ts'
 import { platformName } from '../domain/change.ts'
-import { shortDigest } from '../domain/digest.ts'
-import type { Measurement } from '../domain/image.ts'
-import { formatReference, type Reference } from '../domain/reference.ts'
 import { leadingFinding, type Report, stateOf } from '../domain/report.ts'
 import { oneLine, plural } from '../domain/text.ts'
 import { type Finding, OUTCOMES, type Verdict } from '../domain/verdict.ts'
+import { explanationBlocks } from './markdown-explanation.ts'
+import { fleetBlock } from './markdown-fleet.ts'
+import { referenceBlock } from './markdown-references.ts'
 import { tableOf } from './markdown-table.ts'
-import { code, details, prose, row } from './markdown-text.ts'
+import { code, details, prose } from './markdown-text.ts'
 import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
 
 /** What the words link to; left out where there is nothing to link to. */
@@ -18,22 +18,36 @@ export interface Links {
   /** Short, for people. */
   readonly headCommit?: string
   readonly baseCommit?: string
+  /** docs/advice.md, where each rule is explained. */
+  readonly advicePage?: string
 }
 
 /** How much is shown: what is left out last is what matters most. */
 interface Diet {
   /** Where what is left out can be read. */
   readonly rest: string
+  readonly layers: boolean
   readonly references: boolean
   readonly unchanged: boolean
+  readonly advice: boolean
   readonly rows: number
 }
 
+const FULL: Omit<Diet, 'rest'> = {
+  layers: true,
+  references: true,
+  unchanged: true,
+  advice: true,
+  rows: Number.POSITIVE_INFINITY,
+}
+const LEAN = { layers: false, references: false, unchanged: false, advice: false }
+
 const DIETS: readonly Omit<Diet, 'rest'>[] = [
-  { references: true, unchanged: true, rows: Number.POSITIVE_INFINITY },
-  { references: false, unchanged: true, rows: Number.POSITIVE_INFINITY },
-  { references: false, unchanged: false, rows: Number.POSITIVE_INFINITY },
-  ...[200, 100, 50, 20, 5].map((rows) => ({ references: false, unchanged: false, rows })),
+  FULL,
+  { ...FULL, layers: false },
+  { ...FULL, layers: false, references: false },
+  { ...FULL, layers: false, references: false, unchanged: false },
+  ...[200, 100, 50, 20, 5].map((rows) => ({ ...LEAN, rows })),
 ]
 
 /** How much room there is, and where the rest can be read. */
@@ -64,9 +78,11 @@ function compose(report: Report, links: Links, diet: Diet): string {
     title(report),
     ...table(shown, diet.rows),
     ...findingList(report, shown, links, diet.rows),
+    ...explanationBlocks(shown, { ...diet, limit: diet.rows, advicePage: links.advicePage }),
     ...edits(report, diet.rows),
     ...notices(report, diet.rows),
     ...(diet.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
+    ...(diet.layers ? fleetBlock(report) : []),
     ...(diet.references ? referenceBlock(verdicts) : []),
     footer(report, links, diet),
   ].join('\n\n')
@@ -169,31 +185,6 @@ function unchangedWords(verdicts: readonly Verdict[]): string {
   return `✅ ${plural(verdicts.length, 'image')} unchanged and within budget`
 }
 
-function referenceBlock(verdicts: readonly Verdict[]): string[] {
-  const rows = verdicts.map(({ budget, base, head, baseDistance }) => {
-    const distance =
-      baseDistance === 0 ? '' : ` (${plural(baseDistance, 'commit')} before the base)`
-    return row([code(budget.name), `${referenceCell(base)}${distance}`, referenceCell(head)])
-  })
-  const head = [row(['Image', 'Base', 'Head']), row([':--', ':--', ':--'])]
-  return [details('What was compared with what', [...head, ...rows].join('\n'))]
-}
-
-function referenceCell(measurement: Measurement | null): string {
-  if (measurement === null) return 'not compared'
-  if (measurement.kind === 'unmeasurable') {
-    return measurement.reference === null
-      ? 'not known'
-      : `${name(measurement.reference)}: not measured`
-  }
-  if (measurement.kind === 'missing') return `${name(measurement.reference)}: not there`
-  return `${name(measurement.reference)} ${code(shortDigest(measurement.digest))}`
-}
-
-function name(reference: Reference): string {
-  return code(formatReference(reference))
-}
-
 function footer(report: Report, links: Links, diet: Diet): string {
   const { head, base } = commonTags(report.verdicts)
   const word = (tag: string | null, side: string) => (tag === null ? side : code(tag))
@@ -204,6 +195,6 @@ function footer(report: Report, links: Links, diet: Diet): string {
     .join(' on ')
   const of = commits === '' ? '' : ` · for ${commits}`
   const run = links.run === undefined ? '' : ` · [run](${links.run})`
-  const shortened = diet.references ? '' : ` · shortened, ${diet.rest} has all of it`
+  const shortened = diet.layers ? '' : ` · shortened, ${diet.rest} has all of it`
   return `<sub>Compressed sizes, as the registry stores and sends them · ${compared}${of} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
 }

@@ -1,21 +1,24 @@
-import { stripVTControlCharacters } from 'node:util'
 import { type Report, subjectOf } from '../domain/report.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Outcome, Verdict } from '../domain/verdict.ts'
+import { costLine, fleetLine } from './fleet-words.ts'
 import { bar, commonTags, rowsOf, sortedVerdicts } from './rows.ts'
-
-/** Paints a text for an outcome; the identity where there is no terminal. */
-export type Paint = (outcome: Outcome | 'dim' | 'bold', text: string) => string
-
-export const plain: Paint = (_, text) => text
+import { type Detail, explanationText } from './text-explanation.ts'
+import { columns, type Paint, plain } from './text-table.ts'
 
 /** The report for a terminal: the verdict, a table, what was found and what to do. */
-export function renderText(report: Report, paint: Paint = plain): string {
+export function renderText(
+  report: Report,
+  paint: Paint = plain,
+  detail: Detail = { layers: false },
+): string {
   const verdicts = sortedVerdicts(report)
   return [
     paint('bold', paint(report.outcome, `${MARKS[report.outcome]} ${report.headline}`)),
     table(verdicts, paint),
     ...findings(report, verdicts, paint),
+    ...explanationText(verdicts, detail, paint),
+    ...fleetText(report),
     ...report.notices.map((notice) => `note: ${oneLine(notice)}`),
     paint('dim', comparedLine(verdicts)),
   ].join('\n\n')
@@ -42,29 +45,19 @@ function table(verdicts: readonly Verdict[], paint: Paint): string {
     ],
   }))
   const heading = ['  image', 'base', 'head', 'change', 'budget used']
-  const widths = heading.map((title, column) =>
-    Math.max(...[title, ...lines.map(({ cells }) => cells[column] ?? '')].map(width)),
-  )
-  const align = (cells: readonly string[]) =>
-    cells
-      .map((cell, column) => pad(cell, widths[column] ?? 0, column > 0 && column < 4))
-      .join('  ')
-      .trimEnd()
+  const [first = '', ...rest] = columns([heading, ...lines.map(({ cells }) => cells)], [1, 2, 3])
   return [
-    paint('dim', align(heading)),
-    ...lines.map(({ outcome, cells }) =>
-      outcome === 'pass' ? align(cells) : paint(outcome, align(cells)),
-    ),
+    paint('dim', first),
+    ...rest.map((line, index) => {
+      const outcome = lines[index]?.outcome ?? 'pass'
+      return outcome === 'pass' ? line : paint(outcome, line)
+    }),
   ].join('\n')
 }
 
-export function width(text: string): number {
-  return [...stripVTControlCharacters(text)].length
-}
-
-export function pad(text: string, columns: number, right: boolean): string {
-  const space = ' '.repeat(Math.max(0, columns - width(text)))
-  return right ? space + text : text + space
+function fleetText({ fleet, cost }: Report): string[] {
+  if (fleet === null) return []
+  return [[`all ${fleetLine(fleet)}`, ...(cost === null ? [] : [costLine(cost)])].join('\n')]
 }
 
 function findings({ budgetFile }: Report, verdicts: readonly Verdict[], paint: Paint): string[] {

@@ -1,0 +1,51 @@
+import type { BaseImage } from '../../src/domain/base-image.ts'
+import { causeOf } from '../../src/domain/cause.ts'
+import type { Change } from '../../src/domain/change.ts'
+import type { Explanation } from '../../src/domain/explanation.ts'
+import type { ImageSize } from '../../src/domain/image.ts'
+import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
+import { pullCost } from '../../src/domain/pull.ts'
+import { splitGrowth } from '../../src/domain/split.ts'
+import { anImage } from './builders.ts'
+
+interface GivenExplanation {
+  readonly base: readonly DescribedLayer[]
+  readonly head: readonly DescribedLayer[]
+  readonly from?: BaseImage
+  readonly to?: BaseImage
+  readonly places?: Explanation['places']
+}
+
+const UNKNOWN: BaseImage = { kind: 'unknown' }
+
+/** A change of one platform, explained from its layers. */
+export function anExplainedChange({
+  base,
+  head,
+  from = UNKNOWN,
+  to = UNKNOWN,
+  places = new Map(),
+}: GivenExplanation): Change {
+  const change = { platform: null, base: imageOf(base), head: imageOf(head) }
+  const layers = compareLayers(base, head)
+  const baseImages = { base: from, head: to }
+  const pull = pullCost(change, 100e6)
+  if (pull === null) throw new TypeError('a head is given')
+  return {
+    ...change,
+    explanation: {
+      layers,
+      baseImages,
+      split: splitGrowth(base, head, baseImages),
+      cause: causeOf(layers, baseImages),
+      pull,
+      advice: [],
+      subject: { layers: head, base: to, variants: [], environment: [], unshared: null },
+      places,
+    },
+  }
+}
+
+function imageOf(layers: readonly DescribedLayer[]): ImageSize {
+  return anImage({ platform: null, layers: layers.map(({ layer }) => layer) })
+}

@@ -1,0 +1,36 @@
+import type { Advice } from '../domain/advice.ts'
+import { formatBytes, formatChange } from '../domain/bytes.ts'
+import { shortDigest } from '../domain/digest.ts'
+import type { Explanation } from '../domain/explanation.ts'
+import { layerName, type Quote } from './cause-words.ts'
+
+interface Style {
+  readonly quote: Quote
+  readonly prose: (untrusted: string) => string
+  /** Where the rules are explained. */
+  readonly page: string | undefined
+}
+
+/** One piece of advice: what is seen where, what to do, what it saves, and where more is said. */
+export function adviceWords(advice: Advice, { quote, prose, page }: Style): string {
+  const { rule, layer, bytes, isEstimate, sentence, cure, dockerfile } = advice
+  const where = layer === null ? '' : `${quote(layerName(layer))}: `
+  const saves = bytes === null ? '' : ` Saves ${isEstimate ? 'about ' : ''}${formatBytes(bytes)}.`
+  const how = prose(cure)
+  const todo = dockerfile === null ? how : `${how.replace(/\.$/, '')}: ${quote(dockerfile)}.`
+  const more = page === undefined ? rule : `[${rule}](${page}#${rule})`
+  return `${where}${prose(sentence)} ${todo}${saves} (${more})`
+}
+
+/** What is known of the base image; null where that is nothing. */
+export function baseImageWords({ baseImages, split }: Explanation, quote: Quote): string | null {
+  const { head } = baseImages
+  if (head.kind === 'unknown') return null
+  const parts =
+    split === null || (split.baseImageBytes === 0 && split.ownBytes === 0)
+      ? ''
+      : `: ${formatChange(split.baseImageBytes)} from it, ${formatChange(split.ownBytes)} from your own layers`
+  const moved =
+    head.movedTo === null ? '' : `; that name stands for ${quote(shortDigest(head.movedTo))} by now`
+  return `built from ${quote(head.name)}${parts}${moved}`
+}

@@ -1,0 +1,132 @@
+import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
+import type { Cause } from '../domain/cause.ts'
+import { shortDigest } from '../domain/digest.ts'
+import type { Compression } from '../domain/image.ts'
+import { bytesOf, type DescribedLayer, type LayerChange } from '../domain/layers.ts'
+import type { Pull } from '../domain/pull.ts'
+
+/** How a command, a name or a digest is set apart from the words around it. */
+export type Quote = (untrusted: string) => string
+
+/** Of a command, this much is enough to know it by. */
+const COMMAND_LENGTH = 80
+
+/** What made a layer; its digest where nobody tells. */
+export function layerName({ step, layer }: DescribedLayer, length = COMMAND_LENGTH): string {
+  if (step === null) return `layer ${shortDigest(layer.digest)}`
+  const characters = [...step.text]
+  return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : step.text
+}
+
+/** The cause as one sentence: `+38.2 MiB: RUN pip install grew from 91.0 to 129.2 MiB`. */
+export function causeWords(cause: Cause, quote: Quote): string | null {
+  switch (cause.kind) {
+    case 'none':
+      return null
+    case 'rebuilt':
+      return `rebuilt, no growth, but ${formatBytes(cause.pullBytes)} to pull again`
+    case 'base-image':
+      return `the base image ${moved(cause, quote)}: ${part(cause.baseImageBytes, cause.totalBytes)}`
+    case 'recompressed':
+      return recompressed(cause)
+    case 'layer':
+      return `${formatChange(cause.totalBytes)}: ${layerWords(cause.change, quote)}${rest(cause, cause.bytes)}`
+    case 'layers': {
+      const words = cause.changes.map((change) => `${named(change, quote)} ${sign(change)}`)
+      return `${formatChange(cause.totalBytes)}: ${words.join(', ')}${rest(cause, cause.bytes)}`
+    }
+  }
+}
+
+type Told = Extract<Cause, { readonly againstBytes: number }>
+
+function moved({ from, to }: Extract<Cause, { kind: 'base-image' }>, quote: Quote): string {
+  return from.name === to.name
+    ? `${quote(to.name)} moved`
+    : `changed from ${quote(from.name)} to ${quote(to.name)}`
+}
+
+/** `+10.4 MiB of +10.6 MiB`, or the one number where they read alike. */
+function part(bytes: number, total: number): string {
+  const [some, all] = [formatChange(bytes), formatChange(total)]
+  return some === all ? all : `${some} of ${all}`
+}
+
+/** What the named layers do not account for. */
+function rest({ totalBytes, recompressedBytes, againstBytes }: Told, bytes: number): string {
+  const others = totalBytes - bytes - recompressedBytes
+  return [
+    recompressedBytes === 0 ? '' : `; another compression makes ${formatChange(recompressedBytes)}`,
+    isNoise(others, totalBytes)
+      ? ''
+      : `; other layers ${formatChange(others)}${againstBytes === 0 ? '' : ' together'}`,
+  ].join('')
+}
+
+/** Below what the sizes around it show. */
+function isNoise(bytes: number, total: number): boolean {
+  return Math.abs(bytes) < Math.max(1, Math.abs(total) * 0.02)
+}
+
+function recompressed({ from, to, content, totalBytes }: Extract<Cause, { kind: 'recompressed' }>) {
+  const how =
+    from === to ? 'compressed anew' : `compressed with ${NAMES[to]} instead of ${NAMES[from]}`
+  return content === 'same'
+    ? `the same content, ${how}: ${formatChange(totalBytes)}`
+    : `rebuilt, and ${how}: ${formatChange(totalBytes)}`
+}
+
+const NAMES: Readonly<Record<Compression, string>> = {
+  none: 'nothing',
+  gzip: 'gzip',
+  zstd: 'zstd',
+  unknown: 'something unknown',
+}
+
+function layerWords(change: LayerChange, quote: Quote): string {
+  const name = named(change, quote)
+  const { base, head } = change
+  if (base === null) return `${name} is new, ${formatBytes(head.layer.bytes)}`
+  if (head === null) return `${name} is gone, ${formatBytes(base.layer.bytes)}`
+  const [was, is] = [formatBytes(base.layer.bytes), formatBytes(head.layer.bytes)]
+  const unit = was.split(' ')[1] === is.split(' ')[1] ? was.split(' ')[0] : was
+  return `${name} ${bytesOf(change) < 0 ? 'shrank' : 'grew'} from ${unit} to ${is}`
+}
+
+function named({ base, head }: LayerChange, quote: Quote): string {
+  const layer = head ?? base
+  return quote(layerName(layer))
+}
+
+function sign(change: LayerChange): string {
+  return formatChange(bytesOf(change))
+}
+
+/** `12 s cold (269.2 MiB), 3 s where the base is there (38.2 MiB)`. */
+export function pullWords(
+  pull: { readonly cold: Pull; readonly warm: Pull },
+  isNew: boolean,
+): string {
+  const cold = `${seconds(pull.cold.ms)} cold (${formatBytes(pull.cold.bytes)})`
+  return isNew
+    ? cold
+    : `${cold}, ${seconds(pull.warm.ms)} where the base is there (${formatBytes(pull.warm.bytes)})`
+}
+
+function seconds(ms: number): string {
+  return ms < 9_950 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`
+}
+
+/** `+1.2 MiB (+3.4 %)` of one layer, or what became of it. */
+export function layerChangeWords(change: LayerChange): string {
+  const { base, head } = change
+  if (base === null) return `added ${formatChange(head.layer.bytes)}`
+  if (head === null) return `removed ${formatChange(-base.layer.bytes)}`
+  if (change.change === 'same')
+    return base.layer.digest === head.layer.digest ? 'same' : 'recompressed'
+  const bytes = bytesOf(change)
+  if (change.change === 'rebuilt') return 'rebuilt'
+  const percent =
+    base.layer.bytes === 0 ? '' : ` (${formatPercent((bytes / base.layer.bytes) * 100)})`
+  return `${formatChange(bytes)}${percent}`
+}

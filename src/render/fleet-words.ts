@@ -1,0 +1,25 @@
+import { formatBytes } from '../domain/bytes.ts'
+import type { MonthlyCost } from '../domain/cost.ts'
+import type { Fleet } from '../domain/fleet.ts'
+import { plural } from '../domain/text.ts'
+
+/** `4 images weigh 651.4 MiB and are stored in 590.2 MiB: 1.1 times shared`. */
+export function fleetLine({
+  services,
+  naiveBytes,
+  uniqueBytes,
+  sharedBytes,
+  dedup,
+}: Fleet): string {
+  const images = plural(services.length, 'service')
+  const stored = `${images}: ${formatBytes(naiveBytes)} of images, stored in ${formatBytes(uniqueBytes)}`
+  return dedup === null || sharedBytes === 0
+    ? `${stored}; nothing is shared`
+    : `${stored} (${dedup.toFixed(2)} times); ${formatBytes(sharedBytes)} are shared`
+}
+
+/** `About 12.30 USD a month, at prices of 2026-11-01`. */
+export function costLine({ storage, egress, total, currency, date }: MonthlyCost): string {
+  const money = (amount: number) => `${amount.toFixed(2)} ${currency}`
+  return `about ${money(total)} a month: ${money(storage)} to store, ${money(egress)} for pulls of what changed (prices of ${date})`
+}

@@ -1,0 +1,126 @@
+import { type Advice, topAdvice } from '../domain/advice.ts'
+import { formatBytes } from '../domain/bytes.ts'
+import { growth, platformName } from '../domain/change.ts'
+import { type Highlight, highlights } from '../domain/highlights.ts'
+import type { LayerChange } from '../domain/layers.ts'
+import { plural } from '../domain/text.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { adviceWords, baseImageWords } from './advice-words.ts'
+import { causeWords, layerChangeWords, layerName, pullWords } from './cause-words.ts'
+import { code, details, htmlCode, prose, row } from './markdown-text.ts'
+
+interface Shown {
+  readonly limit: number
+  readonly layers: boolean
+  readonly advice: boolean
+  /** Where every rule of the advice is explained; none where nobody knows. */
+  readonly advicePage: string | undefined
+}
+
+/** Of a layer table, the lines of this many that moved most; the report has all of them. */
+const MOST_LAYERS = 15
+const LONGEST_COMMAND = 100
+/** Of more images than this, only their number is told. */
+const MOST_NAMES = 4
+
+/** Why images changed, what to do about it, and, folded, their layers. */
+export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): string[] {
+  const all = highlights(verdicts)
+  if (all.length === 0) return []
+  const told = all.slice(0, shown.limit)
+  const more = all.length - told.length
+  const lines = told.map((highlight) => paragraph(highlight, shown))
+  if (more > 0) lines.push(`- … and ${plural(more, 'image')} more`)
+  const tables = shown.layers ? layerBlock(told) : []
+  return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
+}
+
+function paragraph(highlight: Highlight, { advice, advicePage }: Shown): string {
+  const { change, explanation } = highlight
+  const cause = explanation.cause && causeWords(explanation.cause, code)
+  const base = baseImageWords(explanation, code)
+  const sentences = [
+    cause === null ? '' : `${cause}.`,
+    base === null ? '' : `${upper(base)}.`,
+    `Pull: ${pullWords(explanation.pull, change.base === null)}.`,
+  ]
+  const hints = advice ? hintsFor(highlight) : []
+  return [
+    `- ${subjectOf(highlight)}: ${sentences.filter((part) => part !== '').join(' ')}`,
+    ...hints.map((hint) => `  - 💡 ${adviceWords(hint, { quote: code, prose, page: advicePage })}`),
+  ].join('\n')
+}
+
+/** What is within its budget needs no lecture: one hint at its own steps; explain has them all. */
+function hintsFor({ verdict, change, explanation }: Highlight): Advice[] {
+  if (verdict.findings.length > 0) return topAdvice(explanation.advice)
+  if ((growth(change)?.bytes ?? 1) <= 0) return []
+  return explanation.advice.filter(({ layer }) => layer !== null).slice(0, 1)
+}
+
+function subjectOf({ verdict, change, others }: Highlight): string {
+  const platform = platformName(change.platform)
+  const also = others === 0 ? '' : ` and ${plural(others, 'platform')} more`
+  const where =
+    platform === null || verdict.changes.length < 2 ? '' : ` (${prose(platform)}${also})`
+  return `${code(verdict.budget.name)}${where}`
+}
+
+/** One fold for all of them: its line tells whether it is worth opening. */
+function layerBlock(told: readonly Highlight[]): string[] {
+  const moved = told
+    // Of a new image everything is new.
+    .filter(({ change }) => change.base !== null)
+    .map(({ verdict, explanation }) => ({
+      name: verdict.budget.name,
+      all: explanation.layers,
+      layers: explanation.layers.filter(({ change }) => change !== 'same'),
+    }))
+    .filter(({ layers }) => layers.length > 0)
+  if (moved.length === 0) return []
+  const names = moved.map(({ name, all }) => `${htmlCode(name)}: ${tally(all)}`)
+  const summary = names.length > MOST_NAMES ? `of ${names.length} images` : names.join(' · ')
+  const tables = moved.map(({ name, layers }) => layerTable(name, layers))
+  return [details(`Layers ${summary}`, tables.join('\n\n'))]
+}
+
+function layerTable(name: string, layers: readonly LayerChange[]): string {
+  const more = layers.length - MOST_LAYERS
+  return [
+    row([`Layers of ${code(name)}`, 'Change', 'Base', 'Head']),
+    row([':--', '--:', '--:', '--:']),
+    ...layers.slice(0, MOST_LAYERS).map(layerRow),
+    ...(more > 0 ? [`\n… and ${more} more`] : []),
+  ].join('\n')
+}
+
+function layerRow(change: LayerChange): string {
+  const { base, head } = change
+  const size = (side: typeof base) => (side === null ? '–' : noBreak(formatBytes(side.layer.bytes)))
+  const name = layerName(head ?? base, LONGEST_COMMAND)
+  return row([
+    code(name),
+    noBreak(layerChangeWords(change)).replace('\u00a0(', ' ('),
+    size(base),
+    size(head),
+  ])
+}
+
+const ORDER = ['changed', 'added', 'removed', 'rebuilt', 'same'] as const
+
+/** `1 changed, 2 rebuilt, 9 same`. */
+function tally(layers: readonly LayerChange[]): string {
+  const counts = ORDER.map((kind) => [kind, layers.filter(({ change }) => change === kind).length])
+  return counts
+    .filter(([, count]) => count !== 0)
+    .map(([kind, count]) => `${count} ${kind}`)
+    .join(', ')
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
+function noBreak(text: string): string {
+  return text.replace(/ /g, '\u00a0')
+}

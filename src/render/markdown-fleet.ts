@@ -1,0 +1,29 @@
+import { formatBytes } from '../domain/bytes.ts'
+import type { Report } from '../domain/report.ts'
+import { costLine, fleetLine } from './fleet-words.ts'
+import { code, details, prose, row } from './markdown-text.ts'
+
+/** Of a large fleet, those that hold most for themselves; the report has all. */
+const MOST_SERVICES = 20
+
+/** Folded: what all services weigh together, and what each holds for itself. */
+export function fleetBlock({ fleet, cost }: Pick<Report, 'fleet' | 'cost'>): string[] {
+  if (fleet === null) return []
+  const sorted = fleet.services.toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes)
+  const shown = sorted.slice(0, MOST_SERVICES)
+  const more = sorted.length - shown.length
+  const table = [
+    row(['Service', 'Its layers', 'Only its own']),
+    row([':--', '--:', '--:']),
+    ...shown.map(({ name, bytes, exclusiveBytes }) =>
+      row([code(name), formatBytes(bytes), formatBytes(exclusiveBytes)]),
+    ),
+    ...(more > 0 ? [`\n… and ${more} more`] : []),
+  ]
+  const money = cost === null ? [] : ['', `${prose(upper(costLine(cost)))}.`]
+  return [details(`All ${fleetLine(fleet)}`, [...table, ...money].join('\n'))]
+}
+
+function upper(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,91 @@
+import { type Advice, topAdvice } from '../domain/advice.ts'
+import { formatBytes } from '../domain/bytes.ts'
+import { platformName } from '../domain/change.ts'
+import { type Highlight, highlights } from '../domain/highlights.ts'
+import type { LayerChange } from '../domain/layers.ts'
+import { oneLine } from '../domain/text.ts'
+import type { Verdict } from '../domain/verdict.ts'
+import { adviceWords, baseImageWords } from './advice-words.ts'
+import { causeWords, layerChangeWords, layerName, pullWords } from './cause-words.ts'
+import { columns, type Paint } from './text-table.ts'
+
+/** How much is told: a check tells why, who compares or explains wants to see the layers too. */
+export interface Detail {
+  readonly layers: boolean
+}
+
+const PAGE = 'docs/advice.md'
+const CELLS = 12
+
+/** Why images changed and what to do, for a terminal. */
+export function explanationText(
+  verdicts: readonly Verdict[],
+  detail: Detail,
+  paint: Paint,
+): string[] {
+  return highlights(verdicts).map((highlight) => {
+    const { explanation } = highlight
+    const hints = detail.layers ? explanation.advice : topAdvice(explanation.advice)
+    return [
+      paint('bold', headline(highlight)),
+      ...facts(highlight).map((line) => `  ${line}`),
+      ...(detail.layers ? layerLines(highlight, paint) : []),
+      ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
+    ].join('\n')
+  })
+}
+
+function headline({ verdict, change, explanation, others }: Highlight): string {
+  const platform = platformName(change.platform)
+  const name = oneLine([verdict.budget.name, platform].filter((part) => part !== null).join(' '))
+  const also = others === 0 ? '' : ` (and ${others} more)`
+  const cause = explanation.cause && causeWords(explanation.cause, asIs)
+  return cause === null ? `${name}${also}` : `${name}${also}: ${cause}`
+}
+
+function facts({ change, explanation }: Highlight): string[] {
+  const base = baseImageWords(explanation, asIs)
+  const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
+  return base === null ? [pull] : [base, pull]
+}
+
+function hintWords(advice: Advice): string {
+  return adviceWords(advice, {
+    quote: (text) => `“${text}”`,
+    prose: asIs,
+    page: undefined,
+  }).replace(/ \(([a-z-]+)\)$/, ` (${PAGE}#$1)`)
+}
+
+function asIs(text: string): string {
+  return oneLine(text)
+}
+
+/** A bar for each layer: its bytes beside the largest. */
+function layerLines({ change, explanation }: Highlight, paint: Paint): string[] {
+  const isAlone = change.base === null
+  const shown = explanation.layers.filter((layer) => isAlone || layer.change !== 'same')
+  const most = Math.max(1, ...shown.map(sizeOf))
+  const rows = shown.map((layer) => [
+    bar(sizeOf(layer) / most),
+    formatBytes(sizeOf(layer)),
+    ...(isAlone ? [] : [layerChangeWords(layer)]),
+    oneLine(layerName(layer.head ?? layer.base)),
+  ])
+  const lines = columns(rows, [1, ...(isAlone ? [] : [2])])
+  return lines.map((line, index) => `  ${tinted(shown[index], line, paint)}`)
+}
+
+function tinted(layer: LayerChange | undefined, line: string, paint: Paint): string {
+  if (layer?.change === 'removed') return paint('dim', line)
+  return layer?.change === 'changed' || layer?.change === 'added' ? line : paint('dim', line)
+}
+
+function sizeOf({ base, head }: LayerChange): number {
+  return (head ?? base).layer.bytes
+}
+
+function bar(part: number): string {
+  const filled = Math.min(CELLS, Math.round(part * CELLS))
+  return `${'█'.repeat(filled)}${'░'.repeat(CELLS - filled)}`
+}
