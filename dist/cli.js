@@ -415,7 +415,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-7S6KYSTE.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-TZWE6A34.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -62,6 +62,13 @@ describe('when an image is over its budget', () => {
       '::error title=api (linux/amd64),file=docker-image-budgets.yaml,line=3::269.2 MiB',
     )
     expect(log).toContain(`::error::${headline}`)
+    // What BuildKit's provenance tells: the step that made the layer which grew.
+    expect(log).toContain(
+      '::error title=api (linux/amd64),file=services/api/Dockerfile,line=6::269.2 MiB',
+    )
+    expect(world.comments[0]?.body).toContain(
+      '+38.2 MiB: `RUN pip install --no-cache-dir -r requirements.txt` grew from 91.0 to 129.2 MiB',
+    )
   })
 })
 

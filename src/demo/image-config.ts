@@ -12,12 +12,16 @@ export interface LayerSpec {
   readonly command?: string
   /** The steps after it that make no layer, such as ENV and CMD. */
   readonly emptySteps?: readonly string[]
+  /** Of the Dockerfile, where its provenance tells. */
+  readonly line?: number
 }
 
 export interface ImageSpec {
   readonly platform: Platform
   readonly layers: readonly LayerSpec[]
   readonly created?: string
+  /** The Dockerfile's folder in its repository. */
+  readonly dockerfile?: string
 }
 
 const CREATED = '2026-11-01T00:00:00Z'

@@ -7,6 +7,7 @@ import {
   repositoryOf,
 } from './content.ts'
 import { type ImageSpec, imageConfig, type LayerSpec, platformFields } from './image-config.ts'
+import { provenanceOf } from './provenance.ts'
 import { API, SEARCH, WEB, WORKER } from './shop.ts'
 
 interface MediaTypes {
@@ -67,7 +68,7 @@ export function addIndex(
     platform: platformFields(spec.platform),
   }))
   const provenances = attestations
-    ? images.map(({ digest }) => storeAttestation(repository, digest))
+    ? specs.map((spec, index) => storeAttestation(repository, images[index]?.digest ?? '', spec))
     : []
   const { digest } = storeManifest(repository, {
     schemaVersion: 2,
@@ -123,13 +124,8 @@ const IN_TOTO = 'application/vnd.in-toto+json'
 const SLSA = 'https://slsa.dev/provenance/v1'
 
 /** The entry of an attestation, as BuildKit's docs/attestations/attestation-storage.md has it. */
-function storeAttestation(repository: Repository, image: Digest): object {
-  const statement = storeBlob(repository, IN_TOTO, {
-    _type: 'https://in-toto.io/Statement/v1',
-    predicateType: SLSA,
-    subject: [{ name: '_', digest: { sha256: image.slice('sha256:'.length) } }],
-    predicate: { buildDefinition: { buildType: 'https://mobyproject.org/buildkit@v1' } },
-  })
+function storeAttestation(repository: Repository, image: string, spec: ImageSpec): object {
+  const statement = storeBlob(repository, IN_TOTO, provenanceOf(image, spec))
   const platform = { architecture: 'unknown', os: 'unknown' }
   const rootfs = { type: 'layers', diff_ids: [statement.digest] }
   const manifest = storeManifest(repository, {

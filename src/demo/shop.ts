@@ -22,20 +22,23 @@ function api(architecture: Architecture, revision: string, bytes: ApiBytes): Ima
       seed: `api apt ${architecture}`,
       bytes: bytes.apt,
       command: run('apt-get install -y --no-install-recommends ffmpeg libpq5'),
+      line: 3,
     },
     {
       seed: `api pip ${architecture} ${revision}`,
       bytes: bytes.pip,
       command: run('pip install --no-cache-dir -r requirements.txt'),
+      line: 6,
     },
     {
       seed: `api app ${architecture} ${revision}`,
       bytes: bytes.app,
       command: 'COPY . . # buildkit',
+      line: 7,
       emptySteps: ['ENV PYTHONUNBUFFERED=1', 'EXPOSE [8000/tcp]', 'CMD ["gunicorn" "shop.wsgi"]'],
     },
   ]
-  return { platform: { os: 'linux', architecture }, layers }
+  return { platform: { os: 'linux', architecture }, layers, dockerfile: 'services/api' }
 }
 
 /** Its pip layer grows by 38 MiB: over 250 MiB on amd64, near it on arm64. */
@@ -85,6 +88,7 @@ export const WORKER: ImageSpec = {
       seed: 'worker pip amd64',
       bytes: 118_791_788,
       command: run('pip install --no-cache-dir -r requirements.txt'),
+      line: 6,
     },
     {
       seed: 'worker app',
