@@ -20,12 +20,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-6NZB3UAA.js";
+} from "./chunks/chunk-FREL2H2T.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-YTJEUIRT.js";
+} from "./chunks/chunk-5OLJ6CQJ.js";
 import {
   Malformed,
   UsageError,
@@ -41,7 +41,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-Y3KOT6XL.js";
+} from "./chunks/chunk-HNO7E7MY.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -415,7 +415,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-TZWE6A34.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-GRH2PEBD.js")).demo(world)
   }
 };
 async function run(argv, world) {

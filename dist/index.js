@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-6NZB3UAA.js";
+} from "./chunks/chunk-FREL2H2T.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -45,7 +45,7 @@ import {
   renderText,
   subjectOf,
   summarise
-} from "./chunks/chunk-Y3KOT6XL.js";
+} from "./chunks/chunk-HNO7E7MY.js";
 import {
   __commonJS,
   __require,

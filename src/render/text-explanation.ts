@@ -1,7 +1,7 @@
 import { type Advice, topAdvice } from '../domain/advice.ts'
 import { formatBytes } from '../domain/bytes.ts'
 import { platformName } from '../domain/change.ts'
-import { type Highlight, highlights } from '../domain/highlights.ts'
+import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
 import type { LayerChange } from '../domain/layers.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -23,7 +23,9 @@ export function explanationText(
   detail: Detail,
   paint: Paint,
 ): string[] {
-  return highlights(verdicts).map((highlight) => {
+  // Who compares or explains wants to see every platform.
+  const shown = detail.layers ? everyExplained(verdicts) : highlights(verdicts)
+  return shown.map((highlight) => {
     const { explanation } = highlight
     const hints = detail.layers ? explanation.advice : topAdvice(explanation.advice)
     return [
