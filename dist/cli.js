@@ -20,12 +20,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-FREL2H2T.js";
+} from "./chunks/chunk-7KV55QIA.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-5OLJ6CQJ.js";
+} from "./chunks/chunk-B6CNOT3I.js";
 import {
   Malformed,
   UsageError,
@@ -41,7 +41,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-HNO7E7MY.js";
+} from "./chunks/chunk-N6RJSISX.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -200,7 +200,8 @@ function printed(report, args, world, detail = { layers: false }) {
 }
 function render(report, { format }, world, detail) {
   if (format === "json") return renderJson(report);
-  if (format === "markdown") return renderMarkdown(report, {}, { fits: () => true, rest: "" });
+  if (format === "markdown")
+    return renderMarkdown(report, {}, { fits: () => true, rest: "", isWhole: detail.layers });
   return renderText(report, paintFor(world.stdout, world.env), detail);
 }
 function exitCode(outcome) {
@@ -415,7 +416,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-GRH2PEBD.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-HEJ54JZ2.js")).demo(world)
   }
 };
 async function run(argv, world) {

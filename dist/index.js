@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-FREL2H2T.js";
+} from "./chunks/chunk-7KV55QIA.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -43,9 +43,10 @@ import {
   parsePrices,
   placeOfRule,
   renderText,
+  splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-HNO7E7MY.js";
+} from "./chunks/chunk-N6RJSISX.js";
 import {
   __commonJS,
   __require,
@@ -1280,11 +1281,24 @@ function actionOf(env) {
 var SIZE_RULES = ["max_size", "warn_at", "max_increase", "warn_increase"];
 function originOf({ changes }, { rule, platform: platform2 }) {
   if (!SIZE_RULES.includes(rule)) return null;
-  const change = changes.find((each) => each.platform === platform2);
-  const cause = change?.explanation?.cause;
-  const grown = cause?.kind === "layer" ? cause.change : cause?.kind === "layers" ? cause.changes[0] : void 0;
-  const digest = grown?.head?.layer.digest;
-  return (digest && change?.explanation?.places.get(digest)) ?? null;
+  const explanation = changes.find((each) => each.platform === platform2)?.explanation;
+  if (explanation === void 0) return null;
+  const layer = culprit(explanation);
+  return (layer && explanation.places.get(layer.layer.digest)) ?? null;
+}
+function culprit({ cause, layers, baseImages }) {
+  const head = layers.flatMap((change) => change.head ?? []);
+  const parts = splitLayers(head, baseImages.head);
+  switch (cause?.kind) {
+    case "layer":
+      return cause.change.head;
+    case "layers":
+      return cause.changes[0]?.head ?? null;
+    case "base-image":
+      return parts?.baseImage.at(-1) ?? null;
+    default:
+      return (parts?.own ?? head).toSorted((a, b) => b.layer.bytes - a.layer.bytes)[0] ?? null;
+  }
 }
 
 // src/github/marker.ts
@@ -1554,9 +1568,9 @@ function stateOf({ outcome }, { onInconclusive }) {
   return isBlocking(outcome, onInconclusive) ? "failure" : "success";
 }
 function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
-  return verdicts.flatMap((verdict) => {
+  const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
-    return verdict.findings.flatMap((finding) => {
+    return verdict.findings.map((finding) => {
       const annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
         title: subjectOf(verdict, finding),
@@ -1564,10 +1578,13 @@ function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) 
         file: budgetFile.path,
         line: budget === void 0 ? 1 : placeOfRule(budget, finding.rule).line
       };
-      const origin = originOf(verdict, finding);
-      return origin === null ? [annotation] : [annotation, { ...annotation, ...origin }];
+      return { annotation, origin: originOf(verdict, finding) };
     });
   });
+  const origins = found.flatMap(
+    ({ annotation, origin }) => origin === null ? [] : [{ ...annotation, ...origin }]
+  );
+  return [...found.map(({ annotation }) => annotation), ...origins];
 }
 function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);

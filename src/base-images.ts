@@ -1,5 +1,5 @@
 import { slimmerVariants, type Variant } from './domain/advice.ts'
-import { type BaseClaim, baseClaims, buildpacksBase, prefixLength } from './domain/base-claims.ts'
+import { type BaseClaim, baseClaims, PROOFS, prefixLength } from './domain/base-claims.ts'
 import type { BaseImage } from './domain/base-image.ts'
 import type { KnownBaseImage } from './domain/contributions.ts'
 import type { Digest } from './domain/digest.ts'
@@ -47,12 +47,8 @@ export class BaseImages {
 
   async find(built: BuiltImage): Promise<BaseImage> {
     const { config, image, provenance } = built
-    const buildpacks = buildpacksBase(config)
-    if (buildpacks !== null) {
-      return { kind: 'known', ...buildpacks, digest: null, proof: 'buildpacks', movedTo: null }
-    }
     const claims = baseClaims(config, image.annotations ?? {}, provenance)
-    for (const proof of ['provenance', 'label', 'candidate'] as const) {
+    for (const proof of PROOFS) {
       const tried = claims.filter((claim) => claim.proof === proof)
       const proved = await Promise.all(tried.map((claim) => this.prove(claim, built)))
       // A build has many inputs: the one that reaches highest is what it was built from.
@@ -83,7 +79,7 @@ export class BaseImages {
     const isStill = now !== null && [now.digest, now.image.digest].includes(recorded ?? now.digest)
     const then =
       isStill || recorded === null ? now : await this.ask({ ...byTag, digest: recorded }, built)
-    const layers = then === null ? null : await this.sharedLayers(then, built, byTag)
+    const layers = then === null ? null : await this.sharedLayers(then, built, { claim, byTag })
     if (layers === null) return null
     const movedTo = isStill || now === null ? null : now.digest
     const { name, proof } = claim
@@ -113,12 +109,14 @@ export class BaseImages {
   private async sharedLayers(
     { image: base }: Candidate,
     { image, config }: BuiltImage,
-    reference: RegistryReference,
+    { claim, byTag }: { readonly claim: BaseClaim; readonly byTag: RegistryReference },
   ): Promise<number | null> {
     const byDigest = prefixLength(stackOf(image), stackOf(base))
     if (byDigest !== null || config.diffIds.length === 0) return byDigest
+    // Of a build's many inputs most are no base at all, and none is stored anew.
+    if (claim.proof === 'provenance') return null
     try {
-      const { diffIds } = await this.images.config(reference, base.config)
+      const { diffIds } = await this.images.config(byTag, base.config)
       return prefixLength(config.diffIds, diffIds)
     } catch (error) {
       if (error instanceof Unmeasurable) return null

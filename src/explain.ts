@@ -5,12 +5,12 @@ import type { BaseImage } from './domain/base-image.ts'
 import { causeOf } from './domain/cause.ts'
 import { environmentOf, stepsOf } from './domain/history.ts'
 import type { ImageSize } from './domain/image.ts'
-import { compareLayers, type DescribedLayer, describeLayers } from './domain/layers.ts'
+import { type DescribedLayer, describeLayers } from './domain/layers.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Provenance } from './domain/provenance.ts'
 import { pullCost } from './domain/pull.ts'
 import type { Reference } from './domain/reference.ts'
-import { splitGrowth } from './domain/split.ts'
+import { alignByParts, splitGrowth } from './domain/split.ts'
 import type { ImageSource } from './measure.ts'
 
 export interface ExplainOptions {
@@ -61,8 +61,8 @@ export class Explainer {
         : this.describe(base, references.base, isDeep),
       this.describe(head, references.head, isDeep),
     ])
-    const layers = compareLayers(before.layers, after.layers)
     const baseImages = { base: before.base, head: after.base }
+    const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.options.bandwidth)
     if (pull === null) return null
     const { places, ...described } = after

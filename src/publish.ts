@@ -164,15 +164,18 @@ function stateOf({ outcome }: Report, { onInconclusive }: Inputs): StatusState {
   return isBlocking(outcome, onInconclusive) ? 'failure' : 'success'
 }
 
-/** On the lines of the budget file as the change leaves it: others are not shown in its diff. */
+/**
+ * On the lines of the budget file as the change leaves it: others are not shown in its diff. Then on
+ * those of Dockerfiles: few are shown, and the budget's come first.
+ */
 function annotations(
   { verdicts, budgetFile }: Report,
   headBudgets: readonly Budget[],
   { onInconclusive }: Inputs,
 ): Annotation[] {
-  return verdicts.flatMap((verdict) => {
+  const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)
-    return verdict.findings.flatMap((finding): Annotation[] => {
+    return verdict.findings.map((finding) => {
       const annotation: Annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? 'error' : 'warning',
         title: subjectOf(verdict, finding),
@@ -180,10 +183,13 @@ function annotations(
         file: budgetFile.path,
         line: budget === undefined ? 1 : placeOfRule(budget, finding.rule).line,
       }
-      const origin = originOf(verdict, finding)
-      return origin === null ? [annotation] : [annotation, { ...annotation, ...origin }]
+      return { annotation, origin: originOf(verdict, finding) }
     })
   })
+  const origins = found.flatMap(({ annotation, origin }) =>
+    origin === null ? [] : [{ ...annotation, ...origin }],
+  )
+  return [...found.map(({ annotation }) => annotation), ...origins]
 }
 
 function violations({ verdicts }: Report): string[] {

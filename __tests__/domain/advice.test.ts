@@ -26,8 +26,17 @@ describe('when there is much to say', () => {
   })
 
   it('shows at most three', () => {
-    expect(topAdvice(advice)).toEqual(advice.slice(0, 3))
+    const bytes = advice.filter(({ rule }) => rule !== 'secret-argument')
+    expect(topAdvice(bytes)).toEqual(bytes.slice(0, 3))
     expect(MOST).toBe(3)
+  })
+
+  it('shows a secret before all that is about bytes', () => {
+    const [first] = advice
+    const secret = { ...first, rule: 'secret-argument' } as const
+    const shown = topAdvice([...advice, secret as (typeof advice)[number]])
+    expect(shown[0]?.rule).toBe('secret-argument')
+    expect(shown).toHaveLength(3)
   })
 })
 

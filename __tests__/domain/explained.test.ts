@@ -97,6 +97,12 @@ describe('when a service leaves the base image that its siblings share', () => {
     head: [newer, install(3)],
     to: aBaseImage(1, 'debian:trixie'),
   })
+  const moved = anExplainedChange({
+    base: [debian, install(3)],
+    head: [newer, install(3)],
+    from: known,
+    to: aBaseImage(1, 'debian:trixie'),
+  })
   const verdicts = [aVerdict('api', shared), aVerdict('web', shared), aVerdict('job', left)]
 
   it('advises that service, and no other', () => {
@@ -107,7 +113,10 @@ describe('when a service leaves the base image that its siblings share', () => {
     expect(told[2]).toContain('unshared-base')
   })
 
-  it('has no fleet of one', () => {
-    expect(fleetIn(verdicts.slice(0, 1))).toBeNull()
+  it('knows the base of a sibling that did not change by its layers', () => {
+    const quiet = { ...shared, base: shared.head }
+    const { explanation: _, ...unchanged } = quiet
+    const all = [aVerdict('api', unchanged), aVerdict('web', unchanged), aVerdict('job', moved)]
+    expect(fleetIn(all).unshared).toMatchObject([{ service: 'job', sharedBy: 2 }])
   })
 })

@@ -48,6 +48,7 @@ describe('when an image grew', () => {
         actualBytes: 120 * MIB,
         allowedBytes: 110 * MIB,
         message: '120.0 MiB, 10.0 MiB over the limit of 110.0 MiB',
+        line: expect.any(Number),
       },
     ])
   })

@@ -95,7 +95,8 @@ function render(
   detail: { readonly layers: boolean },
 ): string {
   if (format === 'json') return renderJson(report)
-  if (format === 'markdown') return renderMarkdown(report, {}, { fits: () => true, rest: '' })
+  if (format === 'markdown')
+    return renderMarkdown(report, {}, { fits: () => true, rest: '', isWhole: detail.layers })
   return renderText(report, paintFor(world.stdout, world.env), detail)
 }
 

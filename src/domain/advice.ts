@@ -66,7 +66,10 @@ export function adviceFor(subject: AdviceSubject): Advice[] {
 
 /** The advice that a service's readers see. */
 export function topAdvice(advice: readonly Advice[]): Advice[] {
-  return advice.slice(0, MOST)
+  // A secret that anybody can read outweighs all bytes.
+  const isSecret = ({ rule }: Advice) => rule === 'secret-argument'
+  const rest = advice.filter((each) => !isSecret(each))
+  return [...advice.filter(isSecret), ...rest].slice(0, MOST)
 }
 
 function layerDrafts(subject: AdviceSubject): (Draft | null)[] {

@@ -1,61 +1,72 @@
-import type { Digest } from './digest.ts'
-import { isDigest } from './digest.ts'
+import { type Digest, isDigest } from './digest.ts'
 import type { ImageConfig } from './manifest.ts'
 import type { Provenance } from './provenance.ts'
+
+export const PROOFS = ['provenance', 'label', 'buildpacks', 'candidate'] as const
 
 /** What an image, or who built it, says that it was built from: untrusted text, to be proved. */
 export interface BaseClaim {
   readonly name: string
   readonly digest: Digest | null
-  readonly proof: 'provenance' | 'label' | 'candidate'
+  readonly proof: (typeof PROOFS)[number]
 }
 
 const NAME = 'org.opencontainers.image.base.name'
 const DIGEST = 'org.opencontainers.image.base.digest'
+/** Buildpacks platform spec. */
+export const LIFECYCLE = 'io.buildpacks.lifecycle.metadata'
 
-/** Whoever claims more than this has no base image, but a list. */
-const MOST_CLAIMS = 4
+/** Of one kind: a build may have many inputs, and each is asked for. */
+const MOST_CLAIMS = 6
 
-/**
- * The claims in the order in which they are tried: provenance, annotations, labels, and what
- * Buildah signs in its history.
- */
+/** Whatever an image says of its base: provenance, annotations and labels, buildpacks, Buildah's history. */
 export function baseClaims(
   config: Pick<ImageConfig, 'labels' | 'history'>,
   annotations: Readonly<Record<string, string>>,
   provenance: Provenance | undefined,
 ): BaseClaim[] {
-  const recorded = (provenance?.materials ?? []).map(
-    ({ name, digest }): BaseClaim => ({ name, digest, proof: 'provenance' }),
-  )
-  const labelled = [annotations, config.labels].flatMap((words): BaseClaim[] => {
-    const [name, digest] = [words[NAME] ?? '', words[DIGEST] ?? '']
-    if (name === '') return []
-    return [{ name, digest: isDigest(digest) ? digest : null, proof: 'label' }]
-  })
-  const hinted = config.history.flatMap(({ comment }): BaseClaim[] => {
-    const name = /^FROM (\S+)$/.exec(comment.trim())?.[1]
-    return name === undefined || name === 'scratch'
-      ? []
-      : [{ name, digest: null, proof: 'candidate' }]
-  })
-  return [...recorded, ...labelled, ...hinted].slice(0, MOST_CLAIMS)
+  return [
+    ...recorded(provenance),
+    ...[annotations, config.labels].flatMap(labelled),
+    ...buildpacks(config.labels),
+    ...hinted(config.history),
+  ]
 }
 
-/**
- * The run image of a buildpack's build: the label names its topmost layer by diffID, which proves
- * itself. Buildpacks platform spec, `io.buildpacks.lifecycle.metadata`.
- */
-export function buildpacksBase({
-  labels,
-  diffIds,
-}: Pick<ImageConfig, 'labels' | 'diffIds'>): { name: string; layers: number } | null {
-  const runImage = field(json(labels['io.buildpacks.lifecycle.metadata'] ?? ''), 'runImage')
-  const top = diffIds.indexOf(String(field(runImage, 'topLayer')) as Digest)
-  const name = [field(runImage, 'image'), field(runImage, 'reference')].find(
-    (value) => typeof value === 'string' && value !== '',
+function recorded(provenance: Provenance | undefined): BaseClaim[] {
+  const materials = provenance?.materials ?? []
+  return materials
+    .slice(0, MOST_CLAIMS)
+    .map(({ name, digest }) => ({ name, digest, proof: 'provenance' }))
+}
+
+function labelled(words: Readonly<Record<string, string>>): BaseClaim[] {
+  const [name, digest] = [words[NAME] ?? '', words[DIGEST] ?? '']
+  return name === '' ? [] : [{ name, digest: isDigest(digest) ? digest : null, proof: 'label' }]
+}
+
+/** The run image, whose tag mostly has moved since: its reference has the digest. */
+function buildpacks(labels: Readonly<Record<string, string>>): BaseClaim[] {
+  const runImage = field(json(labels[LIFECYCLE] ?? ''), 'runImage')
+  const [image, reference] = [field(runImage, 'image'), field(runImage, 'reference')].map(
+    (value) => (typeof value === 'string' ? value : ''),
   )
-  return top < 0 || typeof name !== 'string' ? null : { name, layers: top + 1 }
+  const name = image || reference?.split('@')[0] || ''
+  const digest = reference?.split('@')[1] ?? ''
+  return name === ''
+    ? []
+    : [{ name, digest: isDigest(digest) ? digest : null, proof: 'buildpacks' }]
+}
+
+/** Buildah names the image that each step but the first was built on by its id, which no registry knows. */
+const NO_NAME = /^(?:scratch|[0-9a-f]{12}|[0-9a-f]{64})$/
+
+function hinted(history: ImageConfig['history']): BaseClaim[] {
+  const names = history.map(({ comment }) => /^FROM (\S+)$/.exec(comment.trim())?.[1] ?? 'scratch')
+  return names
+    .filter((name) => !NO_NAME.test(name))
+    .slice(0, MOST_CLAIMS)
+    .map((name) => ({ name, digest: null, proof: 'candidate' }))
 }
 
 function json(text: string): unknown {
@@ -72,7 +83,7 @@ function field(value: unknown, name: string): unknown {
 
 /**
  * How many of an image's layers another image's are, from the first.
- * @returns null unless all of the other's are there, and the image has layers besides.
+ * @returns null unless all of the other's are there.
  */
 export function prefixLength<Id>(stack: readonly Id[], other: readonly Id[]): number | null {
   const isPrefix = other.length > 0 && other.every((id, index) => stack[index] === id)

@@ -1,5 +1,6 @@
 import type { BaseImage } from './base-image.ts'
 import type { Digest } from './digest.ts'
+import type { Compression } from './image.ts'
 import { bytesOf, type DescribedLayer, isRecompressed, type LayerChange } from './layers.ts'
 import { UNPACKED_RATIO } from './pull.ts'
 import { sameCommand } from './resemblance.ts'
@@ -19,11 +20,15 @@ export type Contribution =
     }
   | { readonly of: 'layer'; readonly bytes: number; readonly change: LayerChange }
 
+/** Of a gzip's bytes, what zstd takes of the same content: some 7 % less. */
+const ZSTD_OF_GZIP = 0.93
 /**
- * How far another compression may move a size from what the ratios let expect, where the contents
- * are not known to be equal: gzip to zstd makes some 7 %; beyond a quarter the contents changed.
+ * How far a size may lie from what another compression lets expect, where the contents are not known
+ * to be equal. Beyond, they changed: to call that compression would hide real growth.
  */
-const COMPRESSION_SWING = 0.25
+const COMPRESSION_SWING = 0.05
+/** Nobody knows how well an uncompressed layer shrinks. */
+const FIRST_COMPRESSION_SWING = 0.25
 
 /** The difference, divided: what another compression, the base image, and each own layer makes. */
 export function contributions(
@@ -89,8 +94,15 @@ function isReencoded({ base, head }: LayerChange): boolean {
   if (base === null || head === null || !sameCommand(base, head)) return false
   const [from, to] = [base.layer.compression, head.layer.compression]
   if (from === to || from === 'unknown' || to === 'unknown') return false
-  const expected = (base.layer.bytes * UNPACKED_RATIO[from]) / UNPACKED_RATIO[to]
-  return Math.abs(head.layer.bytes - expected) <= COMPRESSION_SWING * expected
+  const swing = from === 'none' || to === 'none' ? FIRST_COMPRESSION_SWING : COMPRESSION_SWING
+  const expected = base.layer.bytes * expectedRatio(from, to)
+  return Math.abs(head.layer.bytes - expected) <= swing * expected
+}
+
+function expectedRatio(from: Compression, to: Compression): number {
+  if (from === 'gzip' && to === 'zstd') return ZSTD_OF_GZIP
+  if (from === 'zstd' && to === 'gzip') return 1 / ZSTD_OF_GZIP
+  return UNPACKED_RATIO[from] / UNPACKED_RATIO[to]
 }
 
 type IsInherited = (change: LayerChange) => boolean

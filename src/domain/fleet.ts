@@ -1,6 +1,6 @@
 import type { BaseImage } from './base-image.ts'
 import type { Digest } from './digest.ts'
-import { type ImageSize, type Layer, totalBytes } from './image.ts'
+import { firstLayers, type ImageSize, type Layer, totalBytes } from './image.ts'
 import { formatPlatform } from './platform.ts'
 
 export interface FleetImage {
@@ -125,7 +125,7 @@ function unsharedOf(services: readonly FleetService[], holders: Holders): Unshar
 function standingsOf({ name: service, images }: FleetService): Standing[] {
   return images.flatMap(({ image, base }) => {
     if (base.kind === 'unknown') return []
-    const layers = image.layers.slice(0, base.layers)
+    const layers = firstLayers(image, base.layers)
     const platform = image.platform === null ? null : formatPlatform(image.platform)
     const key = layers.map(({ digest }) => digest).join()
     return [{ service, platform, name: base.name, layers, key }]

@@ -40,7 +40,11 @@ const VOLATILE = [
 ]
 
 /** The same for one step of base and head, where only its inputs differ. */
-export function normalised({ text }: Step): string {
+export function normalised({ text, instruction }: Step): string {
   const folded = text.replace(/\s+/g, ' ').trim()
-  return VOLATILE.reduce((words, pattern) => words.replace(pattern, '…'), folded)
+  const patterns = instruction === null ? [...VOLATILE, ...VERSIONS] : VOLATILE
+  return patterns.reduce((words, pattern) => words.replace(pattern, '…'), folded)
 }
+
+/** Of a buildpack (`node-engine@1.2.3`) and a Nix path (`glibc-2.40`): another one does the same. */
+const VERSIONS = [/(?<=@)\d[\w.+-]*/g, /(?<=\/nix\/store\/\S*?-)\d[\w.+-]*/g]

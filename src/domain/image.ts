@@ -97,6 +97,13 @@ export function imageSize(
   }
 }
 
+/** What stands at the manifest's first positions, each digest once. */
+export function firstLayers({ stack, layers }: ImageSize, positions: number): Layer[] {
+  if (stack === undefined) return layers.slice(0, positions)
+  const digests = new Set(stack.slice(0, positions))
+  return layers.filter(({ digest }) => digests.has(digest))
+}
+
 function layerOf({ digest, bytes, mediaType }: Descriptor): Layer {
   return {
     digest,

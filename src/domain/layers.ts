@@ -149,6 +149,11 @@ export function bytesOf({ base, head }: LayerChange): number {
   return (head?.layer.bytes ?? 0) - (base?.layer.bytes ?? 0)
 }
 
+/** Whether anything has to be transferred anew: also the same content, stored differently. */
+export function isMoved({ base, head }: LayerChange): boolean {
+  return base?.layer.digest !== head?.layer.digest
+}
+
 /** The same content, stored differently: another compression, or another level of the same. */
 export function isRecompressed({ base, head }: LayerChange): boolean {
   return (

@@ -1,18 +1,35 @@
+import type { Explanation } from './explanation.ts'
+import type { DescribedLayer } from './layers.ts'
 import type { Place } from './provenance.ts'
+import { splitLayers } from './split.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
 const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'warn_increase']
 
 /**
  * The line of a Dockerfile that a finding about a size comes from: of the step that made the layer
- * which grew most; null where provenance does not tell.
+ * which grew most, of FROM where the base image did; of a new image, of its largest own layer. null
+ * where provenance does not tell.
  */
 export function originOf({ changes }: Verdict, { rule, platform }: Finding): Place | null {
   if (!SIZE_RULES.includes(rule)) return null
-  const change = changes.find((each) => each.platform === platform)
-  const cause = change?.explanation?.cause
-  const grown =
-    cause?.kind === 'layer' ? cause.change : cause?.kind === 'layers' ? cause.changes[0] : undefined
-  const digest = grown?.head?.layer.digest
-  return (digest && change?.explanation?.places.get(digest)) ?? null
+  const explanation = changes.find((each) => each.platform === platform)?.explanation
+  if (explanation === undefined) return null
+  const layer = culprit(explanation)
+  return (layer && explanation.places.get(layer.layer.digest)) ?? null
+}
+
+function culprit({ cause, layers, baseImages }: Explanation): DescribedLayer | null {
+  const head = layers.flatMap((change) => change.head ?? [])
+  const parts = splitLayers(head, baseImages.head)
+  switch (cause?.kind) {
+    case 'layer':
+      return cause.change.head
+    case 'layers':
+      return cause.changes[0]?.head ?? null
+    case 'base-image':
+      return parts?.baseImage.at(-1) ?? null
+    default:
+      return (parts?.own ?? head).toSorted((a, b) => b.layer.bytes - a.layer.bytes)[0] ?? null
+  }
 }

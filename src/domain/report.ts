@@ -17,9 +17,9 @@ export interface BudgetFile {
 
 /** What one check found; everything that is printed or published is made from it. */
 export interface Report {
-  /** All services together; null for one alone. */
-  readonly fleet: Fleet | null
-  /** Of all services; null without prices, or with one service. */
+  /** All services together. */
+  readonly fleet: Fleet
+  /** Of all services; null without prices. */
   readonly cost: MonthlyCost | null
   readonly outcome: Outcome
   readonly headline: string
@@ -61,7 +61,7 @@ export function summarise(
     headline: headline(expected),
     verdicts: withSiblings(verdicts, fleet),
     fleet,
-    cost: prices && fleet ? costOf(verdicts, fleet, prices) : null,
+    cost: prices ? costOf(verdicts, fleet, prices) : null,
     ...rest,
   }
 }
@@ -71,7 +71,9 @@ function costOf(verdicts: readonly Verdict[], fleet: Fleet, prices: PriceList): 
   const pulls = verdicts.flatMap(({ changes }) =>
     changes.flatMap((change) => {
       const pull = pullBytes(change)
-      return pull === null ? [] : [{ count: prices.pulls, warmBytes: pull.warm }]
+      // Whoever pulls a service pulls it for one platform.
+      const count = prices.pulls / changes.length
+      return pull === null ? [] : [{ count, warmBytes: pull.warm }]
     }),
   )
   return monthlyCost(fleet.uniqueBytes, pulls, prices)

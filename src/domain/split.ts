@@ -1,6 +1,6 @@
 import type { BaseImage } from './base-image.ts'
 import { totalBytes } from './image.ts'
-import type { DescribedLayer } from './layers.ts'
+import { compareLayers, type DescribedLayer, type LayerChange } from './layers.ts'
 
 /** What base and head were built from. */
 export interface BaseImages {
@@ -41,6 +41,45 @@ export function splitLayers(
     baseImage: layers.filter(isBaseImages),
     own: layers.filter((layer, index) => !isBaseImages(layer, index)),
   }
+}
+
+/**
+ * Aligns the layers, the base images' and the own ones apart where both are known: another base
+ * image's layers are others, however alike their steps.
+ */
+export function alignByParts(
+  base: readonly DescribedLayer[],
+  head: readonly DescribedLayer[],
+  baseImages: BaseImages,
+): LayerChange[] {
+  const was = splitLayers(base, baseImages.base)
+  const is = splitLayers(head, baseImages.head)
+  if (was === null || is === null) return compareLayers(base, head)
+  return [
+    ...compareBases(was.baseImage, is.baseImage, baseImages),
+    ...compareLayers(was.own, is.own),
+  ]
+}
+
+function compareBases(
+  base: readonly DescribedLayer[],
+  head: readonly DescribedLayer[],
+  images: BaseImages,
+): LayerChange[] {
+  const names = [images.base, images.head].map((image) =>
+    image.kind === 'known' ? image.name : '',
+  )
+  const isSwap = names[0] !== names[1]
+  const pairs = compareLayers(base, head)
+  if (!isSwap) return pairs
+  return pairs.flatMap((pair): LayerChange[] => {
+    const { base, head } = pair
+    if (base === null || head === null || pair.change === 'same') return [pair]
+    return [
+      { change: 'removed', base, head: null },
+      { change: 'added', base: null, head },
+    ]
+  })
 }
 
 function bytesIn(layers: readonly DescribedLayer[]): number {

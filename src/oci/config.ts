@@ -1,10 +1,13 @@
 import * as z from 'zod/mini'
+import { LIFECYCLE } from '../domain/base-claims.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/manifest.ts'
 import { digest, toPlatform } from './descriptor.ts'
 
 /** Enough for any Dockerfile, with its base's steps; layers end far below it. */
 const MAX_HISTORY = 1_000
 const MAX_LABEL_BYTES = 4 * 1024
+/** Buildpacks list every file's layer in theirs. */
+const MAX_LIFECYCLE_BYTES = 256 * 1024
 
 const text = z._default(z.nullable(z.string()), '')
 
@@ -55,10 +58,11 @@ export const config = z.pipe(
 )
 
 function readableLabels(labels: Readonly<Record<string, unknown>>): Record<string, string> {
+  const most = (name: string) => (name === LIFECYCLE ? MAX_LIFECYCLE_BYTES : MAX_LABEL_BYTES)
   return Object.fromEntries(
     Object.entries(labels).filter(
       (label): label is [string, string] =>
-        typeof label[1] === 'string' && Buffer.byteLength(label[1]) <= MAX_LABEL_BYTES,
+        typeof label[1] === 'string' && Buffer.byteLength(label[1]) <= most(label[0]),
     ),
   )
 }

@@ -13,13 +13,19 @@ interface Style {
 
 /** One piece of advice: what is seen where, what to do, what it saves, and where more is said. */
 export function adviceWords(advice: Advice, { quote, prose, page }: Style): string {
-  const { rule, layer, bytes, isEstimate, sentence, cure, dockerfile } = advice
+  const { rule, layer, bytes, sentence, cure, dockerfile } = advice
   const where = layer === null ? '' : `${quote(layerName(layer))}: `
-  const saves = bytes === null ? '' : ` Saves ${isEstimate ? 'about ' : ''}${formatBytes(bytes)}.`
+  const saves = bytes === null ? '' : ` Saves ${likely(advice)}${formatBytes(bytes)}.`
   const how = prose(cure)
   const todo = dockerfile === null ? how : `${how.replace(/\.$/, '')}: ${quote(dockerfile)}.`
   const more = page === undefined ? rule : `[${rule}](${page}#${rule})`
   return `${where}${prose(sentence)} ${todo}${saves} (${more})`
+}
+
+/** The whole layer is the most that can be, and never what is saved. */
+function likely({ layer, bytes, isEstimate }: Advice): string {
+  if (!isEstimate) return ''
+  return layer?.layer.bytes === bytes ? 'at most ' : 'about '
 }
 
 /** What is known of the base image; null where that is nothing. */

@@ -1,4 +1,4 @@
-import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
+import { formatBytes, formatChange, formatPercent, MIB } from '../domain/bytes.ts'
 import type { Cause } from '../domain/cause.ts'
 import { shortDigest } from '../domain/digest.ts'
 import type { Compression } from '../domain/image.ts'
@@ -7,6 +7,9 @@ import type { Pull } from '../domain/pull.ts'
 
 /** How a command, a name or a digest is set apart from the words around it. */
 export type Quote = (untrusted: string) => string
+
+/** Less does not show in a size of MiB with one decimal. */
+const SHOWN_BYTES = 0.05 * MIB
 
 /** Of a command, this much is enough to know it by. */
 const COMMAND_LENGTH = 80
@@ -24,7 +27,9 @@ export function causeWords(cause: Cause, quote: Quote): string | null {
     case 'none':
       return null
     case 'rebuilt':
-      return `rebuilt, no growth, but ${formatBytes(cause.pullBytes)} to pull again`
+      return Math.abs(cause.totalBytes) < SHOWN_BYTES
+        ? `rebuilt, no growth, but ${formatBytes(cause.pullBytes)} to pull again`
+        : `rebuilt: ${formatChange(cause.totalBytes)}, and ${formatBytes(cause.pullBytes)} to pull again`
     case 'base-image':
       return `the base image ${moved(cause, quote)}: ${part(cause.baseImageBytes, cause.totalBytes)}`
     case 'recompressed':
@@ -89,6 +94,7 @@ function layerWords(change: LayerChange, quote: Quote): string {
   if (base === null) return `${name} is new, ${formatBytes(head.layer.bytes)}`
   if (head === null) return `${name} is gone, ${formatBytes(base.layer.bytes)}`
   const [was, is] = [formatBytes(base.layer.bytes), formatBytes(head.layer.bytes)]
+  if (was === is) return `${name} changed by ${formatChange(bytesOf(change))}`
   const unit = was.split(' ')[1] === is.split(' ')[1] ? was.split(' ')[0] : was
   return `${name} ${bytesOf(change) < 0 ? 'shrank' : 'grew'} from ${unit} to ${is}`
 }

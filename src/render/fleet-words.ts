@@ -2,6 +2,7 @@ import { formatBytes } from '../domain/bytes.ts'
 import type { MonthlyCost } from '../domain/cost.ts'
 import type { Fleet } from '../domain/fleet.ts'
 import { plural } from '../domain/text.ts'
+import type { Quote } from './cause-words.ts'
 
 /** `4 images weigh 651.4 MiB and are stored in 590.2 MiB: 1.1 times shared`. */
 export function fleetLine({
@@ -16,6 +17,14 @@ export function fleetLine({
   return dedup === null || sharedBytes === 0
     ? `${stored}; nothing is shared`
     : `${stored} (${dedup.toFixed(2)} times); ${formatBytes(sharedBytes)} are shared`
+}
+
+/** Who left a base image that its siblings share; none: nobody did. */
+export function unsharedLines({ unshared }: Fleet, quote: Quote): string[] {
+  return unshared.map(({ service, base, sharedBase, sharedBy, bytes }) => {
+    const left = base === sharedBase ? `another build of ${quote(base)}` : quote(base)
+    return `${quote(service)} stands on ${left}, where ${plural(sharedBy, 'service')} share ${quote(sharedBase)}: ${formatBytes(bytes)} for it alone`
+  })
 }
 
 /** `About 12.30 USD a month, at prices of 2026-11-01`. */

@@ -1,22 +1,24 @@
 import type { Advice } from '../domain/advice.ts'
+import type { BaseImage } from '../domain/base-image.ts'
 import { type Change, growth, layerChanges, platformName, pullBytes } from '../domain/change.ts'
-import type { KnownBaseImage } from '../domain/contributions.ts'
+import type { Explanation } from '../domain/explanation.ts'
 import type { ImageSize, Measurement } from '../domain/image.ts'
-import type { LayerChange } from '../domain/layers.ts'
+import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { formatReference } from '../domain/reference.ts'
 import type { Report } from '../domain/report.ts'
 import type { Finding, Verdict } from '../domain/verdict.ts'
 import { causeWords } from './cause-words.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
-export function toJson({ outcome, headline, verdicts, fleet, cost, requests }: Report) {
+export function toJson({ outcome, headline, verdicts, fleet, cost, notices, requests }: Report) {
   return {
     schema: 1,
     outcome,
     headline,
     metric: 'compressed',
     services: verdicts.map(serviceJson),
-    ...(fleet === null ? {} : { fleet: { ...fleet, monthlyCost: cost } }),
+    fleet: { ...fleet, monthlyCost: cost },
+    notices,
     requests,
   }
 }
@@ -26,10 +28,11 @@ export function renderJson(report: Report): string {
 }
 
 function serviceJson(verdict: Verdict) {
-  const { budget, outcome, findings, changes } = verdict
+  const { budget, outcome, findings, changes, baseDistance } = verdict
   return {
     name: budget.name,
     outcome,
+    baseDistance,
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),
   }
@@ -43,6 +46,7 @@ function findingJson({
   allowedBytes,
   message,
   cure,
+  place,
 }: Finding) {
   return {
     rule,
@@ -51,6 +55,7 @@ function findingJson({
     actualBytes,
     allowedBytes,
     message: cure === null ? message : `${message}. ${cure}`,
+    line: place.line,
   }
 }
 
@@ -76,9 +81,10 @@ function platformJson({ base, head }: Verdict, change: Change) {
   }
 }
 
-/** The ones that are the same are left out; without an explanation the digests alone tell. */
+/** The ones of equal digests are left out; without an explanation the digests alone tell. */
 function layersJson(change: Change) {
-  if (change.explanation === undefined) {
+  const { explanation } = change
+  if (explanation === undefined) {
     return layerChanges(change).map(({ change, layer: { bytes, digest } }) => ({
       change,
       bytes,
@@ -86,17 +92,24 @@ function layersJson(change: Change) {
       command: null,
     }))
   }
-  return change.explanation.layers.filter(({ change }) => change !== 'same').map(layerJson)
+  return explanation.layers.filter(isMoved).map((layer) => layerJson(layer, explanation.places))
 }
 
-function layerJson({ change, base, head }: LayerChange) {
-  const { layer, step } = head ?? base
+function layerJson({ change, base, head }: LayerChange, places: Explanation['places']) {
+  const { layer, step, diffId } = head ?? base
+  const place = places.get(layer.digest)
   return {
     change,
     bytes: layer.bytes,
     digest: layer.digest,
     command: step?.text ?? null,
-    ...(base === null || head === null ? {} : { baseBytes: base.layer.bytes }),
+    diffId,
+    compression: layer.compression,
+    buildArguments: step?.buildArguments ?? [],
+    ...(place === undefined ? {} : { file: place.file, line: place.line }),
+    ...(base === null || head === null
+      ? {}
+      : { baseBytes: base.layer.bytes, baseDigest: base.layer.digest }),
   }
 }
 
@@ -105,13 +118,17 @@ function explanationJson({ explanation }: Change) {
   const { cause, baseImages, advice } = explanation
   return {
     cause: cause && causeWords(cause, (untrusted) => untrusted),
-    baseImage: baseImages.head.kind === 'unknown' ? null : baseImageJson(baseImages.head),
+    causeKind: cause?.kind ?? null,
+    baseImage: baseImageJson(baseImages.head),
+    previousBaseImage: baseImageJson(baseImages.base),
     advice: advice.map(adviceJson),
   }
 }
 
-function baseImageJson({ name, digest, proof, movedTo }: KnownBaseImage) {
-  return { name, digest, proof, movedTo }
+function baseImageJson(base: BaseImage) {
+  if (base.kind === 'unknown') return null
+  const { name, digest, proof, movedTo, layers } = base
+  return { name, digest, proof, movedTo, layers }
 }
 
 function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile }: Advice) {

@@ -1,8 +1,8 @@
 import { type Advice, topAdvice } from '../domain/advice.ts'
 import { formatBytes } from '../domain/bytes.ts'
 import { growth, platformName } from '../domain/change.ts'
-import { type Highlight, highlights } from '../domain/highlights.ts'
-import type { LayerChange } from '../domain/layers.ts'
+import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
+import { bytesOf, isMoved, type LayerChange } from '../domain/layers.ts'
 import { plural } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
@@ -10,6 +10,8 @@ import { causeWords, layerChangeWords, layerName, pullWords } from './cause-word
 import { code, details, htmlCode, prose, row } from './markdown-text.ts'
 
 interface Shown {
+  /** Everything there is, also of what is new or alone; else what a reader of a comment needs. */
+  readonly isWhole: boolean
   readonly limit: number
   readonly layers: boolean
   readonly advice: boolean
@@ -25,17 +27,17 @@ const MOST_NAMES = 4
 
 /** Why images changed, what to do about it, and, folded, their layers. */
 export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): string[] {
-  const all = highlights(verdicts)
+  const all = shown.isWhole ? everyExplained(verdicts) : highlights(verdicts)
   if (all.length === 0) return []
   const told = all.slice(0, shown.limit)
   const more = all.length - told.length
   const lines = told.map((highlight) => paragraph(highlight, shown))
   if (more > 0) lines.push(`- … and ${plural(more, 'image')} more`)
-  const tables = shown.layers ? layerBlock(told) : []
+  const tables = shown.layers ? layerBlock(told, shown.isWhole) : []
   return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
 }
 
-function paragraph(highlight: Highlight, { advice, advicePage }: Shown): string {
+function paragraph(highlight: Highlight, { isWhole, advice, advicePage }: Shown): string {
   const { change, explanation } = highlight
   const cause = explanation.cause && causeWords(explanation.cause, code)
   const base = baseImageWords(explanation, code)
@@ -44,7 +46,8 @@ function paragraph(highlight: Highlight, { advice, advicePage }: Shown): string 
     base === null ? '' : `${upper(base)}.`,
     `Pull: ${pullWords(explanation.pull, change.base === null)}.`,
   ]
-  const hints = advice ? hintsFor(highlight) : []
+  const wanted = isWhole ? explanation.advice : hintsFor(highlight)
+  const hints = advice ? wanted : []
   return [
     `- ${subjectOf(highlight)}: ${sentences.filter((part) => part !== '').join(' ')}`,
     ...hints.map((hint) => `  - 💡 ${adviceWords(hint, { quote: code, prose, page: advicePage })}`),
@@ -67,14 +70,14 @@ function subjectOf({ verdict, change, others }: Highlight): string {
 }
 
 /** One fold for all of them: its line tells whether it is worth opening. */
-function layerBlock(told: readonly Highlight[]): string[] {
+function layerBlock(told: readonly Highlight[], isWhole: boolean): string[] {
   const moved = told
     // Of a new image everything is new.
-    .filter(({ change }) => change.base !== null)
+    .filter(({ change }) => isWhole || change.base !== null)
     .map(({ verdict, explanation }) => ({
       name: verdict.budget.name,
       all: explanation.layers,
-      layers: explanation.layers.filter(({ change }) => change !== 'same'),
+      layers: explanation.layers.filter(isMoved),
     }))
     .filter(({ layers }) => layers.length > 0)
   if (moved.length === 0) return []
@@ -86,12 +89,17 @@ function layerBlock(told: readonly Highlight[]): string[] {
 
 function layerTable(name: string, layers: readonly LayerChange[]): string {
   const more = layers.length - MOST_LAYERS
+  const shown = new Set(layers.toSorted((a, b) => movement(b) - movement(a)).slice(0, MOST_LAYERS))
   return [
     row([`Layers of ${code(name)}`, 'Change', 'Base', 'Head']),
     row([':--', '--:', '--:', '--:']),
-    ...layers.slice(0, MOST_LAYERS).map(layerRow),
+    ...layers.filter((layer) => shown.has(layer)).map(layerRow),
     ...(more > 0 ? [`\n… and ${more} more`] : []),
   ].join('\n')
+}
+
+function movement(change: LayerChange): number {
+  return Math.abs(bytesOf(change))
 }
 
 function layerRow(change: LayerChange): string {

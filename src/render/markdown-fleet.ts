@@ -1,6 +1,6 @@
 import { formatBytes } from '../domain/bytes.ts'
 import type { Report } from '../domain/report.ts'
-import { costLine, fleetLine } from './fleet-words.ts'
+import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
 import { code, details, prose, row } from './markdown-text.ts'
 
 /** Of a large fleet, those that hold most for themselves; the report has all. */
@@ -8,7 +8,9 @@ const MOST_SERVICES = 20
 
 /** Folded: what all services weigh together, and what each holds for itself. */
 export function fleetBlock({ fleet, cost }: Pick<Report, 'fleet' | 'cost'>): string[] {
-  if (fleet === null) return []
+  const money = cost === null ? [] : [`💰 ${prose(upper(costLine(cost)))}.`]
+  if (fleet.services.length < 2) return money
+  const left = unsharedLines(fleet, code).map((line) => `- 🧩 ${line}`)
   const sorted = fleet.services.toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes)
   const shown = sorted.slice(0, MOST_SERVICES)
   const more = sorted.length - shown.length
@@ -20,8 +22,8 @@ export function fleetBlock({ fleet, cost }: Pick<Report, 'fleet' | 'cost'>): str
     ),
     ...(more > 0 ? [`\n… and ${more} more`] : []),
   ]
-  const money = cost === null ? [] : ['', `${prose(upper(costLine(cost)))}.`]
-  return [details(`All ${fleetLine(fleet)}`, [...table, ...money].join('\n'))]
+  const lines = left.length === 0 ? [] : [left.join('\n')]
+  return [...lines, ...money, details(`All ${fleetLine(fleet)}`, table.join('\n'))]
 }
 
 function upper(text: string): string {

@@ -24,6 +24,7 @@ export interface Links {
 
 /** How much is shown: what is left out last is what matters most. */
 interface Diet {
+  readonly isWhole: boolean
   /** Where what is left out can be read. */
   readonly rest: string
   readonly layers: boolean
@@ -33,7 +34,7 @@ interface Diet {
   readonly rows: number
 }
 
-const FULL: Omit<Diet, 'rest'> = {
+const FULL: Omit<Diet, 'rest' | 'isWhole'> = {
   layers: true,
   references: true,
   unchanged: true,
@@ -42,7 +43,7 @@ const FULL: Omit<Diet, 'rest'> = {
 }
 const LEAN = { layers: false, references: false, unchanged: false, advice: false }
 
-const DIETS: readonly Omit<Diet, 'rest'>[] = [
+const DIETS: readonly Omit<Diet, 'rest' | 'isWhole'>[] = [
   FULL,
   { ...FULL, layers: false },
   { ...FULL, layers: false, references: false },
@@ -54,6 +55,8 @@ const DIETS: readonly Omit<Diet, 'rest'>[] = [
 export interface Room {
   readonly fits: (markdown: string) => boolean
   readonly rest: string
+  /** All advice, and all layers, as who compares or explains wants them. */
+  readonly isWhole?: boolean
 }
 
 /**
@@ -61,8 +64,9 @@ export interface Room {
  * fixed order, and the text says so.
  */
 export function renderMarkdown(report: Report, links: Links, room: Room): string {
+  const { rest, isWhole = false } = room
   for (const diet of DIETS) {
-    const markdown = compose(report, links, { ...diet, rest: room.rest })
+    const markdown = compose(report, links, { ...diet, rest, isWhole })
     if (room.fits(markdown)) return markdown
   }
   return title(report)

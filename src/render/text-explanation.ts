@@ -2,7 +2,7 @@ import { type Advice, topAdvice } from '../domain/advice.ts'
 import { formatBytes } from '../domain/bytes.ts'
 import { platformName } from '../domain/change.ts'
 import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
-import type { LayerChange } from '../domain/layers.ts'
+import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
@@ -30,7 +30,7 @@ export function explanationText(
     const hints = detail.layers ? explanation.advice : topAdvice(explanation.advice)
     return [
       paint('bold', headline(highlight)),
-      ...facts(highlight).map((line) => `  ${line}`),
+      ...facts(highlight, detail).map((line) => `  ${line}`),
       ...(detail.layers ? layerLines(highlight, paint) : []),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
     ].join('\n')
@@ -45,15 +45,19 @@ function headline({ verdict, change, explanation, others }: Highlight): string {
   return cause === null ? `${name}${also}` : `${name}${also}: ${cause}`
 }
 
-function facts({ change, explanation }: Highlight): string[] {
+function facts({ change, explanation }: Highlight, { layers }: Detail): string[] {
   const base = baseImageWords(explanation, asIs)
   const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
-  return base === null ? [pull] : [base, pull]
+  // Who looks closer wants to know that it was looked for.
+  const unknown = layers
+    ? ['base image unknown: nothing names it, or its layers do not prove it']
+    : []
+  return base === null ? [...unknown, pull] : [base, pull]
 }
 
 function hintWords(advice: Advice): string {
   return adviceWords(advice, {
-    quote: (text) => `“${text}”`,
+    quote: (text) => `“${oneLine(text)}”`,
     prose: asIs,
     page: undefined,
   }).replace(/ \(([a-z-]+)\)$/, ` (${PAGE}#$1)`)
@@ -66,7 +70,7 @@ function asIs(text: string): string {
 /** A bar for each layer: its bytes beside the largest. */
 function layerLines({ change, explanation }: Highlight, paint: Paint): string[] {
   const isAlone = change.base === null
-  const shown = explanation.layers.filter((layer) => isAlone || layer.change !== 'same')
+  const shown = explanation.layers.filter((layer) => isAlone || isMoved(layer))
   const most = Math.max(1, ...shown.map(sizeOf))
   const rows = shown.map((layer) => [
     bar(sizeOf(layer) / most),

@@ -1,7 +1,7 @@
 import { type Report, subjectOf } from '../domain/report.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Outcome, Verdict } from '../domain/verdict.ts'
-import { costLine, fleetLine } from './fleet-words.ts'
+import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
 import { bar, commonTags, rowsOf, sortedVerdicts } from './rows.ts'
 import { type Detail, explanationText } from './text-explanation.ts'
 import { columns, type Paint, plain } from './text-table.ts'
@@ -56,8 +56,10 @@ function table(verdicts: readonly Verdict[], paint: Paint): string {
 }
 
 function fleetText({ fleet, cost }: Report): string[] {
-  if (fleet === null) return []
-  return [[`all ${fleetLine(fleet)}`, ...(cost === null ? [] : [costLine(cost)])].join('\n')]
+  const money = cost === null ? [] : [costLine(cost)]
+  const all = fleet.services.length < 2 ? [] : [`all ${fleetLine(fleet)}`]
+  const lines = [...all, ...unsharedLines(fleet, (name) => oneLine(name)), ...money]
+  return lines.length === 0 ? [] : [lines.join('\n')]
 }
 
 function findings({ budgetFile }: Report, verdicts: readonly Verdict[], paint: Paint): string[] {

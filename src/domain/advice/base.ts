@@ -1,4 +1,5 @@
 import { formatBytes } from '../bytes.ts'
+import { splitLayers } from '../split.ts'
 import { oneLine, plural } from '../text.ts'
 import {
   type AdviceSubject,
@@ -16,7 +17,7 @@ const NAME_LENGTH = 120
 
 export function fullBase({ base, layers, variants }: AdviceSubject): Draft | null {
   if (base.kind === 'unknown') return null
-  const bytes = bytesOf(layers.slice(0, base.layers))
+  const bytes = bytesOf(splitLayers(layers, base)?.baseImage ?? [])
   const slimmer = variants.filter((variant) => bytes - variant.bytes >= leastWorth(bytesOf(layers)))
   const best = smallest(slimmer.filter(({ name }) => !isAlpine(name))) ?? smallest(slimmer)
   if (best === undefined) return null

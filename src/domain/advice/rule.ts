@@ -3,6 +3,7 @@ import { MIB } from '../bytes.ts'
 import type { Digest } from '../digest.ts'
 import type { Unshared } from '../fleet.ts'
 import type { DescribedLayer } from '../layers.ts'
+import { splitLayers } from '../split.ts'
 
 /** Each is a heading of docs/advice.md, which explains it. */
 export const ADVICE_RULES = [
@@ -105,7 +106,7 @@ export function leastWorth(imageBytes: number): number {
 
 /** The layers that the image's own build made; all of them where the base is not known. */
 export function ownLayers({ layers, base }: AdviceSubject): readonly DescribedLayer[] {
-  return base.kind === 'known' ? layers.slice(base.layers) : layers
+  return splitLayers(layers, base)?.own ?? layers
 }
 
 /** Bytes of layers, each digest once. */
