@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
-const tools = ['docker-registry', 'skopeo', 'umoci', 'busybox', 'htpasswd', 'openssl']
+const tools = ['docker-registry', 'skopeo', 'umoci', 'buildah', 'busybox', 'htpasswd', 'openssl']
 const folders = (process.env.PATH ?? '').split(delimiter)
 const missing = tools.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))))
 // In CI nothing is left out: there the suite itself fails, and names what is missing.
@@ -9,7 +9,7 @@ const without = missing.length > 0 && !process.env.CI
 if (without) {
   process.stderr.write(
     `Left out: the end-to-end suite, which needs ${missing.join(', ')}. On Debian or Ubuntu: ` +
-      'sudo apt-get install docker-registry skopeo umoci busybox-static apache2-utils openssl\n\n',
+      'sudo apt-get install docker-registry skopeo umoci buildah busybox-static apache2-utils openssl\n\n',
   )
 }
 

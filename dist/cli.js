@@ -20,7 +20,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-7KV55QIA.js";
+} from "./chunks/chunk-Z5ML32ZO.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,

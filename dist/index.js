@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-7KV55QIA.js";
+} from "./chunks/chunk-Z5ML32ZO.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,

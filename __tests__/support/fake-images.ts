@@ -2,6 +2,7 @@ import type { Digest } from '../../src/domain/digest.ts'
 import type { Measurement } from '../../src/domain/image.ts'
 import type {
   Descriptor,
+  HistoryEntry,
   ImageConfig,
   ImageIndex,
   ImageManifest,
@@ -13,18 +14,28 @@ import type { Provenance } from '../../src/domain/provenance.ts'
 import { formatReference, type Reference } from '../../src/domain/reference.ts'
 import type { ImageSource } from '../../src/measure.ts'
 import { aDescriptor, aDigest } from './builders.ts'
+import { anEntry } from './history.ts'
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 /** The annotation that tells an attestation from an image. */
 export const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
 
+interface GivenBuild {
+  readonly compression?: 'gzip' | 'zstd'
+  readonly platform?: string
+  /** Steps that made no layer. */
+  readonly history?: readonly HistoryEntry[]
+  readonly annotations?: Readonly<Record<string, string>>
+  readonly labels?: Readonly<Record<string, string>>
+}
+
 /** A registry in memory: what was pushed can be resolved, and every call is written down. */
 export class FakeImages implements ImageSource {
   /** `resolve ghcr.io/acme/api:main`, `manifest linux/amd64`, `config …`, `provenance …`, in order. */
   readonly calls: string[] = []
   private readonly references = new Map<string, Manifest | Error>()
-  private readonly contents = new Map<Digest, Manifest | Platform>()
+  private readonly contents = new Map<Digest, Manifest | ImageConfig>()
   private readonly provenances = new Map<Digest, Provenance>()
   private readonly names = new Map<Digest, string>()
 
@@ -37,9 +48,33 @@ export class FakeImages implements ImageSource {
   /** An image of one layer, with its config. */
   image({ MiB = 100, platform = 'linux/amd64' } = {}): ImageManifest {
     const seed = `${MiB} MiB for ${platform}`
-    const config = this.hold(`config of ${seed}`, parsePlatform(platform), platform)
+    const config = this.hold(`config of ${seed}`, { platform: parsePlatform(platform) }, platform)
     const layers = [aDescriptor({ seed, bytes: MiB * 1_048_576 })]
     return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, platform)
+  }
+
+  /** An image with a history: the steps that made its layers, with their MiB. */
+  built(steps: Readonly<Record<string, number>>, given: GivenBuild = {}): ImageManifest {
+    const { compression = 'gzip', platform = 'linux/amd64', annotations = {}, labels = {} } = given
+    const names = Object.keys(steps)
+    const layers = Object.entries(steps).map(([step, MiB]) => {
+      const mediaType = `application/vnd.oci.image.layer.v1.tar+${compression}`
+      return aDescriptor({
+        mediaType,
+        seed: `${compression} ${step} ${MiB}`,
+        bytes: MiB * 1_048_576,
+      })
+    })
+    const seed = `${JSON.stringify([steps, given])}`
+    const contents: Partial<ImageConfig> = {
+      platform: parsePlatform(platform),
+      diffIds: names.map((step) => aDigest(`content of ${step} ${steps[step]}`)),
+      history: [...names.map((step) => anEntry(step)), ...(given.history ?? [])],
+      labels,
+    }
+    const config = this.hold(`config of ${seed}`, contents, names.join())
+    const digest = aDigest(seed)
+    return this.keep({ kind: 'image', digest, config, layers, annotations }, names.join())
   }
 
   index(...manifests: readonly Descriptor[]): ImageIndex {
@@ -85,9 +120,9 @@ export class FakeImages implements ImageSource {
 
   async config(_reference: Reference, { digest }: Descriptor): Promise<ImageConfig> {
     this.calls.push(`config ${this.names.get(digest) ?? digest}`)
-    const platform = this.contents.get(digest)
-    if (platform === undefined || 'kind' in platform) throw notFound(digest)
-    return { platform, diffIds: [], history: [], labels: {} }
+    const config = this.contents.get(digest)
+    if (config === undefined || 'kind' in config) throw notFound(digest)
+    return config
   }
 
   async provenance(_reference: Reference, { digest }: Descriptor): Promise<Provenance | undefined> {
@@ -107,9 +142,11 @@ export class FakeImages implements ImageSource {
     return manifest
   }
 
-  private hold(seed: string, platform: Platform, name: string): Descriptor {
+  private hold(seed: string, given: Partial<ImageConfig>, name: string): Descriptor {
     const descriptor = aDescriptor({ seed, bytes: 1500 })
-    this.contents.set(descriptor.digest, platform)
+    const platform = parsePlatform('linux/amd64')
+    const config = { platform, diffIds: [], history: [], labels: {}, ...given }
+    this.contents.set(descriptor.digest, config)
     this.names.set(descriptor.digest, name)
     return descriptor
   }

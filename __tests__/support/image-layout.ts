@@ -44,10 +44,18 @@ export class ImageLayout {
     return new ImageLayout(directory)
   }
 
-  async build(tag: string, architecture: Architecture, layers: readonly Layer[]): Promise<void> {
+  /** @param steps what the history says of each layer, as BuildKit writes it */
+  async build(
+    tag: string,
+    architecture: Architecture,
+    layers: readonly Layer[],
+    steps: readonly string[] = layers.map(copyStep),
+  ): Promise<void> {
     const image = ['--image', `${this.directory}:${tag}`]
     await runChecked('umoci', ['new', ...image])
-    for (const layer of layers) await this.insert(image, layer)
+    for (const [index, layer] of layers.entries()) {
+      await this.insert(image, layer, steps[index] ?? copyStep(layer))
+    }
     const config = ['--created', CREATED, '--architecture', architecture, '--config.cmd', '/bin/sh']
     await runChecked('umoci', ['config', ...image, '--no-history', ...config])
   }
@@ -94,15 +102,18 @@ export class ImageLayout {
     return (await readFile(digestFile, 'utf8')).trim()
   }
 
-  private async insert(image: readonly string[], layer: Layer): Promise<void> {
+  private async insert(image: readonly string[], layer: Layer, step: string): Promise<void> {
     const root = `${this.directory}.layer`
     await writeTree(root, layer)
     // Rootless, so that files belong to root whoever runs the tests.
-    const command = `COPY ${Object.keys(layer).join(' ')} / # buildkit`
-    const history = ['--history.created', CREATED, '--history.created_by', command]
+    const history = ['--history.created', CREATED, '--history.created_by', step]
     await runChecked('umoci', ['insert', '--rootless', ...image, ...history, root, '/'])
     await rm(root, { recursive: true })
   }
+}
+
+function copyStep(layer: Layer): string {
+  return `COPY ${Object.keys(layer).join(' ')} / # buildkit`
 }
 
 async function writeTree(root: string, layer: Layer): Promise<void> {

@@ -17,7 +17,7 @@ const DIGEST = 'org.opencontainers.image.base.digest'
 export const LIFECYCLE = 'io.buildpacks.lifecycle.metadata'
 
 /** Of one kind: a build may have many inputs, and each is asked for. */
-const MOST_CLAIMS = 6
+const MOST_CLAIMS = 8
 
 /** Whatever an image says of its base: provenance, annotations and labels, buildpacks, Buildah's history. */
 export function baseClaims(

@@ -1,0 +1,117 @@
+import { describe, expect, it } from '@jest/globals'
+import { causeOf } from '../../src/domain/cause.ts'
+import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
+import type { BaseImages } from '../../src/domain/split.ts'
+import { causeWords, layerChangeWords, layerName, pullWords } from '../../src/render/cause-words.ts'
+import { aBaseImage, described, rebuilt, recompressed } from '../support/stacks.ts'
+
+const MiB = 1_048_576
+const layer = (step: string, size: number) => described({ step, bytes: size * MiB })
+const rootfs = layer('ADD debian /', 28)
+const apt = layer('RUN apt-get install curl', 9)
+const pip = layer('RUN pip install .', 91)
+const copy = layer('COPY . /app', 2)
+const app = [rootfs, apt, pip, copy]
+const grown = (before: DescribedLayer, by: number) =>
+  rebuilt(before, { bytes: before.layer.bytes + by * MiB })
+const debian = { base: aBaseImage(1), head: aBaseImage(1) }
+
+function words(head: readonly DescribedLayer[], images: BaseImages = debian): string | null {
+  return causeWords(causeOf(compareLayers(app, head), images), (text) => `<${text}>`)
+}
+
+describe('when a difference has a cause', () => {
+  it.each<[string, readonly DescribedLayer[], string | null]>([
+    ['nothing', app, null],
+    [
+      'one layer that grew',
+      [rootfs, apt, grown(pip, 38.2), copy],
+      '+38.2 MiB: <RUN pip install .> grew from 91.0 to 129.2 MiB',
+    ],
+    [
+      'one that shrank',
+      [rootfs, apt, grown(pip, -90.99), copy],
+      '−91.0 MiB: <RUN pip install .> shrank from 91.0 MiB to 10.2 KiB',
+    ],
+    [
+      'one that is new',
+      [...app, layer('RUN npm ci', 60)],
+      '+60.0 MiB: <RUN npm ci> is new, 60.0 MiB',
+    ],
+    ['one that is gone', [rootfs, apt, copy], '−91.0 MiB: <RUN pip install .> is gone, 91.0 MiB'],
+    [
+      'one, and a little of another',
+      [rootfs, grown(apt, 2), grown(pip, 10), copy],
+      '+12.0 MiB: <RUN pip install .> grew from 91.0 to 101.0 MiB; other layers +2.0 MiB',
+    ],
+    [
+      'several',
+      [rootfs, grown(apt, 10), grown(pip, 10), copy],
+      '+20.0 MiB: <RUN apt-get install curl> +10.0 MiB, <RUN pip install .> +10.0 MiB',
+    ],
+    [
+      'a build without cache',
+      [rootfs, rebuilt(apt), rebuilt(pip), rebuilt(copy)],
+      'rebuilt, no growth, but 102.0 MiB to pull again',
+    ],
+    [
+      'another compression',
+      app.map((each) => recompressed(each, 'zstd', Math.round(each.layer.bytes * 0.93))),
+      'the same content, compressed with zstd instead of gzip: −9.1 MiB',
+    ],
+    [
+      'another level of compression',
+      [rootfs, apt, recompressed(pip, 'gzip', 90 * MiB), copy],
+      'the same content, compressed anew: −1.0 MiB',
+    ],
+  ])('%s', (_, head, sentence) => {
+    expect(words(head)).toBe(sentence)
+  })
+
+  it('names the base image, with its part of the whole', () => {
+    const images = { base: aBaseImage(1, 'debian:11'), head: aBaseImage(1, 'debian:12') }
+    const head = [layer('ADD debian 12 /', 38.4), grown(apt, 0.2), pip, copy]
+    expect(words(head, images)).toBe(
+      'the base image changed from <debian:11> to <debian:12>: +10.4 MiB of +10.6 MiB',
+    )
+    expect(words([layer('ADD debian again /', 38.4), apt, pip, copy])).toBe(
+      'the base image <debian:bookworm-slim> moved: +10.4 MiB',
+    )
+  })
+})
+
+describe('when a layer is named', () => {
+  it('cuts a long command, between characters', () => {
+    const long = layer(`RUN ${'🐳'.repeat(100)}`, 1)
+    expect([...layerName(long)]).toHaveLength(80)
+    expect(layerName(long)).toMatch(/🐳…$/)
+  })
+
+  it('takes the digest where the history tells nothing', () => {
+    const unnamed = described({ step: null, content: 'x' })
+    expect(layerName(unnamed)).toBe(`layer ${unnamed.layer.digest.slice(0, 19)}`)
+  })
+})
+
+describe('when the layers are listed', () => {
+  it.each<[string, readonly DescribedLayer[], readonly DescribedLayer[], string]>([
+    ['same', [pip], [pip], 'same'],
+    ['recompressed', [pip], [recompressed(pip, 'zstd', 85 * MiB)], 'recompressed'],
+    ['rebuilt', [pip], [rebuilt(pip)], 'rebuilt'],
+    ['changed', [pip], [grown(pip, 9.1)], '+9.1 MiB (+10.0 %)'],
+    ['added', [], [pip], 'added +91.0 MiB'],
+    ['removed', [pip], [], 'removed −91.0 MiB'],
+  ])('%s', (_, base, head, expected) => {
+    expect(compareLayers(base, head).map(layerChangeWords)).toEqual([expected])
+  })
+})
+
+describe('when a pull is told', () => {
+  const pull = { cold: { ms: 12_400, bytes: 200 * MiB }, warm: { ms: 9_949, bytes: 38.2 * MiB } }
+
+  it('has both sides, or the only one', () => {
+    const cold = '12 s cold (200.0 MiB)'
+    expect(pullWords(pull, true)).toBe(cold)
+    expect(pullWords(pull, false)).toBe(`${cold}, 9.9 s where the base is there (38.2 MiB)`)
+  })
+})
