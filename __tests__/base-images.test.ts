@@ -185,6 +185,20 @@ describe('when the provenance names what went into the build', () => {
   })
 })
 
+describe('when a plain manifest was built from an index', () => {
+  it('is compared with the base of the platform that its config tells', async () => {
+    const images = new FakeImages()
+    const arm = images.built(ROOTFS, { platform: 'linux/arm64' })
+    const index = images.index(
+      entryOf(images.built(NEWER), { platform: parsePlatform('linux/amd64') }),
+      entryOf(arm, { platform: parsePlatform('linux/arm64') }),
+    )
+    images.push(BASE, index)
+    const app = images.built(APP, { ...labelled, platform: 'linux/arm64' })
+    expect(await baseOf(images, app)).toMatchObject({ name: BASE, layers: 1 })
+  })
+})
+
 describe('when an image was built by buildpacks', () => {
   const topLayer = aDigest('content of COPY app / 5')
   const labels = (image: string) => ({

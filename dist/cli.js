@@ -20,12 +20,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-Z5ML32ZO.js";
+} from "./chunks/chunk-SM5CEMMQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-B6CNOT3I.js";
+} from "./chunks/chunk-FV2P7ICI.js";
 import {
   Malformed,
   UsageError,
@@ -41,7 +41,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-N6RJSISX.js";
+} from "./chunks/chunk-FJ5CGJDG.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -416,7 +416,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-HEJ54JZ2.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-BYLBUG5K.js")).demo(world)
   }
 };
 async function run(argv, world) {

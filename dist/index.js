@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-Z5ML32ZO.js";
+} from "./chunks/chunk-SM5CEMMQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -46,7 +46,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-N6RJSISX.js";
+} from "./chunks/chunk-FJ5CGJDG.js";
 import {
   __commonJS,
   __require,

@@ -86,9 +86,13 @@ export class BaseImages {
     return { kind: 'known', name, digest: recorded, layers, proof, movedTo }
   }
 
-  private ask(reference: RegistryReference, { image }: BuiltImage): Promise<Candidate | null> {
-    const { platform } = image
-    const key = `${formatReference(reference)} ${platform === null ? '' : formatPlatform(platform)}`
+  private ask(
+    reference: RegistryReference,
+    { image, config }: BuiltImage,
+  ): Promise<Candidate | null> {
+    // A plain manifest tells its platform by its config alone.
+    const platform = image.platform ?? config.platform
+    const key = `${formatReference(reference)} ${formatPlatform(platform)}`
     const known = this.asked.get(key) ?? this.measured(reference, platform)
     this.asked.set(key, known)
     return known
@@ -96,9 +100,9 @@ export class BaseImages {
 
   private async measured(
     reference: RegistryReference,
-    platform: Platform | null,
+    platform: Platform,
   ): Promise<Candidate | null> {
-    const wanted = (each: Platform) => platform === null || samePlatform(each, platform)
+    const wanted = (each: Platform) => samePlatform(each, platform)
     const measurement = await measure(this.images, withDefaultTag(reference), { wanted })
     if (measurement.kind !== 'measured') return null
     const image = measurement.images.find((each) => each.platform === null || wanted(each.platform))

@@ -2,7 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { causeOf } from '../../src/domain/cause.ts'
 import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
 import type { BaseImages } from '../../src/domain/split.ts'
-import { causeWords, layerChangeWords, layerName, pullWords } from '../../src/render/cause-words.ts'
+import {
+  causeWords,
+  layerChangeWords,
+  layerName,
+  placeWords,
+  pullWords,
+} from '../../src/render/cause-words.ts'
 import { aBaseImage, described, rebuilt, recompressed } from '../support/stacks.ts'
 
 const MiB = 1_048_576
@@ -113,5 +119,26 @@ describe('when a pull is told', () => {
     const cold = '12 s cold (200.0 MiB)'
     expect(pullWords(pull, true)).toBe(cold)
     expect(pullWords(pull, false)).toBe(`${cold}, 9.9 s where the base is there (38.2 MiB)`)
+  })
+})
+
+describe('when provenance tells where a step stands', () => {
+  const places = new Map([[pip.layer.digest, { file: 'services/api/Dockerfile', line: 6 }]])
+
+  it('names file and line, of the step that it tells', () => {
+    const told = compareLayers([apt], [apt, pip]).map((change) => placeWords(change, places))
+    expect(told).toEqual([null, 'services/api/Dockerfile:6'])
+  })
+})
+
+describe('when what was rebuilt has grown all the same', () => {
+  it.each([
+    [0.04, 'rebuilt, no growth, but 100.0 MiB to pull again'],
+    [0.06, 'rebuilt: +61.4 KiB, and 100.1 MiB to pull again'],
+  ])('says so from what shows: %d MiB', (by, said) => {
+    const large = layer('RUN make', 100)
+    const changes = compareLayers([large], [grown(large, by)])
+    const unknown = { base: { kind: 'unknown' }, head: { kind: 'unknown' } } as const
+    expect(causeWords(causeOf(changes, unknown), (text) => text)).toBe(said)
   })
 })

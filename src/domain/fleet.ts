@@ -53,7 +53,7 @@ export function fleetOf(services: readonly FleetService[]): Fleet {
   const holders = holdersOf(services)
   const layers = [...holders.values()]
   const uniqueBytes = sum(layers.map(({ bytes }) => bytes))
-  const shared = layers.filter(({ services }) => services.size > 1)
+  const shared = layers.filter(({ services }) => services > 1)
   const naiveBytes = sum(services.flatMap(({ images }) => images.map(({ image }) => image.bytes)))
   return {
     naiveBytes,
@@ -67,7 +67,8 @@ export function fleetOf(services: readonly FleetService[]): Fleet {
 
 interface Held {
   readonly bytes: number
-  readonly services: Set<FleetService>
+  /** How many refer to it. */
+  services: number
 }
 type Holders = ReadonlyMap<Digest, Held>
 
@@ -75,8 +76,8 @@ function holdersOf(services: readonly FleetService[]): Holders {
   const holders = new Map<Digest, Held>()
   for (const service of services) {
     for (const { digest, bytes } of layersOf(service)) {
-      const held = holders.get(digest) ?? { bytes, services: new Set() }
-      held.services.add(service)
+      const held = holders.get(digest) ?? { bytes, services: 0 }
+      held.services++
       holders.set(digest, held)
     }
   }
@@ -102,7 +103,7 @@ function shareOf(service: FleetService, holders: Holders): ServiceShare {
 }
 
 function exclusive(layers: readonly Layer[], holders: Holders): Layer[] {
-  return layers.filter(({ digest }) => holders.get(digest)?.services.size === 1)
+  return layers.filter(({ digest }) => holders.get(digest)?.services === 1)
 }
 
 /** A service on its known base, on one platform. */

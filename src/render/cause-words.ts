@@ -1,6 +1,7 @@
 import { formatBytes, formatChange, formatPercent, MIB } from '../domain/bytes.ts'
 import type { Cause } from '../domain/cause.ts'
 import { shortDigest } from '../domain/digest.ts'
+import type { Explanation } from '../domain/explanation.ts'
 import type { Compression } from '../domain/image.ts'
 import { bytesOf, type DescribedLayer, type LayerChange } from '../domain/layers.ts'
 import type { Pull } from '../domain/pull.ts'
@@ -19,6 +20,15 @@ export function layerName({ step, layer }: DescribedLayer, length = COMMAND_LENG
   if (step === null) return `layer ${shortDigest(layer.digest)}`
   const characters = [...step.text]
   return characters.length > length ? `${characters.slice(0, length - 1).join('')}…` : step.text
+}
+
+/** `services/api/Dockerfile:6`, where provenance tells; null where it does not. */
+export function placeWords(
+  { base, head }: LayerChange,
+  places: Explanation['places'],
+): string | null {
+  const place = places.get((head ?? base).layer.digest)
+  return place === undefined ? null : `${place.file}:${place.line}`
 }
 
 /** The cause as one sentence: `+38.2 MiB: RUN pip install grew from 91.0 to 129.2 MiB`. */

@@ -1,12 +1,13 @@
 import { type Advice, topAdvice } from '../domain/advice.ts'
 import { formatBytes } from '../domain/bytes.ts'
 import { growth, platformName } from '../domain/change.ts'
+import type { Explanation } from '../domain/explanation.ts'
 import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
 import { bytesOf, isMoved, type LayerChange } from '../domain/layers.ts'
 import { plural } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
-import { causeWords, layerChangeWords, layerName, pullWords } from './cause-words.ts'
+import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
 import { code, details, htmlCode, prose, row } from './markdown-text.ts'
 
 interface Shown {
@@ -77,23 +78,30 @@ function layerBlock(told: readonly Highlight[], isWhole: boolean): string[] {
     .map(({ verdict, explanation }) => ({
       name: verdict.budget.name,
       all: explanation.layers,
+      places: explanation.places,
       layers: explanation.layers.filter(isMoved),
     }))
     .filter(({ layers }) => layers.length > 0)
   if (moved.length === 0) return []
   const names = moved.map(({ name, all }) => `${htmlCode(name)}: ${tally(all)}`)
   const summary = names.length > MOST_NAMES ? `of ${names.length} images` : names.join(' · ')
-  const tables = moved.map(({ name, layers }) => layerTable(name, layers))
+  const tables = moved.map(layerTable)
   return [details(`Layers ${summary}`, tables.join('\n\n'))]
 }
 
-function layerTable(name: string, layers: readonly LayerChange[]): string {
+interface Moved {
+  readonly name: string
+  readonly layers: readonly LayerChange[]
+  readonly places: Explanation['places']
+}
+
+function layerTable({ name, layers, places }: Moved): string {
   const more = layers.length - MOST_LAYERS
   const shown = new Set(layers.toSorted((a, b) => movement(b) - movement(a)).slice(0, MOST_LAYERS))
   return [
     row([`Layers of ${code(name)}`, 'Change', 'Base', 'Head']),
     row([':--', '--:', '--:', '--:']),
-    ...layers.filter((layer) => shown.has(layer)).map(layerRow),
+    ...layers.filter((layer) => shown.has(layer)).map((layer) => layerRow(layer, places)),
     ...(more > 0 ? [`\n… and ${more} more`] : []),
   ].join('\n')
 }
@@ -102,12 +110,13 @@ function movement(change: LayerChange): number {
   return Math.abs(bytesOf(change))
 }
 
-function layerRow(change: LayerChange): string {
+function layerRow(change: LayerChange, places: Explanation['places']): string {
   const { base, head } = change
   const size = (side: typeof base) => (side === null ? '–' : noBreak(formatBytes(side.layer.bytes)))
   const name = layerName(head ?? base, LONGEST_COMMAND)
+  const place = placeWords(change, places)
   return row([
-    code(name),
+    place === null ? code(name) : `${code(name)} <sub>${prose(place)}</sub>`,
     noBreak(layerChangeWords(change)).replace('\u00a0(', ' ('),
     size(base),
     size(head),

@@ -6,7 +6,7 @@ import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
-import { causeWords, layerChangeWords, layerName, pullWords } from './cause-words.ts'
+import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
 import { columns, type Paint } from './text-table.ts'
 
 /** How much is told: a check tells why, who compares or explains wants to see the layers too. */
@@ -76,7 +76,9 @@ function layerLines({ change, explanation }: Highlight, paint: Paint): string[] 
     bar(sizeOf(layer) / most),
     formatBytes(sizeOf(layer)),
     ...(isAlone ? [] : [layerChangeWords(layer)]),
-    oneLine(layerName(layer.head ?? layer.base)),
+    [oneLine(layerName(layer.head ?? layer.base)), placeWords(layer, explanation.places)]
+      .filter((part) => part !== null)
+      .join('  '),
   ])
   const lines = columns(rows, [1, ...(isAlone ? [] : [2])])
   return lines.map((line, index) => `  ${tinted(shown[index], line, paint)}`)
