@@ -20,7 +20,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-SM5CEMMQ.js";
+} from "./chunks/chunk-7U43ENCV.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,

@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-SM5CEMMQ.js";
+} from "./chunks/chunk-7U43ENCV.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,

@@ -39,6 +39,10 @@ describe('when an image grew', () => {
     ])
   })
 
+  it('has the limit that it is judged by', () => {
+    expect(service?.limitBytes).toBe(110 * MIB)
+  })
+
   it('says which rule, how much and how much was allowed', () => {
     expect(service?.findings).toEqual([
       {

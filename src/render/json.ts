@@ -32,6 +32,7 @@ function serviceJson(verdict: Verdict) {
   return {
     name: budget.name,
     outcome,
+    limitBytes: budget.limit?.value ?? null,
     baseDistance,
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),
@@ -115,13 +116,14 @@ function layerJson({ change, base, head }: LayerChange, places: Explanation['pla
 
 function explanationJson({ explanation }: Change) {
   if (explanation === undefined) return {}
-  const { cause, baseImages, advice } = explanation
+  const { cause, baseImages, advice, subject } = explanation
   return {
     cause: cause && causeWords(cause, (untrusted) => untrusted),
     causeKind: cause?.kind ?? null,
     baseImage: baseImageJson(baseImages.head),
     previousBaseImage: baseImageJson(baseImages.base),
     advice: advice.map(adviceJson),
+    slimmerBases: subject.variants,
   }
 }
 
