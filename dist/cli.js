@@ -20,12 +20,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-7U43ENCV.js";
+} from "./chunks/chunk-NXVNBQC2.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-FV2P7ICI.js";
+} from "./chunks/chunk-YV2C22A7.js";
 import {
   Malformed,
   UsageError,
@@ -41,7 +41,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-FJ5CGJDG.js";
+} from "./chunks/chunk-GDJW6CRD.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -193,7 +193,7 @@ function explaining(images, args, isWhole) {
   const explainer = new Explainer(images, { bandwidth: args.bandwidth });
   return { explain: explainer.explain, explainAll: isWhole };
 }
-function printed(report, args, world, detail = { layers: false }) {
+function printed(report, args, world, detail = { isWhole: false }) {
   world.stdout.write(render(report, args, world, detail));
   world.stdout.write("\n");
   return exitCode(report.outcome);
@@ -201,7 +201,7 @@ function printed(report, args, world, detail = { layers: false }) {
 function render(report, { format }, world, detail) {
   if (format === "json") return renderJson(report);
   if (format === "markdown")
-    return renderMarkdown(report, {}, { fits: () => true, rest: "", isWhole: detail.layers });
+    return renderMarkdown(report, {}, { fits: () => true, rest: "", ...detail });
   return renderText(report, paintFor(world.stdout, world.env), detail);
 }
 function exitCode(outcome) {
@@ -379,7 +379,7 @@ async function diffCommand(args, world) {
   const [from, image] = [read(base, "BASE"), read(head, "HEAD")];
   const report = await reportOn(args, world, { ...budgetOf(image), base: formatReference(from) });
   const [verdict] = report.verdicts;
-  if (verdict?.base?.kind !== "missing") return printed(report, args, world, { layers: true });
+  if (verdict?.base?.kind !== "missing") return printed(report, args, world, { isWhole: true });
   world.stderr.write(`${formatReference(from)}: there is no such image
 `);
   return EXIT.inconclusive;
@@ -390,7 +390,7 @@ async function explainCommand(args, world) {
     throw new UsageError("explain takes one reference");
   }
   const report = await reportOn(args, world, budgetOf(read(reference, "REFERENCE")));
-  return printed(report, args, world, { layers: true });
+  return printed(report, args, world, { isWhole: true });
 }
 function read(text2, name) {
   return wellFormed(() => withDefaultTag(parseReference(text2)), name);
@@ -416,7 +416,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-BYLBUG5K.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-4XHQPPX5.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -29,7 +29,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-7U43ENCV.js";
+} from "./chunks/chunk-NXVNBQC2.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -46,7 +46,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-FJ5CGJDG.js";
+} from "./chunks/chunk-GDJW6CRD.js";
 import {
   __commonJS,
   __require,
@@ -1674,9 +1674,9 @@ async function checkAll(run, loaded) {
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log)
     });
-    const requests2 = { ...images.traffic };
-    const { prices } = inputs;
-    return summarise(verdicts, { budgetFile: loaded.file, notices, requests: requests2, prices });
+    const [traffic, { prices }] = [{ ...images.traffic }, inputs];
+    const told = { budgetFile: loaded.file, notices, requests: traffic, prices };
+    return summarise(verdicts, told);
   } finally {
     requests.end();
     await images.close();

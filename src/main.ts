@@ -117,9 +117,9 @@ async function checkAll(run: Run, loaded: LoadedBudgets): Promise<Report> {
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log),
     })
-    const requests = { ...images.traffic }
-    const { prices } = inputs
-    return summarise(verdicts, { budgetFile: loaded.file, notices, requests, prices })
+    const [traffic, { prices }] = [{ ...images.traffic }, inputs]
+    const told = { budgetFile: loaded.file, notices, requests: traffic, prices }
+    return summarise(verdicts, told)
   } finally {
     requests.end()
     await images.close()

@@ -1,8 +1,12 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
+import type { Downloads } from '../../src/registry/downloads.ts'
 import { RegistryError } from '../../src/registry/error.ts'
 import { Findings } from '../../src/registry/findings.ts'
 import { Limiter } from '../../src/registry/limiter.ts'
+import { Manifests } from '../../src/registry/manifests.ts'
 import { TimeLimit } from '../../src/registry/time-limit.ts'
+import { aDescriptor } from '../support/builders.ts'
 import { FakeClock } from '../support/clocks.ts'
 import { fetching, token, wanted } from '../support/token-requests.ts'
 
@@ -132,6 +136,26 @@ describe('retries: the time of one image', () => {
 
 describe('when somebody else has asked already, with less time left', () => {
   const late = () => new RegistryError('timeout', { reason: 'no whole answer', cure: 'try again' })
+
+  it('asks for a content each for itself, and not one after the other', async () => {
+    const answers: ((error: RegistryError) => void)[] = []
+    const downloads = {
+      get: () => new Promise<undefined>((_, reject) => answers.push(reject)),
+    } as unknown as Downloads
+    const manifests = new Manifests(downloads, undefined)
+    const target = { kind: 'registry', registry: 'r.example.com', repository: 'acme/api' } as const
+    const wait = () => new TimeLimit(30_000, new FakeClock())
+    const listed = { kind: 'manifests', descriptor: aDescriptor(), parse: () => 0 } as const
+    const all = [1, 2, 3, 4].map(() => manifests.listed(target, listed, wait()))
+    const settled = Promise.allSettled(all)
+    await nextTurn()
+    expect(answers).toHaveLength(1)
+    answers[0]?.(late())
+    await nextTurn()
+    expect(answers).toHaveLength(1 + 3)
+    for (const fail of answers) fail(late())
+    expect((await settled).map(({ status }) => status)).toEqual(Array(4).fill('rejected'))
+  })
 
   it('asks again for the token', async () => {
     const { tokens, script } = fetching(late(), token('t'))

@@ -74,7 +74,7 @@ function explanationOf(
 }
 
 const text = (verdicts: readonly Verdict[], layers = true) =>
-  explanationText(verdicts, { layers }, plain).join('\n\n')
+  explanationText(verdicts, { isWhole: layers }, plain).join('\n\n')
 
 const shown = {
   isWhole: false,

@@ -81,7 +81,7 @@ export function printed(
   report: Report,
   args: Arguments,
   world: World,
-  detail = { layers: false },
+  detail = { isWhole: false },
 ): number {
   world.stdout.write(render(report, args, world, detail))
   world.stdout.write('\n')
@@ -92,11 +92,11 @@ function render(
   report: Report,
   { format }: Arguments,
   world: World,
-  detail: { readonly layers: boolean },
+  detail: { readonly isWhole: boolean },
 ): string {
   if (format === 'json') return renderJson(report)
   if (format === 'markdown')
-    return renderMarkdown(report, {}, { fits: () => true, rest: '', isWhole: detail.layers })
+    return renderMarkdown(report, {}, { fits: () => true, rest: '', ...detail })
   return renderText(report, paintFor(world.stdout, world.env), detail)
 }
 

@@ -21,7 +21,7 @@ export async function diffCommand(args: Arguments, world: World): Promise<number
   const [from, image] = [read(base, 'BASE'), read(head, 'HEAD')]
   const report = await reportOn(args, world, { ...budgetOf(image), base: formatReference(from) })
   const [verdict] = report.verdicts
-  if (verdict?.base?.kind !== 'missing') return printed(report, args, world, { layers: true })
+  if (verdict?.base?.kind !== 'missing') return printed(report, args, world, { isWhole: true })
   // Without a base there is no difference to speak of.
   world.stderr.write(`${formatReference(from)}: there is no such image\n`)
   return EXIT.inconclusive
@@ -34,7 +34,7 @@ export async function explainCommand(args: Arguments, world: World): Promise<num
     throw new UsageError('explain takes one reference')
   }
   const report = await reportOn(args, world, budgetOf(read(reference, 'REFERENCE')))
-  return printed(report, args, world, { layers: true })
+  return printed(report, args, world, { isWhole: true })
 }
 
 function read(text: string, name: string): Reference {

@@ -128,8 +128,9 @@ export class Manifests {
     try {
       return await known
     } catch (error) {
-      // Whoever asked first may have had less time left.
-      if (error instanceof RegistryError && error.isLimit) return this.once(target, digest, find)
+      // Whoever asked first may have had less time left. Each asks for itself then: to wait for one
+      // another again would take the time of them all.
+      if (error instanceof RegistryError && error.isLimit) return find()
       throw error
     }
   }

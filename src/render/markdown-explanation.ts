@@ -8,7 +8,7 @@ import { plural } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
-import { code, details, htmlCode, prose, row } from './markdown-text.ts'
+import { code, details, htmlCode, noBreak, prose, row, upperFirst } from './markdown-text.ts'
 
 interface Shown {
   /** Everything there is, also of what is new or alone; else what a reader of a comment needs. */
@@ -44,7 +44,7 @@ function paragraph(highlight: Highlight, { isWhole, advice, advicePage }: Shown)
   const base = baseImageWords(explanation, code)
   const sentences = [
     cause === null ? '' : `${cause}.`,
-    base === null ? '' : `${upper(base)}.`,
+    base === null ? '' : `${upperFirst(base)}.`,
     `Pull: ${pullWords(explanation.pull, change.base === null)}.`,
   ]
   const wanted = isWhole ? explanation.advice : hintsFor(highlight)
@@ -132,12 +132,4 @@ function tally(layers: readonly LayerChange[]): string {
     .filter(([, count]) => count !== 0)
     .map(([kind, count]) => `${count} ${kind}`)
     .join(', ')
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}
-
-function noBreak(text: string): string {
-  return text.replace(/ /g, '\u00a0')
 }

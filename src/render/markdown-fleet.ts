@@ -1,14 +1,14 @@
 import { formatBytes } from '../domain/bytes.ts'
 import type { Report } from '../domain/report.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
-import { code, details, prose, row } from './markdown-text.ts'
+import { code, details, prose, row, upperFirst } from './markdown-text.ts'
 
 /** Of a large fleet, those that hold most for themselves; the report has all. */
 const MOST_SERVICES = 20
 
 /** Folded: what all services weigh together, and what each holds for itself. */
 export function fleetBlock({ fleet, cost }: Pick<Report, 'fleet' | 'cost'>): string[] {
-  const money = cost === null ? [] : [`💰 ${prose(upper(costLine(cost)))}.`]
+  const money = cost === null ? [] : [`💰 ${prose(upperFirst(costLine(cost)))}.`]
   if (fleet.services.length < 2) return money
   const left = unsharedLines(fleet, code).map((line) => `- 🧩 ${line}`)
   const sorted = fleet.services.toSorted((a, b) => b.exclusiveBytes - a.exclusiveBytes)
@@ -24,8 +24,4 @@ export function fleetBlock({ fleet, cost }: Pick<Report, 'fleet' | 'cost'>): str
   ]
   const lines = left.length === 0 ? [] : [left.join('\n')]
   return [...lines, ...money, details(`All ${fleetLine(fleet)}`, table.join('\n'))]
-}
-
-function upper(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
 }

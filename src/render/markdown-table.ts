@@ -1,4 +1,4 @@
-import { code, prose, row } from './markdown-text.ts'
+import { code, noBreak, prose, row } from './markdown-text.ts'
 import { bar, ICONS, type Row } from './rows.ts'
 
 /** The table of sizes. What matters stands first: a phone shows three columns, the rest scrolls. */
@@ -32,9 +32,4 @@ function changeCell({ change, growth, state, outcome }: Row): string {
 function usedCell({ used, limit }: Row): string {
   if (used === null || limit === null) return limit === null ? 'no limit' : '–'
   return `\`${bar(used)}\` ${noBreak(`${used} % of ${limit}`)}`
-}
-
-/** Sizes keep their units beside them when a phone breaks the line. */
-function noBreak(text: string): string {
-  return text.replace(/ /g, '\u00a0')
 }

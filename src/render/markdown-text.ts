@@ -24,6 +24,15 @@ export function prose(text: string): string {
   return escaped.replace(/@/g, '@<!-- -->').replace(/\b(https?:|www)(?=\/\/|\.)/gi, '$1<!-- -->')
 }
 
+/** Sizes keep their units beside them when a phone breaks the line. */
+export function noBreak(text: string): string {
+  return text.replace(/ /g, '\u00a0')
+}
+
+export function upperFirst(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}
+
 /** A row of a GFM table. A pipe ends a cell even in a code span, unless it is escaped. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/\\*\|/g, '\\|')).join(' | ')} |`

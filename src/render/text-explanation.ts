@@ -7,15 +7,15 @@ import { oneLine } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
+import { bar } from './rows.ts'
 import { columns, type Paint } from './text-table.ts'
 
 /** How much is told: a check tells why, who compares or explains wants to see the layers too. */
 export interface Detail {
-  readonly layers: boolean
+  readonly isWhole: boolean
 }
 
 const PAGE = 'docs/advice.md'
-const CELLS = 12
 
 /** Why images changed and what to do, for a terminal. */
 export function explanationText(
@@ -24,14 +24,14 @@ export function explanationText(
   paint: Paint,
 ): string[] {
   // Who compares or explains wants to see every platform.
-  const shown = detail.layers ? everyExplained(verdicts) : highlights(verdicts)
+  const shown = detail.isWhole ? everyExplained(verdicts) : highlights(verdicts)
   return shown.map((highlight) => {
     const { explanation } = highlight
-    const hints = detail.layers ? explanation.advice : topAdvice(explanation.advice)
+    const hints = detail.isWhole ? explanation.advice : topAdvice(explanation.advice)
     return [
       paint('bold', headline(highlight)),
       ...facts(highlight, detail).map((line) => `  ${line}`),
-      ...(detail.layers ? layerLines(highlight, paint) : []),
+      ...(detail.isWhole ? layerLines(highlight, paint) : []),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
     ].join('\n')
   })
@@ -45,11 +45,11 @@ function headline({ verdict, change, explanation, others }: Highlight): string {
   return cause === null ? `${name}${also}` : `${name}${also}: ${cause}`
 }
 
-function facts({ change, explanation }: Highlight, { layers }: Detail): string[] {
+function facts({ change, explanation }: Highlight, { isWhole }: Detail): string[] {
   const base = baseImageWords(explanation, asIs)
   const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
   // Who looks closer wants to know that it was looked for.
-  const unknown = layers
+  const unknown = isWhole
     ? ['base image unknown: nothing names it, or its layers do not prove it']
     : []
   return base === null ? [...unknown, pull] : [base, pull]
@@ -73,7 +73,7 @@ function layerLines({ change, explanation }: Highlight, paint: Paint): string[] 
   const shown = explanation.layers.filter((layer) => isAlone || isMoved(layer))
   const most = Math.max(1, ...shown.map(sizeOf))
   const rows = shown.map((layer) => [
-    bar(sizeOf(layer) / most),
+    bar((sizeOf(layer) / most) * 100),
     formatBytes(sizeOf(layer)),
     ...(isAlone ? [] : [layerChangeWords(layer)]),
     [oneLine(layerName(layer.head ?? layer.base)), placeWords(layer, explanation.places)]
@@ -91,9 +91,4 @@ function tinted(layer: LayerChange | undefined, line: string, paint: Paint): str
 
 function sizeOf({ base, head }: LayerChange): number {
   return (head ?? base).layer.bytes
-}
-
-function bar(part: number): string {
-  const filled = Math.min(CELLS, Math.round(part * CELLS))
-  return `${'█'.repeat(filled)}${'░'.repeat(CELLS - filled)}`
 }

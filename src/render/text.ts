@@ -10,7 +10,7 @@ import { columns, type Paint, plain } from './text-table.ts'
 export function renderText(
   report: Report,
   paint: Paint = plain,
-  detail: Detail = { layers: false },
+  detail: Detail = { isWhole: false },
 ): string {
   const verdicts = sortedVerdicts(report)
   return [
