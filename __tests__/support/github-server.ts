@@ -1,4 +1,10 @@
-import type { Comment, Commit, GitHubWorld, PullRequest } from '../../src/demo/github/world.ts'
+import type {
+  Comment,
+  Commit,
+  GitHubWorld,
+  PullRequest,
+  Review,
+} from '../../src/demo/github/world.ts'
 import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/demo/github.ts'
 
 const WORKFLOW_TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
@@ -37,13 +43,31 @@ export function aComment(given: Partial<Comment> = {}): Comment {
   }
 }
 
+export function aReview(given: Partial<Review> = {}): Review {
+  return {
+    id: 1,
+    pull: 7,
+    user: { login: 'bob', type: 'User' },
+    state: 'APPROVED',
+    commit_id: aSha('b'),
+    submitted_at: '2026-01-01T00:00:00Z',
+    ...given,
+  }
+}
+
 /** Pull request 7 is one commit ahead of main. */
 function aWorld(given: Partial<GitHubWorld> = {}): GitHubWorld {
   return {
     repository: 'acme/shop',
     token: WORKFLOW_TOKEN,
     actor: { login: 'alice', type: 'User' },
-    permissions: { contents: 'read', pullRequests: 'write', statuses: 'write' },
+    permissions: {
+      contents: 'read',
+      pullRequests: 'write',
+      statuses: 'write',
+      issues: 'none',
+      members: 'none',
+    },
     defaultBranch: 'main',
     branches: { main: aSha('a'), search: aSha('b') },
     pulls: [aPull()],
@@ -51,6 +75,10 @@ function aWorld(given: Partial<GitHubWorld> = {}): GitHubWorld {
     comments: [],
     lastCommentId: 0,
     statuses: [],
+    reviews: [],
+    timeline: [],
+    collaborators: { alice: 'write' },
+    teams: {},
     ...given,
   }
 }

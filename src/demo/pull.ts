@@ -1,6 +1,8 @@
+import { renderPull } from './github/pulls.ts'
+import { renderReview } from './github/reviews.ts'
 import type { GitHubWorld } from './github/world.ts'
 
-/** The demo's pull request, and the workflow event that it sends. */
+/** The demo's pull request, and the workflow events that it sends. */
 
 const BASE_SHA = '4f1c9d2ab37e5c6d8091a2b3c4d5e6f708192a3b'
 const HEAD_SHA = '9be2417d06c84fa5b1d2e3f405162738495a6b7c'
@@ -12,7 +14,13 @@ export function demoWorld(token: string, budgetFile: string): GitHubWorld {
     repository: 'acme/shop',
     token,
     actor: { login: 'github-actions[bot]', type: 'Bot' },
-    permissions: { contents: 'read', pullRequests: 'write', statuses: 'write' },
+    permissions: {
+      contents: 'read',
+      pullRequests: 'write',
+      statuses: 'write',
+      issues: 'none',
+      members: 'none',
+    },
     defaultBranch: 'main',
     branches: { main: BASE_SHA, recommendations: HEAD_SHA },
     pulls: [
@@ -37,19 +45,44 @@ export function demoWorld(token: string, budgetFile: string): GitHubWorld {
     comments: [],
     lastCommentId: 0,
     statuses: [],
+    reviews: [],
+    timeline: [],
+    collaborators: { alice: 'write' },
+    teams: {},
   }
 }
 
-/** What GitHub sends a workflow when something happens to a pull request. */
+/**
+ * What GitHub sends a workflow when something happens to a pull request.
+ * @param given stands instead of the payload's fields, or beside them.
+ */
 export function pullRequestEvent(
-  { pulls, repository, defaultBranch }: GitHubWorld,
+  world: GitHubWorld,
   number: number,
+  given: Readonly<Record<string, unknown>> = {},
 ) {
-  const pull = pulls.find((each) => each.number === number)
+  return { action: 'synchronize', number, ...subject(world, number), ...given }
+}
+
+/** What GitHub sends a workflow when something happens to the last review of a pull request. */
+export function reviewEvent(
+  world: GitHubWorld,
+  number: number,
+  action: 'submitted' | 'edited' | 'dismissed',
+) {
+  const review = world.reviews.filter(({ pull }) => pull === number).at(-1)
+  if (review === undefined) throw new RangeError(`no review of pull request ${number}`)
+  const { state, ...rendered } = renderReview(world, review)
+  // In its events GitHub writes the state small, unlike in the answers of its API.
+  return { action, review: { ...rendered, state: state.toLowerCase() }, ...subject(world, number) }
+}
+
+/** What every event of a pull request is about. */
+function subject(world: GitHubWorld, number: number) {
+  const pull = world.pulls.find((each) => each.number === number)
+  if (pull === undefined) throw new RangeError(`no pull request ${number}`)
   return {
-    action: 'synchronize',
-    number,
-    pull_request: pull,
-    repository: { full_name: repository, default_branch: defaultBranch },
+    pull_request: renderPull(world, pull, 'https://api.github.com'),
+    repository: { full_name: world.repository, default_branch: world.defaultBranch },
   }
 }

@@ -43,7 +43,13 @@ describe('when the token is not the right one', () => {
 })
 
 describe('when the token lacks a permission', () => {
-  const none = { contents: 'none', pullRequests: 'none', statuses: 'none' } as const
+  const none = {
+    contents: 'none',
+    pullRequests: 'none',
+    statuses: 'none',
+    issues: 'none',
+    members: 'none',
+  } as const
   const readOnly = { contents: 'read', pullRequests: 'read', statuses: 'read' } as const
 
   it.each([
@@ -52,6 +58,9 @@ describe('when the token lacks a permission', () => {
     ['compare/main...search', 'contents=read'],
     ['pulls', 'pull_requests=read'],
     ['issues/7/comments', 'pull_requests=read'],
+    ['pulls/7/reviews', 'pull_requests=read'],
+    ['issues/7/timeline', 'issues=read; pull_requests=read'],
+    ['/orgs/acme/teams/platform/memberships/bob', 'members=read'],
     ['commits/main/status', 'statuses=read'],
   ])('refuses to read %s, and names %s', async (path, accepted) => {
     await start({ permissions: none })
@@ -59,6 +68,18 @@ describe('when the token lacks a permission', () => {
     expect(status).toBe(403)
     expect(json).toMatchObject({ message: 'Resource not accessible by integration' })
     expect(headers.get('x-accepted-github-permissions')).toBe(accepted)
+  })
+
+  it.each(['issues', 'pullRequests'])('needs but one of several: %s will do', async (name) => {
+    await start({ permissions: { ...none, [name]: 'read' } })
+    expect((await server.get('issues/7/timeline')).status).toBe(200)
+  })
+
+  it('takes for none what nothing is said of', async () => {
+    await start({ permissions: { contents: 'read', pullRequests: 'none', statuses: 'none' } })
+    const paths = ['issues/7/timeline', '/orgs/acme/teams/platform/memberships/bob']
+    const answers = await Promise.all(paths.map((path) => server.get(path)))
+    expect(answers.map(({ status }) => status)).toEqual([403, 403])
   })
 
   it.each([

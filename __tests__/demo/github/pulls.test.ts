@@ -20,6 +20,8 @@ beforeAll(async () => {
         head: { sha: aSha('c'), ref: 'search', label: 'bob:search', repo: 'bob/shop' },
         base: { ...base, ref: 'release' },
         merge_commit_sha: aSha('d'),
+        updated_at: '2026-11-25T10:12:00Z',
+        user: { login: 'renovate[bot]' },
       }),
       aPull({
         number: 9,
@@ -43,7 +45,8 @@ describe('when a pull request is read', () => {
     expect(json).toEqual({
       number: 7,
       state: 'open',
-      user: { login: 'alice' },
+      user: { login: 'alice', type: 'User' },
+      updated_at: '2026-01-01T00:00:00Z',
       labels: [{ name: 'image-size-approved' }],
       merge_commit_sha: null,
       head: {
@@ -55,6 +58,13 @@ describe('when a pull request is read', () => {
       base: { sha: aSha('a'), ref: 'main', label: 'acme:main', repo: { full_name: 'acme/shop' } },
       url: `${server.github.url}/repos/acme/shop/pulls/7`,
       html_url: 'https://github.com/acme/shop/pull/7',
+    })
+  })
+
+  it('tells when it changed last, and which authors are apps', async () => {
+    expect((await server.get('pulls/8')).json).toMatchObject({
+      updated_at: '2026-11-25T10:12:00Z',
+      user: { login: 'renovate[bot]', type: 'Bot' },
     })
   })
 

@@ -1,15 +1,17 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import type { GitHubWorld, Status } from '../../../src/demo/github/world.ts'
-import { aSha, GitHubServer } from '../../support/github-server.ts'
+import type { GitHubOptions } from '../../../src/demo/github.ts'
+import { aSha, GitHubServer, PERSONAL_TOKEN } from '../../support/github-server.ts'
 
 const HEAD = aSha('b')
+const NOW = { now: () => new Date('2026-01-02T03:04:05.678Z') }
 
 let server: GitHubServer
 
 afterEach(() => server.close())
 
-async function start(world: Partial<GitHubWorld> = {}) {
-  server = await GitHubServer.start(world)
+async function start(world: Partial<GitHubWorld> = {}, options: GitHubOptions = {}) {
+  server = await GitHubServer.start(world, options)
   return server
 }
 
@@ -20,27 +22,37 @@ function aStatus(given: Partial<Status> = {}): Status {
     context: 'sizes',
     description: 'fits',
     target_url: null,
+    created_at: '2026-01-02T03:04:05Z',
     ...given,
   }
 }
 
 describe('when a status is set', () => {
   it('stands on the commit', async () => {
-    const { world } = await start()
+    const { world } = await start({}, NOW)
     const status = aStatus({ target_url: 'https://example.com/run/1' })
-    const { sha, ...sent } = status
+    const { sha, created_at, ...sent } = status
     const { status: code, json } = await server.post(`statuses/${sha}`, sent)
     expect(code).toBe(201)
     expect(json).toEqual({
       id: 1,
       url: `${server.github.url}/repos/acme/shop/statuses/${HEAD}`,
       ...sent,
+      created_at,
+      updated_at: created_at,
+      creator: { login: 'github-actions[bot]', type: 'Bot' },
     })
     expect(world.statuses).toEqual([status])
   })
 
+  it('is the account’s for any token but a workflow’s', async () => {
+    await start({ token: PERSONAL_TOKEN })
+    const { json } = await server.post(`statuses/${HEAD}`, { state: 'success' })
+    expect(json).toMatchObject({ creator: { login: 'alice', type: 'User' } })
+  })
+
   it('needs nothing but a state', async () => {
-    const { world } = await start()
+    const { world } = await start({}, NOW)
     await server.post(`statuses/${HEAD}`, { state: 'pending' })
     expect(world.statuses).toEqual([
       aStatus({ state: 'pending', context: 'default', description: null }),
@@ -121,6 +133,35 @@ describe('when statuses are read', () => {
       { id: 2, state: 'success', context: 'lint' },
       { id: 1, state: 'pending', context: 'sizes' },
     ])
+  })
+
+  it('tells when they were set, and by whom', async () => {
+    await start({ statuses: [aStatus({ created_at: '2026-11-25T10:12:00Z' })] })
+    const { json } = await server.get(`commits/${HEAD}/statuses`)
+    expect(json).toMatchObject([
+      {
+        created_at: '2026-11-25T10:12:00Z',
+        updated_at: '2026-11-25T10:12:00Z',
+        creator: { login: 'github-actions[bot]', type: 'Bot' },
+      },
+    ])
+  })
+
+  it('does not tell by whom in the combined one', async () => {
+    await start({ statuses: [aStatus()] })
+    const { json } = await server.get(`commits/${HEAD}/status`)
+    const { sha, ...shown } = aStatus()
+    expect(json).toMatchObject({
+      statuses: [
+        {
+          id: 1,
+          url: `${server.github.url}/repos/acme/shop/statuses/${sha}`,
+          ...shown,
+          updated_at: shown.created_at,
+        },
+      ],
+    })
+    expect(json).not.toMatchObject({ statuses: [{ creator: expect.anything() }] })
   })
 
   it('combines the newest of each context', async () => {

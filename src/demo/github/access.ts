@@ -1,8 +1,11 @@
 import { Refusal } from './answer.ts'
 import type { GitHubWorld, Permissions } from './world.ts'
 
-/** A permission as `name:level`; `public` is for everyone, `account` for every token. */
-export type Need = `${keyof Permissions}:${'read' | 'write'}` | 'public' | 'account'
+/** A permission as `name:level`. */
+type Grant = `${keyof Permissions}:${'read' | 'write'}`
+
+/** Of several permissions any one will do; `public` is for everyone, `account` for every token. */
+export type Need = Grant | readonly Grant[] | 'public' | 'account'
 
 const LEVELS = ['none', 'read', 'write']
 
@@ -14,23 +17,38 @@ export function authenticate({ token }: GitHubWorld, authorization: string | und
 
 /**
  * Refuses what nobody is allowed without a token, and what this one has no permission for.
- * The repository is public: who has no token may read what the token may.
+ * The repository is public: who has no token may read what the token may. An organization's
+ * members are not: they are told to nobody without one.
  */
 export function authorize(
   { permissions }: GitHubWorld,
   need: Need,
   authorization: string | undefined,
 ): void {
-  if (authorization === undefined && (need === 'account' || need.endsWith(':write'))) {
+  const alternatives = typeof need === 'string' ? [need] : need
+  if (authorization === undefined && alternatives.every(isForTokensOnly)) {
     throw new Refusal(401, 'Requires authentication')
   }
   if (need === 'public' || need === 'account') return
-  const [name = '', level = ''] = need.split(':')
-  const granted = Object.entries(permissions).find(([permission]) => permission === name)?.[1]
-  if (LEVELS.indexOf(granted ?? 'none') >= LEVELS.indexOf(level)) return
+  if (alternatives.some((each) => isGranted(permissions, each))) return
   throw new Refusal(403, 'Resource not accessible by integration', {
-    headers: { 'x-accepted-github-permissions': `${snakeCase(name)}=${level}` },
+    headers: { 'x-accepted-github-permissions': alternatives.map(accepted).join('; ') },
   })
+}
+
+function isForTokensOnly(need: string): boolean {
+  return need === 'account' || need.endsWith(':write') || need.startsWith('members:')
+}
+
+function isGranted(permissions: Permissions, need: string): boolean {
+  const [name, level = ''] = need.split(':')
+  const granted = Object.entries(permissions).find(([permission]) => permission === name)?.[1]
+  return LEVELS.indexOf(granted ?? 'none') >= LEVELS.indexOf(level)
+}
+
+/** As the header of a refusal writes it. */
+function accepted(need: string): string {
+  return snakeCase(need).replace(':', '=')
 }
 
 function snakeCase(name: string): string {

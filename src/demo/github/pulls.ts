@@ -1,7 +1,7 @@
 import { type Answer, type Call, notFound } from './answer.ts'
 import { findCommit, historyOf, noCommitForSha } from './history.ts'
 import { listAnswer } from './page.ts'
-import type { GitHubWorld, PullRequest } from './world.ts'
+import { accountOf, type GitHubWorld, type PullRequest } from './world.ts'
 
 export function getPull(call: Call, number: string): Answer {
   return { status: 200, body: render(call, findPull(call, number)) }
@@ -49,12 +49,23 @@ function newestFirst(pulls: readonly PullRequest[]): PullRequest[] {
   return [...pulls].sort((one, other) => other.number - one.number)
 }
 
-function render({ world, url }: Call, { head, base, labels, ...pull }: PullRequest) {
+function render({ world, url }: Call, pull: PullRequest) {
+  return renderPull(world, pull, url.origin)
+}
+
+/** `api` is the address that links to the API begin with. */
+export function renderPull(
+  world: GitHubWorld,
+  { head, base, labels, user, ...pull }: PullRequest,
+  api: string,
+) {
   const [owner] = world.repository.split('/')
   return {
     merge_commit_sha: null,
+    updated_at: '2026-01-01T00:00:00Z',
     ...pull,
-    url: `${url.origin}/repos/${world.repository}/pulls/${pull.number}`,
+    user: accountOf(user.login),
+    url: `${api}/repos/${world.repository}/pulls/${pull.number}`,
     html_url: `https://github.com/${world.repository}/pull/${pull.number}`,
     head: { ...head, repo: head.repo === null ? null : { full_name: head.repo } },
     base: { ...base, label: `${owner}:${base.ref}`, repo: { full_name: world.repository } },

@@ -1,5 +1,6 @@
 import type { Need } from './access.ts'
 import type { Answer, Call } from './answer.ts'
+import { getPermission } from './collaborators.ts'
 import {
   createComment,
   deleteComment,
@@ -11,10 +12,13 @@ import { compareCommits, listCommits } from './commits.ts'
 import { getContents } from './contents.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
 import { getRepository, getUser } from './repository.ts'
+import { listReviews } from './reviews.ts'
 import { createStatus, getCombinedStatus, listStatuses } from './statuses.ts'
+import { getTeamMembership } from './teams.ts'
+import { listTimeline } from './timeline.ts'
 
-/** What the path's group has found follows the call. */
-type Handler = (call: Call, argument: string) => Answer
+/** What the path's groups have found follows the call. */
+type Handler = (call: Call, ...found: string[]) => Answer
 
 /** `docs` is where GitHub documents it, below docs.github.com/rest. */
 type Route = readonly [method: string, path: RegExp, need: Need, docs: string, handler: Handler]
@@ -22,7 +26,23 @@ type Route = readonly [method: string, path: RegExp, need: Need, docs: string, h
 /** `~` stands for the repository. */
 const ROUTES: readonly Route[] = [
   ['GET', /^\/user$/, 'account', 'users/users#get-the-authenticated-user', getUser],
+  [
+    'GET',
+    /^\/orgs\/([^/]+)\/teams\/([^/]+)\/memberships\/([^/]+)$/,
+    'members:read',
+    'teams/members#get-team-membership-for-a-user',
+    getTeamMembership,
+  ],
+
   ['GET', /^~$/, 'public', 'repos/repos#get-a-repository', getRepository],
+  // Metadata covers it, which every token may read; without one GitHub tells nobody.
+  [
+    'GET',
+    /^~\/collaborators\/([^/]+)\/permission$/,
+    'account',
+    'collaborators/collaborators#get-repository-permissions-for-a-user',
+    getPermission,
+  ],
 
   ['GET', /^~\/pulls$/, 'pullRequests:read', 'pulls/pulls#list-pull-requests', listPulls],
   ['GET', /^~\/pulls\/(\d+)$/, 'pullRequests:read', 'pulls/pulls#get-a-pull-request', getPull],
@@ -32,6 +52,20 @@ const ROUTES: readonly Route[] = [
     'pullRequests:read',
     'commits/commits#list-pull-requests-associated-with-a-commit',
     listPullsOfCommit,
+  ],
+  [
+    'GET',
+    /^~\/pulls\/(\d+)\/reviews$/,
+    'pullRequests:read',
+    'pulls/reviews#list-reviews-for-a-pull-request',
+    listReviews,
+  ],
+  [
+    'GET',
+    /^~\/issues\/(\d+)\/timeline$/,
+    ['issues:read', 'pullRequests:read'],
+    'issues/timeline#list-timeline-events-for-an-issue',
+    listTimeline,
   ],
 
   [
@@ -120,7 +154,7 @@ export function findRoute(method: string, path: string, repository: string): Mat
   const short = shortened(path, repository)
   for (const [wanted, pattern, need, docs, handler] of ROUTES) {
     const found = wanted === method ? pattern.exec(short) : null
-    if (found !== null) return { need, docs, answer: (call) => handler(call, found[1] ?? '') }
+    if (found !== null) return { need, docs, answer: (call) => handler(call, ...found.slice(1)) }
   }
   return undefined
 }

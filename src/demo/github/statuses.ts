@@ -9,7 +9,7 @@ import {
 } from './answer.ts'
 import { findCommit, noCommitForSha } from './history.ts'
 import { listAnswer, pageOf } from './page.ts'
-import type { GitHubWorld, Status } from './world.ts'
+import { authorOf, type GitHubWorld, type Status } from './world.ts'
 
 const STATES = ['error', 'failure', 'pending', 'success']
 const MAX_DESCRIPTION = 140
@@ -25,16 +25,17 @@ export function createStatus(call: Call, sha: string): Answer {
     context: optionalText(call, 'context') || 'default',
     description: optionalText(call, 'description'),
     target_url: optionalText(call, 'target_url') || null,
+    created_at: call.now,
   }
   const errors = problemsOf(status, world)
   if (errors.length > 0) throw validationFailed(...errors)
   world.statuses.push(status)
-  return { status: 201, body: render(call, status) }
+  return { status: 201, body: withCreator(call, status) }
 }
 
 /** Every status of a commit, newest first. */
 export function listStatuses(call: Call, ref: string): Answer {
-  return listAnswer(newestFirst(call, ref), call, (status) => render(call, status))
+  return listAnswer(newestFirst(call, ref), call, (status) => withCreator(call, status))
 }
 
 /** The newest status of each context, and what they come to. */
@@ -88,11 +89,18 @@ function problemsOf(status: Status, world: GitHubWorld): FieldError[] {
   return problems
 }
 
+/** The combined status is the one place where GitHub does not say who has set them. */
+function withCreator(call: Call, status: Status) {
+  return { ...render(call, status), creator: authorOf(call.world) }
+}
+
 function render({ world, url }: Call, status: Status) {
   const { sha, ...rest } = status
   return {
     id: world.statuses.indexOf(status) + 1,
     url: `${url.origin}/repos/${world.repository}/statuses/${sha}`,
     ...rest,
+    // A status never changes: there are only newer ones.
+    updated_at: status.created_at,
   }
 }

@@ -16,7 +16,15 @@ export interface GitHubWorld {
   lastCommentId: number
   /** In the order of their creation. */
   statuses: Status[]
+  reviews: Review[]
+  timeline: TimelineEvent[]
+  /** The highest role of each login; everyone else may read, for the repository is public. */
+  collaborators: Record<string, Role>
+  /** `org/slug` → the logins of its members. */
+  teams: Record<string, string[]>
 }
+
+export type Role = 'admin' | 'maintain' | 'write' | 'triage' | 'read'
 
 export interface Account {
   login: string
@@ -28,6 +36,10 @@ export interface Permissions {
   contents: 'read' | 'none'
   pullRequests: 'write' | 'read' | 'none'
   statuses: 'write' | 'read' | 'none'
+  /** Left out: none. */
+  issues?: 'write' | 'read' | 'none'
+  /** The organization's, which no workflow token can be given. Left out: none. */
+  members?: 'read' | 'none'
 }
 
 export interface PullRequest {
@@ -40,6 +52,8 @@ export interface PullRequest {
   labels: string[]
   /** The commit that merging made (open: the test merge). */
   merge_commit_sha?: string | null
+  /** Left out: the first moment of 2026. */
+  updated_at?: string
 }
 
 export interface Commit {
@@ -65,6 +79,32 @@ export interface Status {
   context: string
   description: string | null
   target_url: string | null
+  created_at: string
+}
+
+export interface Review {
+  id: number
+  /** Number of the pull request. */
+  pull: number
+  /** null: the account is gone. */
+  user: Account | null
+  state: 'APPROVED' | 'CHANGES_REQUESTED' | 'COMMENTED' | 'DISMISSED' | 'PENDING'
+  /** null: the commit is gone. */
+  commit_id: string | null
+  submitted_at: string
+}
+
+/** What has happened to a pull request, apart from its reviews. */
+export interface TimelineEvent {
+  /** Number of the pull request. */
+  pull: number
+  /** `labeled`, `unlabeled`, … */
+  event: string
+  created_at: string
+  /** null: the account is gone. */
+  actor: Account | null
+  /** Its name, where the event is about one. */
+  label?: string
 }
 
 /** Workflow tokens and those of GitHub Apps. */
@@ -77,4 +117,14 @@ export function authorOf(world: GitHubWorld): Account {
   return isInstallationToken(world.token)
     ? { login: 'github-actions[bot]', type: 'Bot' }
     : world.actor
+}
+
+/** The account of a login; GitHub ends those of apps in `[bot]`, and no others. */
+export function accountOf(login: string): Account {
+  return { login, type: login.endsWith('[bot]') ? 'Bot' : 'User' }
+}
+
+/** GitHub minds no case in a login. */
+export function isSameLogin(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase()
 }
