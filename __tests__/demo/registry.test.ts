@@ -1,5 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
-import { digestOf, type RegistryContent, repositoryOf } from '../../src/demo/content.ts'
+import {
+  digestOf,
+  emptyContent,
+  type RegistryContent,
+  repositoryOf,
+} from '../../src/demo/content.ts'
 import { addImage } from '../../src/demo/images.ts'
 import type { Digest } from '../../src/domain/digest.ts'
 import { anApi, failureOf, start } from '../support/embedded-registry.ts'
@@ -112,6 +117,76 @@ describe('when a registry is open', () => {
   })
 })
 
+describe('when tags are listed', () => {
+  /** `acme/api` with these tags besides `main`. */
+  async function tagged(...tags: readonly string[]) {
+    const shop = aShop()
+    for (const tag of tags) repositoryOf(shop.content, 'acme/api').tags.set(tag, shop.manifest)
+    const { call } = await start({}, shop.content)
+    return async (query: string) => {
+      const response = await call(`/v2/acme/api/tags/list${query}`)
+      const link = response.headers.get('link')
+      const { name, tags } = (await response.json()) as { name: string; tags: unknown }
+      expect([response.status, name]).toEqual([200, 'acme/api'])
+      return { tags, link }
+    }
+  }
+
+  it('gives them all in lexical order', async () => {
+    const list = await tagged('v2', 'v10', 'Main')
+    expect(await list('')).toEqual({ tags: ['Main', 'main', 'v10', 'v2'], link: null })
+  })
+
+  it('gives as many as are asked for, and says where there are more', async () => {
+    const list = await tagged('v1', 'v2', 'v3')
+    const next = '</v2/acme/api/tags/list?last=v1&n=2>; rel="next"'
+    expect(await list('?n=2')).toEqual({ tags: ['main', 'v1'], link: next })
+    expect(await list('?last=v1&n=2')).toEqual({ tags: ['v2', 'v3'], link: null })
+    expect(await list('?n=4')).toEqual({ tags: ['main', 'v1', 'v2', 'v3'], link: null })
+  })
+
+  it('goes on after a tag that is there no more', async () => {
+    const list = await tagged('v1', 'v3')
+    expect((await list('?last=v2')).tags).toEqual(['v3'])
+  })
+
+  it('gives none where none is asked for', async () => {
+    const list = await tagged('v1')
+    expect(await list('?n=0')).toEqual({ tags: [], link: null })
+  })
+
+  it('gives null for a repository without tags, as distribution does', async () => {
+    const content = emptyContent()
+    repositoryOf(content, 'acme/api')
+    const { call } = await start({}, content)
+    const response = await call('/v2/acme/api/tags/list')
+    expect(await response.json()).toEqual({ name: 'acme/api', tags: null })
+  })
+
+  it('asks who it is', async () => {
+    const { call } = await start({ access: { kind: 'basic', username: 'a', password: 'b' } })
+    expect(await failureOf(await call('/v2/acme/api/tags/list'))).toBe('401 UNAUTHORIZED')
+  })
+
+  it('has no HEAD, as Debian’s docker-registry has none', async () => {
+    const { call } = await start()
+    const response = await call('/v2/acme/api/tags/list', { method: 'HEAD' })
+    expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET'])
+  })
+
+  it('finds repositories that are called like the way to them', async () => {
+    const { content } = aShop()
+    const image = { platform: { os: 'linux', architecture: 'amd64' }, layers: [] }
+    addImage(content, 'acme/tags/list:v1', image)
+    addImage(content, 'acme/manifests:v2', image)
+    const { call } = await start({}, content)
+    const tagsOf = async (path: string) => (await call(path)).json()
+    expect(await tagsOf('/v2/acme/tags/list/tags/list')).toMatchObject({ tags: ['v1'] })
+    expect(await tagsOf('/v2/acme/manifests/tags/list')).toMatchObject({ tags: ['v2'] })
+    expect((await call('/v2/acme/tags/list/manifests/v1')).status).toBe(200)
+  })
+})
+
 describe('when a client has the content already', () => {
   it.each([
     ['its entity tag', (digest: Digest) => `"${digest}"`],
@@ -148,7 +223,13 @@ describe('when a request cannot be answered', () => {
     [`/v2/acme/api/blobs/${UNKNOWN_DIGEST}`, '404 BLOB_UNKNOWN'],
     ['/v2/acme/api/blobs/main', '400 DIGEST_INVALID'],
     ['/v2/acme/secret/manifests/main', '403 DENIED'],
-    ['/v2/acme/api/tags/list', '404 UNSUPPORTED'],
+    ['/v2/acme/gone/tags/list', '404 NAME_UNKNOWN'],
+    ['/v2/Acme/api/tags/list', '400 NAME_INVALID'],
+    ['/v2/acme/secret/tags/list', '403 DENIED'],
+    ['/v2/acme/api/tags/list?n=-1', '400 PAGINATION_NUMBER_INVALID'],
+    ['/v2/acme/api/tags/list?n=many', '400 PAGINATION_NUMBER_INVALID'],
+    ['/v2/acme/api/tags/other', '404 UNSUPPORTED'],
+    ['/v2/acme/api/tags', '404 UNSUPPORTED'],
     ['/token', '404 UNSUPPORTED'],
     ['/', '404 UNSUPPORTED'],
   ])('answers %s with %s', async (path, expected) => {

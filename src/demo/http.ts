@@ -24,7 +24,7 @@ export interface Reply {
   readonly delayMs?: number
 }
 
-/** The error codes of the OCI distribution spec ("Error Codes") that pulling can meet. */
+/** The error codes that pulling can meet: the OCI distribution spec's ("Error Codes"), and distribution's. */
 type ErrorCode =
   | 'BLOB_UNKNOWN'
   | 'DENIED'
@@ -32,6 +32,7 @@ type ErrorCode =
   | 'MANIFEST_UNKNOWN'
   | 'NAME_INVALID'
   | 'NAME_UNKNOWN'
+  | 'PAGINATION_NUMBER_INVALID'
   | 'UNAUTHORIZED'
   | 'UNKNOWN'
   | 'UNSUPPORTED'

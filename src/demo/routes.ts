@@ -2,6 +2,7 @@ import { isDigest } from '../domain/digest.ts'
 import { type AccessControl, TOKEN_PATH } from './access.ts'
 import type { RegistryContent, Repository } from './content.ts'
 import { failure, json, type RegistryRequest, type Reply, withHeaders } from './http.ts'
+import { tagList } from './tag-list.ts'
 
 interface Served {
   readonly content: RegistryContent
@@ -9,30 +10,39 @@ interface Served {
   readonly denied: readonly string[]
 }
 
-const CONTENT_PATH = /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs)\/(?<reference>[^/]+)$/
+const CONTENT_PATH =
+  /^\/v2\/(?<name>.+)\/(?<kind>manifests|blobs|tags(?=\/list$))\/(?<reference>[^/]+)$/
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/
 
 /** The ordinary reply of a registry: the distribution spec's endpoints for pulling, and tokens. */
 export function replyTo(request: RegistryRequest, served: Served): Reply {
-  const [path = ''] = request.path.split('?')
+  const [path = '', query = ''] = request.path.split('?')
   const token = path === TOKEN_PATH ? served.control.token(request) : undefined
   if (token !== undefined) return token
-  const reply = registryReply(request, path, served)
+  const reply = registryReply(request, { path, query }, served)
   return withHeaders(reply, { 'docker-distribution-api-version': 'registry/2.0' })
 }
 
-function registryReply(request: RegistryRequest, path: string, served: Served): Reply {
+interface Address {
+  readonly path: string
+  readonly query: string
+}
+
+function registryReply(request: RegistryRequest, { path, query }: Address, served: Served): Reply {
   const { content, control, denied } = served
   const { name = '', kind, reference = '' } = CONTENT_PATH.exec(path)?.groups ?? {}
   if (kind === undefined && path !== '/v2/') return unsupported(404, 'there is nothing here')
   const refusal = control.refusal(request, kind === undefined ? undefined : name)
   if (refusal !== undefined) return refusal
-  if (request.method !== 'GET' && request.method !== 'HEAD') {
-    return withHeaders(unsupported(405, 'this registry is for pulling'), { allow: 'GET, HEAD' })
+  // Distribution has no HEAD for a list of tags.
+  const methods = kind === 'tags' ? ['GET'] : ['GET', 'HEAD']
+  if (!methods.includes(request.method)) {
+    const allow = methods.join(', ')
+    return withHeaders(unsupported(405, 'this registry is for pulling'), { allow })
   }
   if (kind === undefined) return json(200, {})
   if (denied.includes(name)) return denial(name)
-  const found = find(content, { name, kind, reference })
+  const found = find(content, { name, kind, reference, query })
   return wanted(request, found) ? found : notModified(found)
 }
 
@@ -40,9 +50,10 @@ interface Wanted {
   readonly name: string
   readonly kind: string
   readonly reference: string
+  readonly query: string
 }
 
-function find({ repositories }: RegistryContent, { name, kind, reference }: Wanted): Reply {
+function find({ repositories }: RegistryContent, { name, kind, reference, query }: Wanted): Reply {
   if (!NAME.test(name)) {
     return failure(400, { code: 'NAME_INVALID', message: 'invalid repository name' })
   }
@@ -51,6 +62,7 @@ function find({ repositories }: RegistryContent, { name, kind, reference }: Want
     const message = 'repository name not known to registry'
     return failure(404, { code: 'NAME_UNKNOWN', message, detail: { name } })
   }
+  if (kind === 'tags') return tagList(name, [...repository.tags.keys()], query)
   const needsDigest = kind === 'blobs' || reference.includes(':')
   if (needsDigest && !isDigest(reference)) {
     return failure(400, {
