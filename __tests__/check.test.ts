@@ -47,6 +47,8 @@ describe('when there are many budgets', () => {
     }
     const source = {
       resolve,
+      tags: images.tags.bind(images),
+      currentDigest: images.currentDigest.bind(images),
       manifest: images.manifest.bind(images),
       config: images.config.bind(images),
       provenance: images.provenance.bind(images),

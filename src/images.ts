@@ -23,6 +23,8 @@ export function createImages(options: ImagesOptions): Images {
   return {
     source: {
       resolve: (reference, expected) => of(reference).resolve(reference, expected),
+      tags: (reference) => of(reference).tags(reference),
+      currentDigest: (reference) => of(reference).currentDigest(reference),
       manifest: (reference, descriptor) => of(reference).manifest(reference, descriptor),
       config: (reference, descriptor) => of(reference).config(reference, descriptor),
       provenance: (reference, descriptor) => of(reference).provenance(reference, descriptor),

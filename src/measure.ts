@@ -15,6 +15,13 @@ export interface ImageSource {
    *   manifest already need not transfer it again.
    */
   resolve(reference: Reference, expected?: Digest): Promise<Manifest | undefined>
+  /** The tags of the reference's repository, in no order; undefined when it is not there. */
+  tags(reference: Reference): Promise<readonly string[] | undefined>
+  /**
+   * What the reference names now, though this run may have resolved it to something else before;
+   * undefined when it is not there any more.
+   */
+  currentDigest(reference: Reference): Promise<Digest | undefined>
   /** The manifest of an index entry, in the repository of `reference`. */
   manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest>
   config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig>

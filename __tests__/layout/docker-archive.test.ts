@@ -1,13 +1,17 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
+import { parseReference } from '../../src/domain/reference.ts'
+import { createLayoutSource } from '../../src/layout/source.ts'
 import {
   aDirectory,
   type BuiltImage,
+  digestInFile,
   LayoutFiles,
   measureFile,
   measureIn,
   pathOf,
   sizesOf,
+  tagsInFile,
 } from '../support/layout-files.ts'
 import { tarOf } from '../support/tar-writer.ts'
 
@@ -222,6 +226,66 @@ describe('when an older Docker wrote the archive', () => {
   it('has no image of another name', async () => {
     const measurement = await measureFile(`${REFERENCE}:acme/web`, olderForm('abc/layer.tar'))
     expect(sizesOf(measurement)).toBe('missing')
+  })
+})
+
+describe('when the tags in what docker save wrote are listed', () => {
+  /** Two repositories, one of them twice, and what names no tag of any. */
+  function several(): Buffer {
+    const layout = new LayoutFiles()
+    const [one, two] = [layout.image({ layers: [1] }), layout.image({ layers: [2] })]
+    const main = ['acme/api:main', 'docker.io/acme/api:v1', `acme/api@${two.digest}`]
+    const others = ['ghcr.io/acme/api:pr-7', 'acme/api:pr-8', 'acme/api:main', 'Not/A:Name']
+    return save(layout.list(one).list(two), [one, ...main], [two, ...others], [two]).tar()
+  }
+
+  it.each([
+    [':acme/api:main', ['main', 'v1', 'pr-8']],
+    [':docker.io/acme/api:gone', ['main', 'v1', 'pr-8']],
+    [':acme/api', ['main', 'v1', 'pr-8']],
+    [':ghcr.io/acme/api:main', ['pr-7']],
+    [':acme/web:main', undefined],
+    [':Not/A:Name', undefined],
+  ])('gives those of the repository of %s', async (name, tags) => {
+    expect(await tagsInFile(`${REFERENCE}${name}`, several())).toEqual(tags)
+  })
+
+  it.each(['', ':@1'])('takes “%s” for the only repository', async (name) => {
+    const content = twoImages().tar()
+    expect(await tagsInFile(`${REFERENCE}${name}`, content)).toEqual(['main', 'pr-7'])
+  })
+
+  it('names the repositories where none is asked for, and shows how to ask', async () => {
+    await expect(tagsInFile(REFERENCE, several())).rejects.toMatchObject({
+      message: `${REFERENCE} holds 2 repositories: docker.io/acme/api, ghcr.io/acme/api`,
+      cure: `Say which one, as in ${REFERENCE}:docker.io/acme/api.`,
+    })
+  })
+
+  it('gives none of an image without tags', async () => {
+    expect(await tagsInFile(REFERENCE, oneImage().tar())).toEqual([])
+  })
+
+  it('reads them in what an older Docker wrote', async () => {
+    expect(await tagsInFile(REFERENCE, olderForm('abc/layer.tar'))).toEqual(['main'])
+  })
+
+  it('gives nothing where there is no such file', async () => {
+    const source = createLayoutSource(await aDirectory())
+    expect(await source.tags(parseReference(`${REFERENCE}:acme/api`))).toBeUndefined()
+  })
+})
+
+describe('when it is asked what a name in it stands for now', () => {
+  it.each([
+    ['acme/api:pr-7', 'the digest of its manifest'],
+    ['acme/api:gone', 'nothing'],
+  ])('gives for %s %s', async (name, what) => {
+    const layout = new LayoutFiles()
+    const image = layout.image()
+    const content = save(layout.list(image), [image, 'acme/api:pr-7']).tar()
+    const expected = what === 'nothing' ? undefined : image.digest
+    expect(await digestInFile(`${REFERENCE}:${name}`, content)).toBe(expected)
   })
 })
 

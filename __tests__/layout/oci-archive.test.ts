@@ -7,12 +7,14 @@ import { createLayoutSource } from '../../src/layout/source.ts'
 import { noise } from '../support/image-content.ts'
 import {
   aDirectory,
+  digestInFile,
   INDEX,
   LayoutFiles,
   measureFile,
   measureIn,
   pathOf,
   sizesOf,
+  tagsInFile,
 } from '../support/layout-files.ts'
 import { END_OF_ARCHIVE, tarFile, tarHeader, tarOf } from '../support/tar-writer.ts'
 
@@ -73,6 +75,18 @@ describe('when an archive holds an image layout', () => {
     const layout = aLayout()
     const old = tarFile({ name: 'index.json' }, '{"schemaVersion":2,"manifests":[]}')
     expect(await measureTar(Buffer.concat([old, layout.tar()]))).toEqual([['amd64', 1024]])
+  })
+
+  it('gives its tags', async () => {
+    expect(await tagsInFile(`${REFERENCE}:gone`, aLayout().tar())).toEqual(['main'])
+  })
+
+  it('gives what a tag stands for, and nothing for one that is not there', async () => {
+    const layout = new LayoutFiles()
+    const image = layout.image()
+    const content = layout.list(image, 'main').tar()
+    expect(await digestInFile(`${REFERENCE}:main`, content)).toBe(image.digest)
+    expect(await digestInFile(`${REFERENCE}:pr-7`, content)).toBeUndefined()
   })
 
   it('is read once for all that is asked of it', async () => {

@@ -118,6 +118,65 @@ describe('when a directory holds several images', () => {
   })
 })
 
+describe('when it is asked which tags a directory holds, and what they stand for now', () => {
+  async function sourceOf(layout: LayoutFiles) {
+    const directory = await aDirectory()
+    await layout.writeTo(join(directory, 'images'))
+    const source = createLayoutSource(directory)
+    return {
+      tags: (text: string) => source.tags(parseReference(text)),
+      digest: (text: string) => source.currentDigest(parseReference(text)),
+    }
+  }
+
+  it('gives the tags, whatever that of the reference', async () => {
+    const layout = aLayout().list(new LayoutFiles().image(), 'v1.0')
+    const { tags } = await sourceOf(layout)
+    expect(await tags('oci:images')).toEqual(['main', 'v1.0'])
+    expect(await tags('oci:images:gone')).toEqual(['main', 'v1.0'])
+  })
+
+  it('leaves out names that are no tags, and those that come twice', async () => {
+    const layout = aLayout()
+    for (const name of ['acme/api:pr-7', 'main', '', '-x', undefined])
+      layout.list(layout.image({ layers: [7] }), name)
+    expect(await (await sourceOf(layout)).tags('oci:images')).toEqual(['main'])
+  })
+
+  it('gives none of a layout without images', async () => {
+    const layout = aLayout()
+    layout.files.set('index.json', '{"schemaVersion":2,"manifests":[]}')
+    expect(await (await sourceOf(layout)).tags('oci:images')).toEqual([])
+  })
+
+  it('gives the digest that a tag stands for', async () => {
+    const layout = new LayoutFiles()
+    const [image, other] = [layout.image({ layers: [1] }), layout.image({ layers: [2] })]
+    const { digest } = await sourceOf(layout.list(other).list(image, 'main'))
+    expect(await digest('oci:images:main')).toBe(image.digest)
+  })
+
+  it('gives nothing for what is not there', async () => {
+    const { tags, digest } = await sourceOf(aLayout())
+    expect(await tags('oci:other:main')).toBeUndefined()
+    expect(await digest('oci:other:main')).toBeUndefined()
+    expect(await digest('oci:images:gone')).toBeUndefined()
+  })
+
+  it('says what is wrong with the layout', async () => {
+    const layout = aLayout()
+    layout.files.delete('oci-layout')
+    const { tags } = await sourceOf(layout)
+    await expect(tags('oci:images')).rejects.toThrow('oci:images has no file oci-layout')
+  })
+
+  it('refuses a reference to a registry as a mistake in the code', async () => {
+    const { tags, digest } = await sourceOf(aLayout())
+    await expect(tags('acme/api')).rejects.toThrow(TypeError)
+    await expect(digest('acme/api')).rejects.toThrow(TypeError)
+  })
+})
+
 describe('when a tag names an index', () => {
   it('measures all of its platforms', async () => {
     const layout = new LayoutFiles()

@@ -59,10 +59,20 @@ describe('when a config tells how its image was built', () => {
     const labels = { 'org.opencontainers.image.base.name': 'debian:12', empty: '' }
     expect(parsed({ config: { Labels: labels } }).labels).toEqual(labels)
   })
+
+  it.each([
+    ['2024-01-01T00:00:00Z', '2024-01-01T00:00:00.000Z'],
+    ['2024-01-01T12:30:00.123456789Z', '2024-01-01T12:30:00.123Z'],
+    ['2024-01-01T00:30:00+02:00', '2023-12-31T22:30:00.000Z'],
+    ['2024-01-01t00:00:00z', '2024-01-01T00:00:00.000Z'],
+    ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
+  ])('keeps when: %s', (created, expected) => {
+    expect(parsed({ created }).created).toBe(expected)
+  })
 })
 
 describe('when a config tells nothing of the build, or nonsense', () => {
-  const nothing = { platform: LINUX, diffIds: [], history: [], labels: {} }
+  const nothing = { platform: LINUX, created: null, diffIds: [], history: [], labels: {} }
 
   it.each([
     {},
@@ -75,6 +85,23 @@ describe('when a config tells nothing of the build, or nonsense', () => {
     { history: [{ created_by: 'RUN x', empty_layer: 'no' }] },
   ])('still gives the platform: %j', (json) => {
     expect(parsed(json)).toEqual(nothing)
+  })
+
+  it.each([
+    null,
+    5,
+    {},
+    '',
+    'yesterday',
+    '2024',
+    '2024-01-01',
+    '2024-01-01T00:00:00',
+    'Mon, 01 Jan 2024 00:00:00 GMT',
+    '2024-13-01T00:00:00Z',
+    '2024-01-01T23:59:60Z',
+    '+275761-01-01T00:00:00Z',
+  ])('gives no time, and the rest as ever: %j', (created) => {
+    expect(parsed({ created })).toEqual(nothing)
   })
 
   it('gives no uncompressed layer, where one digest is none', () => {

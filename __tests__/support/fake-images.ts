@@ -11,7 +11,7 @@ import type {
 import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { Unmeasurable } from '../../src/domain/problem.ts'
 import type { Provenance } from '../../src/domain/provenance.ts'
-import { formatReference, type Reference } from '../../src/domain/reference.ts'
+import { formatReference, parseReference, type Reference } from '../../src/domain/reference.ts'
 import type { ImageSource } from '../../src/measure.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 import { anEntry } from './history.ts'
@@ -21,9 +21,16 @@ const INDEX = 'application/vnd.oci.image.index.v1+json'
 /** The annotation that tells an attestation from an image. */
 export const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest' }
 
+interface GivenImage {
+  readonly MiB?: number
+  readonly platform?: string
+  readonly created?: string | undefined
+}
+
 interface GivenBuild {
   readonly compression?: 'gzip' | 'zstd'
   readonly platform?: string
+  readonly created?: string
   /** Steps that made no layer. */
   readonly history?: readonly HistoryEntry[]
   readonly annotations?: Readonly<Record<string, string>>
@@ -32,23 +39,27 @@ interface GivenBuild {
 
 /** A registry in memory: what was pushed can be resolved, and every call is written down. */
 export class FakeImages implements ImageSource {
-  /** `resolve ghcr.io/acme/api:main`, `manifest linux/amd64`, `config …`, `provenance …`, in order. */
+  /**
+   * `resolve ghcr.io/acme/api:main`, `tags ghcr.io/acme/api`, `digest ghcr.io/acme/api:main`,
+   * `manifest linux/amd64`, `config …`, `provenance …`, in order.
+   */
   readonly calls: string[] = []
   private readonly references = new Map<string, Manifest | Error>()
   private readonly contents = new Map<Digest, Manifest | ImageConfig>()
   private readonly provenances = new Map<Digest, Provenance>()
   private readonly names = new Map<Digest, string>()
 
-  /** What a reference names from now on; an error is thrown when it is asked for. */
+  /** What a reference names from now on; an error is thrown when it, or its repository, is asked for. */
   push(reference: string, what: Manifest | Error): this {
     this.references.set(reference, what)
     return this
   }
 
   /** An image of one layer, with its config. */
-  image({ MiB = 100, platform = 'linux/amd64' } = {}): ImageManifest {
-    const seed = `${MiB} MiB for ${platform}`
-    const config = this.hold(`config of ${seed}`, { platform: parsePlatform(platform) }, platform)
+  image({ MiB = 100, platform = 'linux/amd64', created }: GivenImage = {}): ImageManifest {
+    const seed = `${MiB} MiB for ${platform}${created === undefined ? '' : ` at ${created}`}`
+    const contents = { platform: parsePlatform(platform), created: created ?? null }
+    const config = this.hold(`config of ${seed}`, contents, platform)
     const layers = [aDescriptor({ seed, bytes: MiB * 1_048_576 })]
     return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, platform)
   }
@@ -68,6 +79,7 @@ export class FakeImages implements ImageSource {
     const seed = `${JSON.stringify([steps, given])}`
     const contents: Partial<ImageConfig> = {
       platform: parsePlatform(platform),
+      created: given.created ?? null,
       diffIds: names.map((step) => aDigest(`content of ${step} ${steps[step]}`)),
       history: [...names.map((step) => anEntry(step)), ...(given.history ?? [])],
       labels,
@@ -111,6 +123,25 @@ export class FakeImages implements ImageSource {
     return what
   }
 
+  async tags(reference: Reference): Promise<readonly string[] | undefined> {
+    const repository = repositoryOf(reference)
+    this.calls.push(`tags ${repository}`)
+    const refusal = this.references.get(repository)
+    if (refusal instanceof Error) throw refusal
+    const pushed = [...this.references.keys()].map((name) => parseReference(name))
+    const own = pushed.filter((each) => repositoryOf(each) === repository)
+    if (own.length === 0) return undefined
+    return own.flatMap((each) => (each.kind === 'layout' ? each.name : each.tag) ?? [])
+  }
+
+  async currentDigest(reference: Reference): Promise<Digest | undefined> {
+    const name = formatReference(reference)
+    this.calls.push(`digest ${name}`)
+    const what = this.references.get(name)
+    if (what instanceof Error) throw what
+    return reference.kind === 'registry' ? (reference.digest ?? what?.digest) : what?.digest
+  }
+
   async manifest(_reference: Reference, { digest }: Descriptor): Promise<Manifest> {
     this.calls.push(`manifest ${this.names.get(digest) ?? digest}`)
     const manifest = this.contents.get(digest)
@@ -145,11 +176,17 @@ export class FakeImages implements ImageSource {
   private hold(seed: string, given: Partial<ImageConfig>, name: string): Descriptor {
     const descriptor = aDescriptor({ seed, bytes: 1500 })
     const platform = parsePlatform('linux/amd64')
-    const config = { platform, diffIds: [], history: [], labels: {}, ...given }
+    const config = { platform, created: null, diffIds: [], history: [], labels: {}, ...given }
     this.contents.set(descriptor.digest, config)
     this.names.set(descriptor.digest, name)
     return descriptor
   }
+}
+
+/** A reference without its tag and digest. */
+function repositoryOf(reference: Reference): string {
+  if (reference.kind === 'layout') return `${reference.transport}:${reference.path}`
+  return `${reference.registry}/${reference.repository}`
 }
 
 /** The entry of an index for a manifest; without a platform, unless one is given. */

@@ -126,11 +126,25 @@ export async function measureIn(directory: string, text: string): Promise<Measur
 
 /** Writes the one file that a test is about, and measures it. */
 export async function measureFile(text: string, content: Buffer): Promise<Measurement> {
+  return measureIn(await directoryWith(text, content), text)
+}
+
+/** The tags in the one file that a test is about. */
+export async function tagsInFile(text: string, content: Buffer) {
+  return createLayoutSource(await directoryWith(text, content)).tags(parseReference(text))
+}
+
+/** What a reference names now in the one file that a test is about. */
+export async function digestInFile(text: string, content: Buffer) {
+  return createLayoutSource(await directoryWith(text, content)).currentDigest(parseReference(text))
+}
+
+async function directoryWith(text: string, content: Buffer): Promise<string> {
   const directory = await aDirectory()
   const reference = parseReference(text)
   if (reference.kind !== 'layout') throw new TypeError(`${text} is in no file`)
   await writeFile(join(directory, reference.path), content)
-  return measureIn(directory, text)
+  return directory
 }
 
 /** Platform and bytes of each image, or what became of the measurement instead. */

@@ -62,6 +62,8 @@ export function attestationsIn({ manifests }: ImageIndex): ReadonlyMap<string, D
 /** What is needed of an image's config, OCI image-spec config.md. Its words are untrusted text. */
 export interface ImageConfig {
   readonly platform: Platform
+  /** When it was built, as `Date.toISOString` writes it; null where the builder tells no such time. */
+  readonly created: string | null
   /** Uncompressed layers, in the order of the manifest's; empty where the builder wrote none. */
   readonly diffIds: readonly Digest[]
   /** Empty where the builder wrote none. */

@@ -1,3 +1,4 @@
+import type { Unmeasurable } from '../domain/problem.ts'
 import { formatReference, type LayoutReference } from '../domain/reference.ts'
 import { oneLine, plural } from '../domain/text.ts'
 import { unusable } from './error.ts'
@@ -40,9 +41,14 @@ function onlyOne<Image>(
     const known = names.of(image)
     return known.length === 0 ? [`@${position}`] : known
   })
-  const listed = all.slice(0, MAX_LISTED).map((name) => oneLine(name, 100))
-  if (all.length > MAX_LISTED) listed.push(`${all.length - MAX_LISTED} more`)
-  throw unusable(place, `holds ${plural(images.length, 'image')}: ${listed.join(', ')}`, {
+  throw ambiguous(place, plural(images.length, 'image'), all)
+}
+
+/** A place holds several of what was asked for without a name. */
+export function ambiguous(place: string, what: string, names: readonly string[]): Unmeasurable {
+  const listed = names.slice(0, MAX_LISTED).map((name) => oneLine(name, 100))
+  if (names.length > MAX_LISTED) listed.push(`${names.length - MAX_LISTED} more`)
+  return unusable(place, `holds ${what}: ${listed.join(', ')}`, {
     cure: `Say which one, as in ${place}:${listed[0]}.`,
   })
 }

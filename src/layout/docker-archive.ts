@@ -12,6 +12,7 @@ import { choose } from './choose.ts'
 import { unusable } from './error.ts'
 import { parseFile } from './json.ts'
 import { blobPath, Layout } from './layout.ts'
+import { tagsOf } from './repo-tags.ts'
 
 /** The reference that an entry of index.json stands for, containerd's images/annotations.go. */
 const IMAGE_NAME = 'io.containerd.image.name'
@@ -27,12 +28,17 @@ const images = z.nullable(z.array(image))
 /** What `docker save` writes: from Docker 25 on a layout too, and only then compressed sizes. */
 export class DockerArchive extends Layout {
   override async resolve(reference: LayoutReference): Promise<Manifest | undefined> {
-    const tags = ({ RepoTags }: Image) => RepoTags ?? []
-    const found = choose(await this.savedImages(), reference, { of: tags, equal: sameReference })
+    const names = { of: repoTags, equal: sameReference }
+    const found = choose(await this.savedImages(), reference, names)
     if (found === undefined) return undefined
     if ((await this.files.read('index.json')) === undefined) throw withoutSizes(reference, found)
-    const named = tags(found).filter((tag) => sameReference(tag, reference.name ?? ''))
-    return this.manifest(await this.entryOf(found, named.length > 0 ? named : tags(found)))
+    const tags = repoTags(found)
+    const named = tags.filter((tag) => sameReference(tag, reference.name ?? ''))
+    return this.manifest(await this.entryOf(found, named.length > 0 ? named : tags))
+  }
+
+  override async tags(reference: LayoutReference): Promise<readonly string[] | undefined> {
+    return tagsOf(reference, (await this.savedImages()).flatMap(repoTags))
   }
 
   /** An index lists also the platforms that Docker never pulled, and so could not save. */
@@ -77,6 +83,10 @@ export class DockerArchive extends Layout {
     }
     return false
   }
+}
+
+function repoTags({ RepoTags }: Image): readonly string[] {
+  return RepoTags ?? []
 }
 
 /** One config may have two manifests, whose layers differ in nothing but their compression. */

@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
 import type { Provenance } from '../domain/provenance.ts'
-import type { LayoutReference } from '../domain/reference.ts'
+import { isTag, type LayoutReference } from '../domain/reference.ts'
 import { oneLine } from '../domain/text.ts'
 import { provenanceIn } from '../oci/attestation.ts'
 import { digestOf } from '../oci/digest.ts'
@@ -36,6 +36,13 @@ export class Layout {
       equal: (name, wanted) => name === wanted,
     })
     return found && this.manifest(found)
+  }
+
+  /** @returns undefined when there is no such repository; a layout is one. */
+  async tags(_reference: LayoutReference): Promise<readonly string[] | undefined> {
+    const names = (await this.index()).map(({ annotations }) => annotations[REF_NAME] ?? '')
+    // It may be a whole reference too, OCI image-spec annotations.md.
+    return [...new Set(names.filter(isTag))]
   }
 
   async manifest(descriptor: Descriptor): Promise<Manifest> {

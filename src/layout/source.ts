@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import type { Digest } from '../domain/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
 import type { Provenance } from '../domain/provenance.ts'
 import type { LayoutReference, Reference } from '../domain/reference.ts'
@@ -28,6 +29,15 @@ class LayoutSource implements ImageSource {
   async resolve(reference: Reference): Promise<Manifest | undefined> {
     const inFile = inLayout(reference)
     return (await this.open(inFile))?.resolve(inFile)
+  }
+
+  async tags(reference: Reference): Promise<readonly string[] | undefined> {
+    const inFile = inLayout(reference)
+    return (await this.open(inFile))?.tags(inFile)
+  }
+
+  async currentDigest(reference: Reference): Promise<Digest | undefined> {
+    return (await this.resolve(reference))?.digest
   }
 
   async manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {

@@ -33,6 +33,11 @@ const history = z.pipe(
 
 const labels = z.pipe(z.record(z.string(), z.unknown()), z.transform(readableLabels))
 
+/** RFC 3339, 5.6; whether there is such a day, Date.parse says. */
+const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i
+
+const created = z.pipe(z.string(), z.transform(normalisedTime))
+
 /**
  * OCI image-spec config.md. The platform has to be right, since sizes are compared by it. What only
  * explains a size is read where it can be: it must not make an image unmeasurable.
@@ -43,19 +48,26 @@ export const config = z.pipe(
     architecture: z.string().check(z.minLength(1, { error: 'is empty' })),
     variant: z.optional(z.string()),
     'os.version': z.optional(z.string()),
+    created: z.catch(z.nullable(created), null),
     rootfs: z.catch(z.object({ diff_ids: z.array(digest) }), { diff_ids: [] }),
     history: z.catch(history, []),
     config: z.catch(z.object({ Labels: labels }), { Labels: {} }),
   }),
   z.transform(
-    ({ rootfs, history, config, ...platform }): ImageConfig => ({
+    ({ created, rootfs, history, config, ...platform }): ImageConfig => ({
       platform: toPlatform(platform),
+      created,
       diffIds: rootfs.diff_ids,
       history,
       labels: config.Labels,
     }),
   ),
 )
+
+function normalisedTime(text: string): string | null {
+  const time = DATE_TIME.test(text) ? Date.parse(text) : Number.NaN
+  return Number.isNaN(time) ? null : new Date(time).toISOString()
+}
 
 function readableLabels(labels: Readonly<Record<string, unknown>>): Record<string, string> {
   const most = (name: string) => (name === LIFECYCLE ? MAX_LIFECYCLE_BYTES : MAX_LABEL_BYTES)

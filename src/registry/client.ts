@@ -7,10 +7,12 @@ import { provenanceIn } from '../oci/attestation.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
 import { parseProvenance } from '../oci/provenance.ts'
 import type { Manifests } from './manifests.ts'
+import type { TagLists } from './tag-lists.ts'
 import type { TimeLimit } from './time-limit.ts'
 
 interface ClientOptions {
   readonly manifests: Manifests
+  readonly tagLists: TagLists
   /** For each image, all its requests together. */
   readonly newLimit: () => TimeLimit
 }
@@ -32,6 +34,17 @@ export class RegistryClient implements ImageSource {
     return target.digest === undefined
       ? manifests.byTag(target, expected, limit)
       : manifests.byDigest(target, target.digest, limit)
+  }
+
+  async tags(reference: Reference): Promise<readonly string[] | undefined> {
+    const { tagLists, newLimit } = this.options
+    return tagLists.of(inRegistry(reference), newLimit())
+  }
+
+  async currentDigest(reference: Reference): Promise<Digest | undefined> {
+    const { manifests, newLimit } = this.options
+    const target = inRegistry(reference)
+    return target.digest ?? manifests.currentDigest(target, newLimit())
   }
 
   manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {

@@ -19,6 +19,7 @@ import { withRedirects } from './redirect.ts'
 import { Repositories } from './repositories.ts'
 import { withRetries } from './retry.ts'
 import { Secrets } from './secrets.ts'
+import { TagLists } from './tag-lists.ts'
 import { TimeLimit } from './time-limit.ts'
 import { Tokens } from './tokens.ts'
 import { createWire } from './wire.ts'
@@ -95,8 +96,9 @@ export function createRegistry(options: RegistryOptions, world = WORLD): Registr
       ? undefined
       : createCache({ directory: cacheDir, accountFor, warn, date: clock.date })
   const manifests = new Manifests(downloads, cache)
+  const tagLists = new TagLists(repositories, warn)
   const newLimit = () => new TimeLimit(timeoutMs, clock)
-  const client = new RegistryClient({ manifests, newLimit })
+  const client = new RegistryClient({ manifests, tagLists, newLimit })
   return {
     images: secrets.keepFrom(client),
     traffic,

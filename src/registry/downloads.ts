@@ -1,13 +1,13 @@
 import { isDigest } from '../domain/digest.ts'
 import type { RegistryReference } from '../domain/reference.ts'
-import { oneLine } from '../domain/text.ts'
 import { IMAGE_TYPES, INDEX_TYPES, SCHEMA_1_TYPES } from '../oci/media-types.ts'
 import type { Received } from '../oci/parse.ts'
 import { unchanged, verified } from './content.ts'
 import { RegistryError } from './error.ts'
-import { type HttpResponse, header, headerValues } from './http.ts'
+import { header } from './http.ts'
 import type { Repositories } from './repositories.ts'
 import type { TimeLimit } from './time-limit.ts'
+import { passOnWarnings } from './warnings.ts'
 
 const ACCEPT = [...INDEX_TYPES, ...IMAGE_TYPES, ...SCHEMA_1_TYPES].join(', ')
 
@@ -48,7 +48,7 @@ export class Downloads {
         known === undefined || attempt > 1 ? {} : { 'if-none-match': `"${known.digest}"` }
       const question = { path, headers: { ...accept, ...condition }, maxBytes }
       const response = await this.repositories.get(target, question, limit)
-      this.passOnWarnings(response)
+      passOnWarnings(response, this.warn)
       if (response === undefined) return undefined
       try {
         return response.status === 304 && known !== undefined && attempt === 1
@@ -68,24 +68,12 @@ export class Downloads {
   async head(target: RegistryReference, name: string, limit: TimeLimit): Promise<Head | undefined> {
     const question = { path: `manifests/${name}`, headers: { accept: ACCEPT } }
     const response = await this.repositories.head(target, question, limit).catch(leftToGet)
-    this.passOnWarnings(response)
+    passOnWarnings(response, this.warn)
     const digest = header(response?.headers ?? {}, 'docker-content-digest') ?? ''
     const length = header(response?.headers ?? {}, 'content-length') ?? ''
     return isDigest(digest) && /^\d+$/.test(length) ? { digest, bytes: Number(length) } : undefined
   }
-
-  /** What a registry wants its users to know (RFC 7234, 5.5). */
-  private passOnWarnings(response: HttpResponse | undefined): void {
-    for (const value of headerValues(response?.headers ?? {}, 'warning').slice(0, MOST_WARNINGS)) {
-      for (const [, text = ''] of value.matchAll(/\b299 \S+ "((?:[^"\\]|\\.)*)"/g)) {
-        const warning = oneLine(text.replace(/\\(.)/g, '$1'), 300)
-        if (warning !== '') this.warn(`${response?.url.host} says: ${warning}`)
-      }
-    }
-  }
 }
-
-const MOST_WARNINGS = 5
 
 /** A GET is made in its place, and brings the registry's own words. */
 function leftToGet(error: unknown): undefined {

@@ -62,6 +62,19 @@ export class Manifests {
     }
   }
 
+  /**
+   * What a tag stands for now, whatever this run or an earlier one has seen: a HEAD, or where that
+   * cannot tell, a GET. Nothing of it is kept.
+   */
+  async currentDigest(target: RegistryReference, limit: TimeLimit): Promise<Digest | undefined> {
+    const tag = target.tag ?? 'latest'
+    const head = await this.downloads.head(target, tag, limit)
+    // A tag's content is known by its sha256 here: only that can be compared.
+    if (head?.digest.startsWith('sha256:')) return head.digest
+    const options = { maxBytes: MAX_BYTES, limit }
+    return (await this.downloads.get(target, `manifests/${tag}`, options))?.digest
+  }
+
   /** A digest that the user names: the registry has to have it still, and to let us have it. */
   async byDigest(
     target: RegistryReference,

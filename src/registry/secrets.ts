@@ -37,6 +37,8 @@ export class Secrets {
       })
     return {
       resolve: (reference, expected) => kept(source.resolve(reference, expected)),
+      tags: (reference) => kept(source.tags(reference)),
+      currentDigest: (reference) => kept(source.currentDigest(reference)),
       manifest: (reference, descriptor) => kept(source.manifest(reference, descriptor)),
       config: (reference, descriptor) => kept(source.config(reference, descriptor)),
       provenance: (reference, descriptor) => kept(source.provenance(reference, descriptor)),
