@@ -12,12 +12,17 @@ function file(limits: Readonly<Record<string, number>>): string {
   return `budgets:\n${entries.join('')}`
 }
 
-function loaded(base: string | undefined, head: string | undefined) {
-  const { budgets, file, notices } = loadCompared(PATH, base, head)
+type Text = string | undefined
+
+/** A change whose branch began at the base, unless its fork says otherwise. */
+function loaded(base: Text, head: Text, from: { fork: Text } = { fork: base }) {
+  const { budgets, file, notices, retired } = loadCompared(PATH, { base, head, ...from })
   return {
     limits: budgets.map(({ name, limit }) => `${name} ${limit?.text}`),
     origin: file.origin,
     notices,
+    edits: file.edits.map(({ name, what, from, to }) => `${name} ${what}: ${from} → ${to}`),
+    retired: [...retired],
   }
 }
 
@@ -27,6 +32,8 @@ describe('when both sides have a budget file', () => {
       limits: ['api 200', 'web 50'],
       origin: 'base',
       notices: [],
+      edits: ['api limit: 200.0 MiB → 300.0 MiB', 'web budget: null → 50.0 MiB'],
+      retired: [],
     })
   })
 
@@ -64,5 +71,41 @@ describe('when one side has no file', () => {
 
   it('asks for one where there is none at all', () => {
     expect(() => loaded(undefined, undefined)).toThrow(/Add one, for example/)
+  })
+})
+
+describe('when the base has got another version since the branch began', () => {
+  const old = file({ api: 220, gone: 30 })
+  const now = file({ api: 180, added: 40 })
+
+  it('judges by the base’s, and takes nothing of it for the change’s doing', () => {
+    expect(loaded(now, old, { fork: old })).toEqual({
+      limits: ['api 180', 'added 40'],
+      origin: 'base',
+      notices: [],
+      edits: [],
+      retired: ['added'],
+    })
+  })
+
+  it('still tells what the change itself edits', () => {
+    expect(loaded(now, file({ api: 300, gone: 30 }), { fork: old }).edits).toEqual([
+      'api limit: 180.0 MiB → 300.0 MiB',
+    ])
+  })
+
+  it('does not call a file deleted that the branch never had', () => {
+    const { notices, edits, retired } = loaded(now, undefined, { fork: undefined })
+    expect({ notices, edits, retired }).toEqual({
+      notices: [expect.stringContaining('has come to the base branch since')],
+      edits: [],
+      retired: ['api', 'added'],
+    })
+  })
+
+  it('shows every edit where the branch began with a broken file', () => {
+    expect(loaded(now, file({ api: 300, added: 40 }), { fork: BROKEN }).edits).toEqual([
+      'api limit: 180.0 MiB → 300.0 MiB',
+    ])
   })
 })

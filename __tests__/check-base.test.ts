@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import { check } from '../src/check.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'
+import { formatReference } from '../src/domain/reference.ts'
 import { stateOf } from '../src/domain/report.ts'
-import { aBudget, aLimit } from './support/builders.ts'
+import { aBudget, aLimit, anIncrease } from './support/builders.ts'
 import { aRequest, BASE, HEAD, referenceOf, verdictOf } from './support/checks.ts'
 import { FakeImages } from './support/fake-images.ts'
 
@@ -148,5 +149,45 @@ describe('when the head has many platforms', () => {
       `resolve ${BASE} expecting a digest`,
       `resolve ${HEAD}`,
     ])
+  })
+})
+
+describe('when the base’s tag moves during the check', () => {
+  const budgets = [aBudget({ maxIncrease: anIncrease('1%') })]
+
+  /** The tag is pushed anew once the base has been measured. */
+  function moving(headMiB: number): FakeImages {
+    const images = new FakeImages()
+    images.push(HEAD, images.image({ MiB: headMiB })).push(BASE, images.image({ MiB: 100 }))
+    const resolve = images.resolve.bind(images)
+    images.resolve = async (reference, expected) => {
+      const manifest = await resolve(reference, expected)
+      if (formatReference(reference) === BASE) images.push(BASE, images.image({ MiB: 110 }))
+      return manifest
+    }
+    return images
+  }
+
+  it('says so beside what rests on it', async () => {
+    const { findings } = await verdictOf(moving(120), { budgets })
+    expect(findings.map(({ rule, outcome }) => `${rule} ${outcome}`)).toEqual([
+      'max_increase fail',
+      'base warn',
+    ])
+  })
+
+  it('asks no more where nothing rests on it', async () => {
+    const images = moving(100)
+    const { findings } = await verdictOf(images, { budgets })
+    expect(findings).toEqual([])
+    expect(images.calls.filter((call) => call.startsWith('digest'))).toEqual([])
+  })
+
+  it('takes no verdict back when the registry does not tell any more', async () => {
+    const images = moving(120)
+    images.currentDigest = async () => {
+      throw new Unmeasurable('HEAD main: 503', 'Try again.')
+    }
+    expect((await verdictOf(images, { budgets })).outcome).toBe('fail')
   })
 })

@@ -20,12 +20,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-NXVNBQC2.js";
+} from "./chunks/chunk-RBCETPY2.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-YV2C22A7.js";
+} from "./chunks/chunk-PL3PU3HJ.js";
 import {
   Malformed,
   UsageError,
@@ -41,7 +41,7 @@ import {
   renderText,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-GDJW6CRD.js";
+} from "./chunks/chunk-O3LTDILQ.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -170,7 +170,9 @@ function checked(args, world, subject) {
       baseTag: args.base ?? (values.base_ref === void 0 ? null : "{base_ref}"),
       values,
       platforms: [],
-      retired: /* @__PURE__ */ new Set()
+      retired: /* @__PURE__ */ new Set(),
+      edits: [],
+      today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
     };
     const verdicts = await check(request, {
       images: source,
@@ -416,7 +418,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-4XHQPPX5.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-WW3L4RR2.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -6,6 +6,7 @@ Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promi
 import {
   BudgetFileError,
   Explainer,
+  _nonnegative,
   array,
   check,
   checkTemplate,
@@ -24,20 +25,25 @@ import {
   parseExplain,
   parseHost,
   parseSeconds,
+  record,
   renderJson,
   renderMarkdown,
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-NXVNBQC2.js";
+} from "./chunks/chunk-RBCETPY2.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
   Unmeasurable,
   UsageError,
+  approve,
   isBlocking,
   isNoteworthy,
+  isTeam,
+  needsApproval,
   oneLine,
+  parseApprover,
   parseIncrease,
   parsePlatform,
   parsePrices,
@@ -46,7 +52,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-GDJW6CRD.js";
+} from "./chunks/chunk-O3LTDILQ.js";
 import {
   __commonJS,
   __require,
@@ -291,9 +297,8 @@ var require_tunnel2 = __commonJS({
 });
 
 // src/main.ts
-import { readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join as join2, resolve as resolve2 } from "node:path";
+import { resolve as resolve2 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -909,80 +914,130 @@ function isReadOnly(error2) {
   return statusOf(error2) === 403 && error2 instanceof Error && !/rate limit/i.test(error2.message);
 }
 
-// src/github/commits.ts
-async function readFileAt({ rest, owner, repo }, path, ref) {
+// src/github/marker.ts
+var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
+function formatMarker({ key, sha, run }) {
+  return `<!-- docker-image-budgets key=${key} sha=${sha} run=${run.id}/${run.attempt} -->`;
+}
+function parseMarker(body) {
+  const [, key, sha, id, attempt] = MARKER.exec(body) ?? [];
+  if (key === void 0 || sha === void 0) return void 0;
+  return { key, sha, run: { id: Number(id), attempt: Number(attempt) } };
+}
+function mayReplace(theirs, ours) {
+  return theirs === void 0 || ours.run.id >= theirs.run.id || ours.run.attempt > 1;
+}
+
+// src/github/record.ts
+var LINE = /^<!-- docker-image-budgets approved (\{.*\}) -->$/m;
+var MAX_CHARACTERS = 4e3;
+var record2 = object({
+  by: string(),
+  at: string(),
+  amounts: record(string(), int().check(_nonnegative()))
+});
+function formatRecord(kept) {
+  if (kept === null) return "";
+  const json = JSON.stringify(kept).replace(/[-<>\u2028\u2029]/g, escaped);
+  const line = `
+<!-- docker-image-budgets approved ${json} -->`;
+  return line.length <= MAX_CHARACTERS ? line : "";
+}
+function parseRecord(body) {
+  const json = LINE.exec(body)?.[1];
+  if (json === void 0) return null;
   try {
-    const { data } = await rest.repos.getContent({ owner, repo, path, ref });
-    if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return void 0;
-    return Buffer.from(data.content, "base64").toString("utf8");
-  } catch (error2) {
-    const status2 = statusOf(error2);
-    if (status2 === 404) return void 0;
-    if (status2 === void 0) throw error2;
-    const cure = status2 >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
-    throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status2} ${messageOf(error2)}). ${cure}; or set config-from: workspace and check the repository out.`,
-      { cause: error2 }
-    );
+    return record2.safeParse(JSON.parse(json)).data ?? null;
+  } catch {
+    return null;
   }
 }
-async function mergeBase({ rest, owner, repo }, base, head) {
+function escaped(character) {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/github/comment.ts
+var MAX_COMMENT = 6e4;
+async function keepComment(api, request) {
+  const { owner, repo, rest } = api;
+  const existing = await settle(api, request);
+  if (existing !== void 0 || !request.create) return existing;
+  const { data } = await rest.issues.createComment({
+    owner,
+    repo,
+    issue_number: request.number,
+    body: bodyOf(request, request.record)
+  });
+  return await settle(api, request) ?? toComment(data);
+}
+async function settle(api, request) {
+  const { owner, repo, rest } = api;
+  const { number, login, marker } = request;
+  const [first, ...others] = await findOwnComments(api, { number, login, key: marker.key });
+  if (first === void 0) return void 0;
+  const newest = [first, ...others].reduce((a, b) => isNewer(b, a) ? b : a);
+  const mine = bodyOf(request, request.record ?? parseRecord(newest.body));
+  const words = await isOurTurn(api, request, newest) ? mine : newest.body;
+  for (const { id } of others)
+    await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }));
+  if (visible(words) === visible(first.body)) return first;
+  const update = rest.issues.updateComment({ owner, repo, comment_id: first.id, body: words });
+  return await ifThere(update) === void 0 ? void 0 : { ...first, body: words };
+}
+async function findOwnComments({ owner, repo, rest, paginate }, { number, key, login }) {
+  const comments = await paginate(rest.issues.listComments, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100
+  });
+  return comments.filter(({ user }) => login === null ? user?.type === "Bot" : user?.login === login).map(toComment).filter(({ body }) => parseMarker(body)?.key === key).toSorted((a, b) => a.id - b.id);
+}
+async function isOurTurn(api, request, comment2) {
+  const theirs = parseMarker(comment2.body);
+  if (theirs === void 0 || theirs.sha === request.marker.sha)
+    return mayReplace(theirs, request.marker);
+  const { owner, repo, rest } = api;
+  const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number });
+  return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha;
+}
+function isNewer(a, b) {
+  const [left, right] = [parseMarker(a.body), parseMarker(b.body)];
+  return left !== void 0 && right !== void 0 && !mayReplace(left, right);
+}
+function bodyOf({ marker, body }, record3) {
+  return `${formatMarker(marker)}
+${body}${formatRecord(record3)}`;
+}
+function visible(body) {
+  return body.replace(/ run=\d+\/\d+ -->/, " -->").replace(/\/actions\/runs\/\d+/g, "");
+}
+function toComment(data) {
+  return { id: data.id, url: data.html_url, body: data.body ?? "" };
+}
+async function ifThere(request) {
   try {
-    const basehead = `${base}...${head}`;
-    const { data } = await rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead,
-      per_page: 1
-    });
-    return data.merge_base_commit.sha;
+    return await request;
   } catch (error2) {
-    if (statusOf(error2) === void 0) throw error2;
-    return void 0;
+    if (statusOf(error2) === 404) return void 0;
+    throw error2;
   }
 }
-async function firstParents(api, sha, count) {
+
+// src/github/identity.ts
+async function ownLogin({ rest }, token) {
+  if (token.startsWith("ghs_")) return null;
   try {
-    return await walkFirstParents(api, sha, count);
+    const { data } = await rest.users.getAuthenticated();
+    return data.type === "Bot" ? null : data.login;
   } catch (error2) {
-    const status2 = statusOf(error2);
-    if (status2 === void 0) throw error2;
-    throw new Unmeasurable(
-      `the commits before ${sha.slice(0, 7)} cannot be listed (${status2} ${messageOf(error2)})`,
-      "Give the job the permission contents: read, or set base-lookback to 0.",
-      { cause: error2 }
-    );
+    if (statusOf(error2) === 403 || statusOf(error2) === 401) return null;
+    throw error2;
   }
-}
-async function walkFirstParents({ rest, owner, repo }, sha, count) {
-  const parents = /* @__PURE__ */ new Map();
-  const found = [];
-  let current = sha;
-  while (found.length < count) {
-    if (!parents.has(current)) {
-      const { data } = await rest.repos.listCommits({ owner, repo, sha: current, per_page: 100 });
-      for (const commit of data) parents.set(commit.sha, commit.parents[0]?.sha);
-      if (!parents.has(current)) break;
-    }
-    current = parents.get(current);
-    if (current === void 0) break;
-    found.push(current);
-  }
-  return found;
-}
-function messageOf(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
 }
 
 // src/github/inputs.ts
-var LATER = [
-  "approval-label",
-  "approvers",
-  "measurements",
-  "history-branch",
-  "slack-webhook-url",
-  "metrics-file"
-];
+var LATER = ["measurements", "history-branch", "slack-webhook-url", "metrics-file"];
 function readInputs() {
   const problems = [];
   const attempt = (name, parse, instead) => {
@@ -1020,6 +1075,8 @@ function readInputs() {
     status: attempt("status", truth, true),
     statusContext: attempt("status-context", contextName, ""),
     onInconclusive: attempt("on-inconclusive", oneOf("fail", "warn"), "fail"),
+    approvalLabel: attempt("approval-label", labelName, ""),
+    approvers: attempt("approvers", (text) => list(text).map(parseApprover), []),
     reportFile: getInput("report-file")
   };
   attempt("mode", oneOf("check"), "check");
@@ -1070,6 +1127,10 @@ function contextName(text) {
   if (text.length > 0 && text.length <= 255) return text;
   throw new Malformed("has to be 1 to 255 characters");
 }
+function labelName(text) {
+  if (text.length > 0 && [...text].length <= 50) return text;
+  throw new Malformed("has to be a label: 1 to 50 characters");
+}
 function isWord(text) {
   return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes("--");
 }
@@ -1078,147 +1139,6 @@ function repositoryPath(text) {
   const isInside = !path.startsWith("/") && !path.split("/").includes("..");
   if (path !== "" && isInside) return path;
   throw new Malformed(`${JSON.stringify(text)} is not a path inside the repository`);
-}
-
-// src/github/occasion.ts
-var side = object({ sha: string(), ref: string() });
-var pullRequest = object({
-  number: int(),
-  state: string(),
-  head: side,
-  base: side
-});
-var event = object({
-  pull_request: optional(pullRequest),
-  workflow_run: optional(
-    object({
-      head_sha: string(),
-      head_branch: nullable(string()),
-      head_repository: nullable(object({ owner: object({ login: string() }) })),
-      pull_requests: nullish(array(object({ number: int() })))
-    })
-  ),
-  merge_group: optional(
-    object({
-      head_sha: string(),
-      head_ref: string(),
-      base_sha: string(),
-      base_ref: string()
-    })
-  ),
-  before: optional(string()),
-  after: optional(string()),
-  repository: optional(object({ default_branch: optional(string()) }))
-});
-async function findOccasion(run, api) {
-  if (!run.eventName || !run.sha || !run.ref) {
-    throw new UsageError(
-      "This is a GitHub Action, and no workflow has started it. In a terminal use node dist/cli.js --help."
-    );
-  }
-  const result = event.safeParse(run.payload);
-  if (!result.success) {
-    const where = result.error.issues[0]?.path.join(".") ?? "";
-    throw new UsageError(
-      `The event ${run.eventName} cannot be read: ${where} is not what GitHub sends.`
-    );
-  }
-  const payload = result.data;
-  if (payload.pull_request) return ofPull(payload.pull_request, run);
-  if (payload.workflow_run) return ofWorkflowRun(payload, run, await api());
-  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run);
-  return ofCommit(payload, run, api);
-}
-function ofPull({ number, state, head, base }, { sha }) {
-  return {
-    pull: { number, headSha: head.sha },
-    headSha: head.sha,
-    baseSha: base.sha,
-    values: {
-      number: String(number),
-      head_sha: head.sha,
-      head_ref: head.ref,
-      base_sha: base.sha,
-      base_ref: base.ref,
-      sha
-    },
-    over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
-  };
-}
-async function ofWorkflowRun(payload, run, api) {
-  const { rest, owner, repo } = api;
-  const { workflow_run: workflowRun } = payload;
-  if (workflowRun === void 0) throw new TypeError("not a workflow_run");
-  const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun;
-  const numbers = (workflowRun.pull_requests ?? []).map(({ number: number2 }) => number2);
-  if (numbers.length === 0 && branch !== null && repository !== null) {
-    const head = `${repository.owner.login}:${branch}`;
-    const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
-    const same = data.filter((pull) => pull.head.sha === headSha);
-    const open2 = same.filter(({ state }) => state === "open");
-    numbers.push(...(open2.length > 0 ? open2 : same).map(({ number: number2 }) => number2));
-  }
-  const [number] = numbers;
-  if (number !== void 0) {
-    const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
-    const occasion = ofPull(pullRequest.parse(data), run);
-    if (data.head.sha === headSha) return occasion;
-    const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
-    return { ...occasion, over };
-  }
-  const ref = branch === null ? run.ref : `refs/heads/${branch}`;
-  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
-}
-function ofMergeGroup(group, { sha }) {
-  const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
-  return {
-    pull: null,
-    headSha: group.head_sha,
-    baseSha: group.base_sha,
-    values: {
-      ...number === void 0 ? {} : { number },
-      head_sha: group.head_sha,
-      head_ref: branchOf(group.head_ref),
-      base_sha: group.base_sha,
-      base_ref: branchOf(group.base_ref),
-      sha
-    },
-    over: null
-  };
-}
-async function ofCommit({ before, after, repository }, { sha, ref }, api) {
-  const headSha = after ?? sha;
-  if (/^0+$/.test(headSha)) {
-    return {
-      pull: null,
-      headSha,
-      baseSha: null,
-      values: {},
-      over: "The branch was deleted: there is nothing to judge."
-    };
-  }
-  const known = before !== void 0 && !/^0+$/.test(before);
-  const defaultBranch = repository?.default_branch ?? await defaultBranchOf(await api());
-  return {
-    pull: null,
-    headSha,
-    baseSha: null,
-    values: {
-      head_sha: headSha,
-      head_ref: branchOf(ref),
-      sha,
-      base_ref: defaultBranch,
-      ...known ? { base_sha: before } : {}
-    },
-    over: null
-  };
-}
-async function defaultBranchOf({ rest, owner, repo }) {
-  const { data } = await rest.repos.get({ owner, repo });
-  return data.default_branch;
-}
-function branchOf(ref) {
-  return ref.replace(/^refs\/(heads|tags)\//, "");
 }
 
 // src/github/runner.ts
@@ -1254,149 +1174,6 @@ function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
 }
 
-// src/links.ts
-function links({ config, sha, headSha, baseSha, place: place2 }) {
-  const { serverUrl, repository, action, actionRef } = place2;
-  const path = config.split("/").map(encodeURIComponent).join("/");
-  const run = runUrl(place2);
-  return {
-    budgetFile: `${serverUrl}/${repository}/blob/${sha}/${path}`,
-    headCommit: headSha.slice(0, 7),
-    ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
-    ...run === void 0 ? {} : { run },
-    ...action === null ? {} : { advicePage: `${serverUrl}/${action}/blob/${actionRef ?? "HEAD"}/docs/advice.md` }
-  };
-}
-function runUrl({ serverUrl, repository, runId: runId2 }) {
-  return runId2 ? `${serverUrl}/${repository}/actions/runs/${runId2}` : void 0;
-}
-function actionOf(env) {
-  return {
-    action: env["GITHUB_ACTION_REPOSITORY"] || null,
-    actionRef: env["GITHUB_ACTION_REF"] || null
-  };
-}
-
-// src/domain/origin.ts
-var SIZE_RULES = ["max_size", "warn_at", "max_increase", "warn_increase"];
-function originOf({ changes }, { rule, platform: platform2 }) {
-  if (!SIZE_RULES.includes(rule)) return null;
-  const explanation = changes.find((each) => each.platform === platform2)?.explanation;
-  if (explanation === void 0) return null;
-  const layer = culprit(explanation);
-  return (layer && explanation.places.get(layer.layer.digest)) ?? null;
-}
-function culprit({ cause, layers, baseImages }) {
-  const head = layers.flatMap((change) => change.head ?? []);
-  const parts = splitLayers(head, baseImages.head);
-  switch (cause?.kind) {
-    case "layer":
-      return cause.change.head;
-    case "layers":
-      return cause.changes[0]?.head ?? null;
-    case "base-image":
-      return parts?.baseImage.at(-1) ?? null;
-    default:
-      return (parts?.own ?? head).toSorted((a, b) => b.layer.bytes - a.layer.bytes)[0] ?? null;
-  }
-}
-
-// src/github/marker.ts
-var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
-function formatMarker({ key, sha, run }) {
-  return `<!-- docker-image-budgets key=${key} sha=${sha} run=${run.id}/${run.attempt} -->`;
-}
-function parseMarker(body) {
-  const [, key, sha, id, attempt] = MARKER.exec(body) ?? [];
-  if (key === void 0 || sha === void 0) return void 0;
-  return { key, sha, run: { id: Number(id), attempt: Number(attempt) } };
-}
-function mayReplace(theirs, ours) {
-  return theirs === void 0 || ours.run.id >= theirs.run.id || ours.run.attempt > 1;
-}
-
-// src/github/comment.ts
-var MAX_COMMENT = 6e4;
-async function keepComment(api, request) {
-  const { owner, repo, rest } = api;
-  const existing = await settle(api, request);
-  if (existing !== void 0 || !request.create) return existing;
-  const { data } = await rest.issues.createComment({
-    owner,
-    repo,
-    issue_number: request.number,
-    body: bodyOf(request)
-  });
-  return await settle(api, request) ?? toComment(data);
-}
-async function settle(api, request) {
-  const { owner, repo, rest } = api;
-  const [first, ...others] = await ownComments(api, request);
-  if (first === void 0) return void 0;
-  const mine = bodyOf(request);
-  const newest = [first, ...others].reduce((a, b) => isNewer(b, a) ? b : a);
-  const words = await isOurTurn(api, request, newest) ? mine : newest.body;
-  for (const { id } of others)
-    await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }));
-  if (visible(words) === visible(first.body)) return first;
-  const update = rest.issues.updateComment({ owner, repo, comment_id: first.id, body: words });
-  return await ifThere(update) === void 0 ? void 0 : { ...first, body: words };
-}
-async function ownComments(api, request) {
-  const { owner, repo, rest, paginate } = api;
-  const comments = await paginate(rest.issues.listComments, {
-    owner,
-    repo,
-    issue_number: request.number,
-    per_page: 100
-  });
-  return comments.filter(
-    ({ user }) => request.login === null ? user?.type === "Bot" : user?.login === request.login
-  ).map(toComment).filter(({ body }) => parseMarker(body)?.key === request.marker.key).toSorted((a, b) => a.id - b.id);
-}
-async function isOurTurn(api, request, comment2) {
-  const theirs = parseMarker(comment2.body);
-  if (theirs === void 0 || theirs.sha === request.marker.sha)
-    return mayReplace(theirs, request.marker);
-  const { owner, repo, rest } = api;
-  const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number });
-  return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha;
-}
-function isNewer(a, b) {
-  const [left, right] = [parseMarker(a.body), parseMarker(b.body)];
-  return left !== void 0 && right !== void 0 && !mayReplace(left, right);
-}
-function bodyOf({ marker, body }) {
-  return `${formatMarker(marker)}
-${body}`;
-}
-function visible(body) {
-  return body.replace(/ run=\d+\/\d+ -->/, " -->").replace(/\/actions\/runs\/\d+/g, "");
-}
-function toComment(data) {
-  return { id: data.id, url: data.html_url, body: data.body ?? "" };
-}
-async function ifThere(request) {
-  try {
-    return await request;
-  } catch (error2) {
-    if (statusOf(error2) === 404) return void 0;
-    throw error2;
-  }
-}
-
-// src/github/identity.ts
-async function ownLogin({ rest }, token) {
-  if (token.startsWith("ghs_")) return null;
-  try {
-    const { data } = await rest.users.getAuthenticated();
-    return data.type === "Bot" ? null : data.login;
-  } catch (error2) {
-    if (statusOf(error2) === 403 || statusOf(error2) === 401) return null;
-    throw error2;
-  }
-}
-
 // src/github/status.ts
 var MAX_DESCRIPTION = 140;
 async function setStatus({ rest, owner, repo }, request) {
@@ -1426,17 +1203,634 @@ function renderBreakdown(message, run) {
 ${lines.slice(0, 200).join("\n")}${link}`;
 }
 
+// src/github/commits.ts
+async function readFileAt({ rest, owner, repo }, path, ref) {
+  try {
+    const { data } = await rest.repos.getContent({ owner, repo, path, ref });
+    if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return void 0;
+    return Buffer.from(data.content, "base64").toString("utf8");
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === 404) return void 0;
+    if (status === void 0) throw error2;
+    const cure = status >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
+    throw new UsageError(
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error2)}). ${cure}; or set config-from: workspace and check the repository out.`,
+      { cause: error2 }
+    );
+  }
+}
+async function mergeBase({ rest, owner, repo }, base, head) {
+  try {
+    const basehead = `${base}...${head}`;
+    const { data } = await rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead,
+      per_page: 1
+    });
+    return data.merge_base_commit.sha;
+  } catch (error2) {
+    if (statusOf(error2) === void 0) throw error2;
+    return void 0;
+  }
+}
+async function firstParents(api, sha, count) {
+  try {
+    return await walkFirstParents(api, sha, count);
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    throw new Unmeasurable(
+      `the commits before ${sha.slice(0, 7)} cannot be listed (${status} ${messageOf(error2)})`,
+      "Give the job the permission contents: read, or set base-lookback to 0.",
+      { cause: error2 }
+    );
+  }
+}
+async function walkFirstParents({ rest, owner, repo }, sha, count) {
+  const parents = /* @__PURE__ */ new Map();
+  const found = [];
+  let current = sha;
+  while (found.length < count) {
+    if (!parents.has(current)) {
+      const { data } = await rest.repos.listCommits({ owner, repo, sha: current, per_page: 100 });
+      for (const commit of data) parents.set(commit.sha, commit.parents[0]?.sha);
+      if (!parents.has(current)) break;
+    }
+    current = parents.get(current);
+    if (current === void 0) break;
+    found.push(current);
+  }
+  return found;
+}
+function messageOf(error2) {
+  return error2 instanceof Error ? error2.message : String(error2);
+}
+
+// src/tell.ts
+function teller(warn2) {
+  let told = false;
+  return async (what, permission, act) => {
+    try {
+      return await act();
+    } catch (error2) {
+      if (!isReadOnly(error2)) {
+        warn2(`GitHub did not take ${what}: ${messageOf(error2)}`);
+      } else if (!told) {
+        told = true;
+        warn2(
+          `The token may not write ${what} (${messageOf(error2)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: run on workflow_run, or leave it at the summary.`
+        );
+      }
+      return void 0;
+    }
+  };
+}
+
+// src/breakdown.ts
+async function publishBreakdown(breakdown) {
+  const { message, run, occasion, warn: warn2 } = breakdown;
+  const [line = ""] = message.split("\n");
+  const headline = line.replace(/:$/, "");
+  const markdown = renderBreakdown(message, run);
+  await writeSummary(markdown);
+  setOutputs({
+    outcome: "inconclusive",
+    headline,
+    report: "",
+    "comment-url": "",
+    violations: "[]"
+  });
+  const tell = teller(warn2);
+  await tell("the comment", "pull-requests: write", () => breakdownComment(breakdown, markdown));
+  const { isWanted, context: context2 } = statusInputs();
+  if (!isWanted) return;
+  await tell(
+    "the status",
+    "statuses: write",
+    async () => setStatus(await breakdown.api(), {
+      sha: occasion.headSha,
+      context: context2,
+      state: "error",
+      description: headline,
+      url: run
+    })
+  );
+}
+async function breakdownComment({ api, occasion, id }, body) {
+  const { isWanted, key, token } = commentInputs();
+  if (occasion.pull === null || !isWanted) return;
+  const github = await api();
+  await keepComment(github, {
+    number: occasion.pull.number,
+    marker: { key, sha: occasion.headSha, run: id },
+    body,
+    record: null,
+    create: false,
+    login: await ownLogin(github, token)
+  });
+}
+
+// src/github/votes.ts
+async function reviewsOf({ rest, paginate, owner, repo }, number) {
+  const reviews = await paginate(rest.pulls.listReviews, {
+    owner,
+    repo,
+    pull_number: number,
+    per_page: 100
+  });
+  return reviews.flatMap(
+    ({ user, state, commit_id: sha, submitted_at: at }) => user ? [{ by: user.login, state, sha: sha || null, at: at ?? "" }] : []
+  );
+}
+async function labelingOf({ rest, paginate, owner, repo }, number, label) {
+  const events = await paginate(rest.issues.listEventsForTimeline, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100
+  });
+  const last = events.findLast(
+    (each) => (each.event === "labeled" || each.event === "unlabeled") && "label" in each && each.label.name.toLowerCase() === label.toLowerCase()
+  );
+  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) return null;
+  const { actor, created_at: at } = last;
+  return actor?.login && at ? { by: actor.login, at } : null;
+}
+async function firstStatus({ rest, paginate, owner, repo }, ref, context2) {
+  const statuses = await paginate(rest.repos.listCommitStatusesForRef, {
+    owner,
+    repo,
+    ref,
+    per_page: 100
+  });
+  return statuses.findLast((status) => status.context === context2)?.created_at;
+}
+async function writersOf({ rest, owner, repo }, logins) {
+  const permissions = await Promise.all(
+    logins.map(async (username) => {
+      try {
+        const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+        return ["admin", "write"].includes(data.permission) ? [username] : [];
+      } catch (error2) {
+        if (statusOf(error2) === 404) return [];
+        throw error2;
+      }
+    })
+  );
+  return permissions.flat();
+}
+async function membersOf({ rest }, teams, logins) {
+  const asked = teams.flatMap((team) => logins.map((username) => ({ team, username })));
+  const members = await Promise.all(
+    asked.map(async ({ team, username }) => {
+      const [org = "", team_slug = ""] = team.split("/");
+      try {
+        const { data } = await rest.teams.getMembershipForUserInOrg({ org, team_slug, username });
+        return data.state === "active" ? [`${team} ${username}`] : [];
+      } catch (error2) {
+        if (statusOf(error2) === 404) return [];
+        throw error2;
+      }
+    })
+  );
+  return members.flat();
+}
+
+// src/github/ballot.ts
+var READS_PULLS = "add `pull-requests: read` (or write) to the permissions of the job";
+async function readBallot(api, request) {
+  const { forum, label } = request;
+  const gaps = [];
+  const reading = (what, cure, instead, read) => tolerant(read, instead, (why) => gaps.push(`${what} (${why}): ${cure}`));
+  const pull = await reading(
+    "the pull request cannot be read",
+    READS_PULLS,
+    null,
+    () => pullOf(api, forum)
+  );
+  if (pull === null) return { ...nothingFrom(request), gaps };
+  const [reviews, labeling] = await Promise.all([
+    reading("the token cannot read reviews", READS_PULLS, [], () => reviewsOf(api, forum.number)),
+    reading(
+      "the token cannot read who set the label",
+      READS_PULLS,
+      null,
+      () => labelingOf(api, forum.number, label)
+    )
+  ]);
+  const isFresh = labeling !== null && await isLabelFresh(api, request, { labeling, headSha: pull.headSha });
+  const voters = [
+    .../* @__PURE__ */ new Set([
+      ...reviews.filter(({ state, sha }) => state === "APPROVED" && sha === pull.headSha).map(({ by }) => by),
+      ...labeling === null ? [] : [labeling.by]
+    ])
+  ];
+  const [writers, members] = await Promise.all([
+    request.asksWriters ? reading(
+      "the token cannot ask who may write",
+      "name the approvers, in the budget file or in the input approvers",
+      [],
+      () => writersOf(api, voters)
+    ) : [],
+    reading(
+      "the token cannot read the members of a team",
+      "name logins as approvers, or use a token with the permission members: read",
+      [],
+      () => membersOf(api, request.approvers.filter(isTeam), voters)
+    )
+  ]);
+  const record3 = labeling === null || isFresh ? null : await recordOf(api, request);
+  return {
+    author: pull.author,
+    headSha: pull.headSha,
+    label,
+    labeling,
+    isLabelFresh: isFresh,
+    reviews,
+    writers: new Set(writers.map((login) => login.toLowerCase())),
+    members: new Set(members.map((member) => member.toLowerCase())),
+    record: record3,
+    gaps
+  };
+}
+function nothingFrom({ label, forum }) {
+  return {
+    author: "",
+    headSha: forum.headSha ?? "",
+    label,
+    labeling: null,
+    isLabelFresh: false,
+    reviews: [],
+    writers: /* @__PURE__ */ new Set(),
+    members: /* @__PURE__ */ new Set(),
+    record: null
+  };
+}
+async function tolerant(read, instead, tell) {
+  try {
+    return await read();
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    tell(`${status} ${messageOf(error2)}`);
+    return instead;
+  }
+}
+async function pullOf({ rest, owner, repo }, { number, headSha }) {
+  const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
+  return { author: data.user?.login ?? "", headSha: headSha ?? data.head.sha };
+}
+async function isLabelFresh(api, { forum, label, statusContext }, { labeling, headSha }) {
+  const { headThereAt, labelJustSet } = forum;
+  if (labelJustSet?.toLowerCase() === label.toLowerCase()) return true;
+  if (headThereAt !== null && labeling.at > headThereAt) return true;
+  const first = await tolerant(
+    () => firstStatus(api, headSha, statusContext),
+    void 0,
+    () => {
+    }
+  );
+  return first !== void 0 && labeling.at > first;
+}
+async function recordOf(api, { forum, commentKey, token }) {
+  const login = await ownLogin(api, token);
+  const read = () => findOwnComments(api, { number: forum.number, key: commentKey, login });
+  const [comment2] = await tolerant(read, [], () => {
+  });
+  return comment2 === void 0 ? null : parseRecord(comment2.body);
+}
+
+// src/decide.ts
+function decider({ inputs, occasion, api }, verdicts, told) {
+  const { forum } = occasion;
+  if (forum === null || !needsApproval(verdicts)) {
+    const report = summarise(verdicts, told);
+    return async () => ({ report, record: null, isOpen: false });
+  }
+  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs;
+  const named = verdicts.map(({ budget }) => budget.approvers?.value);
+  return async () => {
+    const ballot = await readBallot(await api(), {
+      forum,
+      label: approvalLabel,
+      approvers: [.../* @__PURE__ */ new Set([...approvers, ...named.flatMap((each) => each ?? [])])],
+      asksWriters: approvers.length === 0 && named.includes(void 0),
+      statusContext,
+      commentKey,
+      token: githubToken
+    });
+    const { request, record: record3, ...approved } = approve(verdicts, ballot, { approvers, noiseFloor });
+    const report = summarise(approved.verdicts, { ...told, approval: request });
+    return { report, record: record3, isOpen: true };
+  };
+}
+function sameDecision(a, b) {
+  const essence = ({ report, record: record3 }) => JSON.stringify([report.headline, report.approval, record3, report.verdicts.map(essential)]);
+  return essence(a) === essence(b);
+}
+function essential({ findings }) {
+  return findings.map(({ outcome, approval }) => [outcome, approval]);
+}
+
+// src/github/event.ts
+var side = object({ sha: string(), ref: string() });
+var pullRequest = object({
+  number: int(),
+  state: string(),
+  head: side,
+  base: side,
+  updated_at: optional(string())
+});
+var event = object({
+  action: optional(string()),
+  label: optional(object({ name: string() })),
+  pull_request: optional(pullRequest),
+  workflow_run: optional(
+    object({
+      head_sha: string(),
+      head_branch: nullable(string()),
+      created_at: optional(string()),
+      head_repository: nullable(object({ owner: object({ login: string() }) })),
+      pull_requests: nullish(array(object({ number: int() })))
+    })
+  ),
+  merge_group: optional(
+    object({
+      head_sha: string(),
+      head_ref: string(),
+      base_sha: string(),
+      base_ref: string()
+    })
+  ),
+  before: optional(string()),
+  after: optional(string()),
+  repository: optional(object({ default_branch: optional(string()) }))
+});
+
+// src/github/occasion.ts
+async function findOccasion(run, api) {
+  if (!run.eventName || !run.sha || !run.ref) {
+    throw new UsageError(
+      "This is a GitHub Action, and no workflow has started it. In a terminal use node dist/cli.js --help."
+    );
+  }
+  const result = event.safeParse(run.payload);
+  if (!result.success) {
+    const where = result.error.issues[0]?.path.join(".") ?? "";
+    throw new UsageError(
+      `The event ${run.eventName} cannot be read: ${where} is not what GitHub sends.`
+    );
+  }
+  const payload = result.data;
+  if (payload.pull_request) return ofPull(payload.pull_request, run, forumOf(payload));
+  if (payload.workflow_run) return ofWorkflowRun(payload, run, await api());
+  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run);
+  return ofCommit(payload, run, api);
+}
+function forumOf({ action, label, pull_request: pull }) {
+  const labelJustSet = action === "labeled" ? label?.name ?? null : null;
+  return { headThereAt: pull?.updated_at ?? null, labelJustSet };
+}
+function ofPull({ number, state, head, base }, { sha }, times) {
+  return {
+    pull: { number, headSha: head.sha },
+    forum: { number, headSha: head.sha, ...times },
+    headSha: head.sha,
+    baseSha: base.sha,
+    values: {
+      number: String(number),
+      head_sha: head.sha,
+      head_ref: head.ref,
+      base_sha: base.sha,
+      base_ref: base.ref,
+      sha
+    },
+    over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
+  };
+}
+async function ofWorkflowRun(payload, run, api) {
+  const { rest, owner, repo } = api;
+  const { workflow_run: workflowRun } = payload;
+  if (workflowRun === void 0) throw new TypeError("not a workflow_run");
+  const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun;
+  const numbers = (workflowRun.pull_requests ?? []).map(({ number: number2 }) => number2);
+  if (numbers.length === 0 && branch !== null && repository !== null) {
+    const head = `${repository.owner.login}:${branch}`;
+    const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
+    const same = data.filter((pull) => pull.head.sha === headSha);
+    const open2 = same.filter(({ state }) => state === "open");
+    numbers.push(...(open2.length > 0 ? open2 : same).map(({ number: number2 }) => number2));
+  }
+  const [number] = numbers;
+  if (number !== void 0) {
+    const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
+    const times = { headThereAt: workflowRun.created_at ?? null, labelJustSet: null };
+    const occasion = ofPull(pullRequest.parse(data), run, times);
+    if (data.head.sha === headSha) return occasion;
+    const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
+    return { ...occasion, over };
+  }
+  const ref = branch === null ? run.ref : `refs/heads/${branch}`;
+  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
+}
+function ofMergeGroup(group, { sha }) {
+  const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
+  return {
+    pull: null,
+    // What its pull request was given leave for, the queue may merge.
+    forum: number === void 0 ? null : { number: Number(number), headSha: null, headThereAt: null, labelJustSet: null },
+    headSha: group.head_sha,
+    baseSha: group.base_sha,
+    values: {
+      ...number === void 0 ? {} : { number },
+      head_sha: group.head_sha,
+      head_ref: branchOf(group.head_ref),
+      base_sha: group.base_sha,
+      base_ref: branchOf(group.base_ref),
+      sha
+    },
+    over: null
+  };
+}
+async function ofCommit({ before, after, repository }, { sha, ref }, api) {
+  const headSha = after ?? sha;
+  if (/^0+$/.test(headSha)) {
+    return {
+      pull: null,
+      forum: null,
+      headSha,
+      baseSha: null,
+      values: {},
+      over: "The branch was deleted: there is nothing to judge."
+    };
+  }
+  const known = before !== void 0 && !/^0+$/.test(before);
+  const defaultBranch = repository?.default_branch ?? await defaultBranchOf(await api());
+  return {
+    pull: null,
+    forum: null,
+    headSha,
+    baseSha: null,
+    values: {
+      head_sha: headSha,
+      head_ref: branchOf(ref),
+      sha,
+      base_ref: defaultBranch,
+      ...known ? { base_sha: before } : {}
+    },
+    over: null
+  };
+}
+async function defaultBranchOf({ rest, owner, repo }) {
+  const { data } = await rest.repos.get({ owner, repo });
+  return data.default_branch;
+}
+function branchOf(ref) {
+  return ref.replace(/^refs\/(heads|tags)\//, "");
+}
+
+// src/links.ts
+function links({ config, sha, headSha, baseSha, place: place2 }) {
+  const { serverUrl, repository, action, actionRef } = place2;
+  const path = config.split("/").map(encodeURIComponent).join("/");
+  const run = runUrl(place2);
+  return {
+    budgetFile: `${serverUrl}/${repository}/blob/${sha}/${path}`,
+    headCommit: headSha.slice(0, 7),
+    ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
+    ...run === void 0 ? {} : { run },
+    ...action === null ? {} : { advicePage: `${serverUrl}/${action}/blob/${actionRef ?? "HEAD"}/docs/advice.md` }
+  };
+}
+function runUrl({ serverUrl, repository, runId: runId2 }) {
+  return runId2 ? `${serverUrl}/${repository}/actions/runs/${runId2}` : void 0;
+}
+function actionOf(env) {
+  return {
+    action: env["GITHUB_ACTION_REPOSITORY"] || null,
+    actionRef: env["GITHUB_ACTION_REF"] || null
+  };
+}
+
+// src/load.ts
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+async function loadBudgets(run) {
+  const { config, configFrom } = run.inputs;
+  if (configFrom === "workspace") return loadSingle(config, await readFromWorkspace(run));
+  const { headSha, baseSha } = run.occasion;
+  const api = await run.api();
+  const head = readFileAt(api, config, headSha);
+  const [base, atHead] = await Promise.all([
+    baseSha === null ? head : readFileAt(api, config, baseSha),
+    head
+  ]);
+  const fork = base === atHead ? base : await readAtFork(run, base);
+  return loadCompared(config, { base, head: atHead, fork });
+}
+async function readAtFork(run, base) {
+  const { baseSha } = run.occasion;
+  const sha = await forkOf(run);
+  if (sha === void 0 || sha === baseSha) return base;
+  return readFileAt(await run.api(), run.inputs.config, sha);
+}
+async function forkOf({ occasion, api }) {
+  const { headSha, baseSha } = occasion;
+  return baseSha === null ? void 0 : mergeBase(await api(), baseSha, headSha);
+}
+async function readFromWorkspace({ inputs, workspace: workspace2 }) {
+  const path = inputs.config;
+  try {
+    return await readFile(join(workspace2, path), "utf8");
+  } catch (cause) {
+    throw new UsageError(
+      `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
+      { cause }
+    );
+  }
+}
+async function requestOf(run, loaded) {
+  const { inputs, occasion } = run;
+  const { budgets, retired, file } = loaded;
+  const isDefault = inputs.headTag === "pr-{number}";
+  const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
+  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
+  return {
+    budgets,
+    headTag,
+    baseTag: inputs.baseTag,
+    values: await withMergeBase(run, templates),
+    platforms: inputs.platforms,
+    retired,
+    edits: file.edits,
+    today: run.now.toISOString().slice(0, 10)
+  };
+}
+async function withMergeBase(run, templates) {
+  const { values } = run.occasion;
+  const isUsed = templates.some((each) => each !== void 0 && usesPlaceholder(each, "merge_base"));
+  const sha = isUsed ? await forkOf(run) : void 0;
+  return sha === void 0 ? values : { ...values, merge_base: sha };
+}
+
+// src/domain/origin.ts
+var SIZE_RULES = ["max_size", "warn_at", "max_increase", "review_increase", "warn_increase"];
+function originOf({ changes }, { rule, platform: platform2 }) {
+  if (!SIZE_RULES.includes(rule)) return null;
+  const explanation = changes.find((each) => each.platform === platform2)?.explanation;
+  if (explanation === void 0) return null;
+  const layer = culprit(explanation);
+  return (layer && explanation.places.get(layer.layer.digest)) ?? null;
+}
+function culprit({ cause, layers, baseImages }) {
+  const head = layers.flatMap((change) => change.head ?? []);
+  const parts = splitLayers(head, baseImages.head);
+  switch (cause?.kind) {
+    case "layer":
+      return cause.change.head;
+    case "layers":
+      return cause.changes[0]?.head ?? null;
+    case "base-image":
+      return parts?.baseImage.at(-1) ?? null;
+    default:
+      return (parts?.own ?? head).toSorted((a, b) => b.layer.bytes - a.layer.bytes)[0] ?? null;
+  }
+}
+
+// src/annotations.ts
+function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
+  const found = verdicts.flatMap((verdict) => {
+    const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
+    return verdict.findings.map((finding) => {
+      const annotation = {
+        level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
+        title: subjectOf(verdict, finding),
+        message: [finding.message, finding.cure].filter((part) => part !== null).join(". "),
+        file: budgetFile.path,
+        line: budget === void 0 ? 1 : placeOfRule(budget, finding.rule).line
+      };
+      return { annotation, origin: originOf(verdict, finding) };
+    });
+  });
+  const origins = found.flatMap(
+    ({ annotation, origin }) => origin === null ? [] : [{ ...annotation, ...origin }]
+  );
+  return [...found.map(({ annotation }) => annotation), ...origins];
+}
+
 // src/report-file.ts
 import { existsSync as existsSync3 } from "node:fs";
 import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join as join2, resolve } from "node:path";
 var MAX_OUTPUT_BYTES = 1e5;
 async function reportOutput(report, places) {
   const { path: named, tempDir, warn: warn2 } = places;
   const compact = JSON.stringify(toJson(report));
   const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
   const written = [];
-  const paths = [named, ...isLarge ? [join(tempDir, "docker-image-budgets-report.json")] : []];
+  const paths = [named, ...isLarge ? [join2(tempDir, "docker-image-budgets-report.json")] : []];
   for (const path of paths.filter((each) => each !== "")) {
     try {
       await makeFolder(dirname(resolve(path)));
@@ -1458,28 +1852,18 @@ async function makeFolder(path) {
 
 // src/publish.ts
 var MAX_SUMMARY_BYTES = 1e6;
-async function publish(report, headBudgets, publisher) {
-  log(renderText(report));
-  annotate(annotations(report, headBudgets, publisher.inputs));
-  const { inputs, tempDir, warn: warn2 } = publisher;
-  const json = await reportOutput(report, { path: inputs.reportFile, tempDir, warn: warn2 });
-  const tell = teller(publisher.warn);
-  const commentUrl = await tell(
-    "the comment",
-    "pull-requests: write",
-    () => comment(report, publisher)
-  );
-  await tell("the status", "statuses: write", async () => {
-    if (!publisher.inputs.status) return;
-    await status(publisher, {
-      context: publisher.inputs.statusContext,
-      state: stateOf(report, publisher.inputs),
-      description: report.headline,
-      url: commentUrl ?? publisher.links.run
-    });
-  });
+var MAX_ROUNDS = 3;
+async function publish(decide, headBudgets, publisher) {
+  const first = await decide();
+  log(renderText(first.report));
+  const { inputs, tempDir, links: links2, warn: warn2 } = publisher;
+  const files = { path: inputs.reportFile, tempDir, warn: warn2 };
+  const before = await reportOutput(first.report, files);
+  const { decision, commentUrl } = await announce(first, decide, publisher);
+  const { report } = decision;
+  annotate(annotations(report, headBudgets, inputs));
   await writeSummary(
-    renderMarkdown(report, publisher.links, {
+    renderMarkdown(report, links2, {
       fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES,
       rest: "the JSON report"
     })
@@ -1487,65 +1871,40 @@ async function publish(report, headBudgets, publisher) {
   setOutputs({
     outcome: report.outcome,
     headline: report.headline,
-    report: json,
+    report: decision === first ? before : await reportOutput(report, files),
     "comment-url": commentUrl ?? "",
     violations: JSON.stringify(violations(report))
   });
+  return report;
 }
-async function publishBreakdown(breakdown) {
-  const { message, run, warn: warn2 } = breakdown;
-  const [line = ""] = message.split("\n");
-  const headline = line.replace(/:$/, "");
-  const markdown = renderBreakdown(message, run);
-  await writeSummary(markdown);
-  setOutputs({
-    outcome: "inconclusive",
-    headline,
-    report: "",
-    "comment-url": "",
-    violations: "[]"
-  });
+async function announce(first, decide, publisher) {
+  const { inputs, links: links2, warn: warn2 } = publisher;
   const tell = teller(warn2);
-  await tell("the comment", "pull-requests: write", () => breakdownComment(breakdown, markdown));
-  const { isWanted, context: context2 } = statusInputs();
-  if (!isWanted) return;
-  await tell(
-    "the status",
-    "statuses: write",
-    () => status(breakdown, { context: context2, state: "error", description: headline, url: run })
-  );
+  let decision = first;
+  for (let round = 1; ; round++) {
+    const { report } = decision;
+    const commentUrl = await tell(
+      "the comment",
+      "pull-requests: write",
+      () => comment(decision, publisher)
+    );
+    await tell("the status", "statuses: write", async () => {
+      if (!inputs.status) return;
+      await setStatus(await publisher.api(), {
+        sha: publisher.occasion.headSha,
+        context: inputs.statusContext,
+        state: stateOf(report, inputs),
+        description: report.headline,
+        url: commentUrl ?? links2.run
+      });
+    });
+    const now = decision.isOpen && round < MAX_ROUNDS ? await decide() : decision;
+    if (now === decision || sameDecision(now, decision)) return { decision, commentUrl };
+    log(`Approvals have changed meanwhile: ${now.report.headline}`);
+    decision = now;
+  }
 }
-async function breakdownComment({ api, occasion, id }, body) {
-  const { isWanted, key, token } = commentInputs();
-  if (occasion.pull === null || !isWanted) return;
-  const github = await api();
-  await keepComment(github, {
-    number: occasion.pull.number,
-    marker: { key, sha: occasion.headSha, run: id },
-    body,
-    create: false,
-    login: await ownLogin(github, token)
-  });
-}
-function teller(warn2) {
-  let told = false;
-  return async (what, permission, act) => {
-    try {
-      return await act();
-    } catch (error2) {
-      if (!isReadOnly(error2)) {
-        warn2(`GitHub did not take ${what}: ${messageOf(error2)}`);
-      } else if (!told) {
-        told = true;
-        warn2(
-          `The token may not write ${what} (${messageOf(error2)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: run on workflow_run, or leave it at the summary.`
-        );
-      }
-      return void 0;
-    }
-  };
-}
-async function comment(report, publisher) {
+async function comment({ report, record: record3 }, publisher) {
   const { inputs, occasion, id } = publisher;
   if (occasion.pull === null || inputs.comment === "never") return void 0;
   const api = await publisher.api();
@@ -1556,35 +1915,14 @@ async function comment(report, publisher) {
       fits: (text) => text.length <= MAX_COMMENT,
       rest: "the job summary"
     }),
+    record: record3,
     create: inputs.comment === "always" || isNoteworthy(report, inputs.noiseFloor),
     login: await ownLogin(api, inputs.githubToken)
   });
   return kept?.url;
 }
-async function status({ api, occasion }, request) {
-  await setStatus(await api(), { sha: occasion.headSha, ...request });
-}
 function stateOf({ outcome }, { onInconclusive }) {
   return isBlocking(outcome, onInconclusive) ? "failure" : "success";
-}
-function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
-  const found = verdicts.flatMap((verdict) => {
-    const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
-    return verdict.findings.map((finding) => {
-      const annotation = {
-        level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
-        title: subjectOf(verdict, finding),
-        message: [finding.message, finding.cure].filter((part) => part !== null).join(". "),
-        file: budgetFile.path,
-        line: budget === void 0 ? 1 : placeOfRule(budget, finding.rule).line
-      };
-      return { annotation, origin: originOf(verdict, finding) };
-    });
-  });
-  const origins = found.flatMap(
-    ({ annotation, origin }) => origin === null ? [] : [{ ...annotation, ...origin }]
-  );
-  return [...found.map(({ annotation }) => annotation), ...origins];
 }
 function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);
@@ -1598,13 +1936,13 @@ async function main() {
     occasion = await findOccasion(context, api);
     if (occasion.over !== null) return log(occasion.over);
     const inputs = readInputs();
-    const run = { inputs, occasion, api };
+    const run = { inputs, occasion, api, workspace: workspace(), now: /* @__PURE__ */ new Date() };
     const budgets = await loadBudgets(run);
     const checking = checkAll(run, budgets);
     api().catch(() => {
     });
-    const report = await checking;
-    await publish(report, budgets.headBudgets, {
+    const { verdicts, told } = await checking;
+    const report = await publish(decider(run, verdicts, told), budgets.headBudgets, {
       ...run,
       id: runId(),
       links: linksOf(run, budgets),
@@ -1627,40 +1965,21 @@ function connectOnce() {
     return api;
   };
 }
-async function loadBudgets({ inputs, occasion, api }) {
-  const { config, configFrom } = inputs;
-  if (configFrom === "workspace") return loadSingle(config, await readFromWorkspace(config));
-  const { headSha, baseSha } = occasion;
-  const github = await api();
-  const head = readFileAt(github, config, headSha);
-  const base = baseSha === null ? head : readFileAt(github, config, baseSha);
-  return loadCompared(config, ...await Promise.all([base, head]));
-}
-async function readFromWorkspace(path) {
-  try {
-    return await readFile(join2(workspace(), path), "utf8");
-  } catch (cause) {
-    throw new UsageError(
-      `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
-      { cause }
-    );
-  }
-}
 async function checkAll(run, loaded) {
   const { inputs } = run;
   const notices = [...loaded.notices, ...laterNotices()];
-  const requests = debugGroup("Requests to registries");
+  const traffic = debugGroup("Requests to registries");
   const images = createImages({
     env: process.env,
     registryAuth: inputs.registryAuth,
     githubToken: inputs.githubToken,
     insecure: inputs.insecureRegistries,
     authHosts: inputs.authHosts,
-    cacheDir: inputs.cacheDir === null ? void 0 : resolve2(workspace(), inputs.cacheDir),
+    cacheDir: inputs.cacheDir === null ? void 0 : resolve2(run.workspace, inputs.cacheDir),
     timeoutMs: inputs.timeoutMs,
-    directory: workspace(),
+    directory: run.workspace,
     onSecret: setSecret,
-    log: requests.log,
+    log: traffic.log,
     warn: (message) => {
       notices.push(message);
       warn(message);
@@ -1674,38 +1993,15 @@ async function checkAll(run, loaded) {
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log)
     });
-    const [traffic, { prices }] = [{ ...images.traffic }, inputs];
-    const told = { budgetFile: loaded.file, notices, requests: traffic, prices };
-    return summarise(verdicts, told);
+    const [requests, { prices }] = [{ ...images.traffic }, inputs];
+    return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices } };
   } finally {
-    requests.end();
+    traffic.end();
     await images.close();
   }
 }
 function explaining({ explain, bandwidth }, images) {
   return explain === "none" ? {} : { explain: new Explainer(images, { bandwidth }).explain };
-}
-async function requestOf(run, { budgets, headBudgets }) {
-  const { inputs, occasion } = run;
-  const isDefault = inputs.headTag === "pr-{number}";
-  const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
-  const left = new Set(headBudgets.map(({ name }) => name));
-  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
-  return {
-    budgets,
-    headTag,
-    baseTag: inputs.baseTag,
-    values: await withMergeBase(run, templates),
-    platforms: inputs.platforms,
-    retired: new Set(budgets.map(({ name }) => name).filter((name) => !left.has(name)))
-  };
-}
-async function withMergeBase({ occasion, api }, templates) {
-  const { values, baseSha, headSha } = occasion;
-  const isUsed = templates.some((each) => each !== void 0 && usesPlaceholder(each, "merge_base"));
-  if (!isUsed || baseSha === null) return values;
-  const sha = await mergeBase(await api(), baseSha, headSha);
-  return sha === void 0 ? values : { ...values, merge_base: sha };
 }
 function laterNotices() {
   return inputsForLater().map((name) => {

@@ -1,6 +1,7 @@
 import { formatProblem, type Problem } from './budgets/problem.ts'
 import { readBudgets } from './budgets/read.ts'
-import { type Budget, budgetEdits, unjudgedWords } from './domain/budget.ts'
+import { type Budget, idleRules } from './domain/budget.ts'
+import { type BudgetEdit, budgetEdits } from './domain/edits.ts'
 import { UsageError } from './domain/problem.ts'
 import type { BudgetFile } from './domain/report.ts'
 import { plural } from './domain/text.ts'
@@ -24,8 +25,18 @@ export interface LoadedBudgets {
   readonly budgets: readonly Budget[]
   /** The same file as the change leaves it: annotations stand on its lines. */
   readonly headBudgets: readonly Budget[]
+  /** Names of the budgets that the change's branch has not, or no longer. */
+  readonly retired: ReadonlySet<string>
   readonly file: BudgetFile
   readonly notices: readonly string[]
+}
+
+/** The texts of one file; undefined where it is not there. */
+export interface Versions {
+  readonly base: string | undefined
+  readonly head: string | undefined
+  /** Where the change's branch began: what it says is not the change's doing. */
+  readonly fork: string | undefined
 }
 
 /** @throws {BudgetFileError} with every problem of the file. */
@@ -41,8 +52,9 @@ export function loadSingle(path: string, text: string): LoadedBudgets {
   return {
     budgets,
     headBudgets: budgets,
+    retired: new Set(),
     file: { path, origin: 'workspace', edits: [] },
-    notices: noticesOn(path, budgets),
+    notices: budgets.flatMap(idleRules),
   }
 }
 
@@ -51,57 +63,73 @@ export function loadSingle(path: string, text: string): LoadedBudgets {
  * Without a version at the base, or with a broken one that the change mends, the head's judges.
  * @throws {UsageError} when there is no version at all, or the change leaves a broken one.
  */
-export function loadCompared(
-  path: string,
-  base: string | undefined,
-  head: string | undefined,
-): LoadedBudgets {
+export function loadCompared(path: string, { base, head, fork }: Versions): LoadedBudgets {
   if (base === undefined && head === undefined) {
     throw new UsageError(
       `There is no ${path}, neither at the base commit nor in this change. Add one, for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )
   }
   const headBudgets = head === undefined ? [] : parseBudgetFile(path, head)
-  const baseBudgets = base === undefined ? undefined : budgetsOrUndefined(base)
+  const baseBudgets = budgetsOrUndefined(base)
   if (baseBudgets === undefined && head === undefined) parseBudgetFile(path, base ?? '')
+  const judged = baseBudgets ?? headBudgets
+  const own = ownEdits(judged, headBudgets, { base, head, fork })
+  const [left, known] = [namesOf(headBudgets), namesOf(judged)]
   // A service that the change adds has no other limits than its own.
-  const known = new Set(baseBudgets?.map(({ name }) => name))
-  const added = headBudgets.filter(({ name }) => !known.has(name))
-  const budgets = [...(baseBudgets ?? []), ...added]
-  const deleted =
-    head === undefined ? [`This change deletes ${path}: after it no image has a budget.`] : []
-  const origin = base === undefined ? 'head' : baseBudgets === undefined ? 'mended' : 'base'
-  const mended =
-    origin === 'mended'
-      ? [`${path} at the base commit cannot be read: this change is judged by its own version.`]
-      : []
+  const added = headBudgets.filter(({ name }) => !known.has(name) && namesOf(own).has(name))
+  const budgets = [...judged, ...added]
   return {
     budgets,
     headBudgets,
-    file: {
-      path,
-      origin,
-      edits: baseBudgets === undefined ? [] : budgetEdits(baseBudgets, headBudgets),
-    },
-    notices: [...deleted, ...mended, ...noticesOn(path, budgets)],
+    retired: new Set(judged.map(({ name }) => name).filter((name) => !left.has(name))),
+    file: { path, origin: originOf(base, baseBudgets), edits: own },
+    notices: [
+      ...fileNotices(path, { base, head, fork }, baseBudgets),
+      ...budgets.flatMap(idleRules),
+    ],
   }
 }
 
-function budgetsOrUndefined(text: string): readonly Budget[] | undefined {
-  const result = readBudgets(text)
-  return 'problems' in result ? undefined : result.budgets
+/** What the change itself edits: not what the base has got since its branch began. */
+function ownEdits(
+  base: readonly Budget[],
+  head: readonly Budget[],
+  { fork, head: headText }: Versions,
+): BudgetEdit[] {
+  if (fork === headText) return []
+  const old = budgetsOrUndefined(fork)
+  const edits = budgetEdits(base, head)
+  if (old === undefined) return edits
+  const mine = new Set(budgetEdits(old, head).map(({ name, what }) => `${name}\n${what}`))
+  return edits.filter(({ name, what }) => mine.has(`${name}\n${what}`))
 }
 
-function noticesOn(path: string, budgets: readonly Budget[]): string[] {
-  const words = new Set(budgets.flatMap(unjudgedWords))
-  const unjudged =
-    words.size === 0
-      ? []
-      : [
-          `${path} uses ${[...words].join(', ')}: this version checks and does not yet judge ${words.size === 1 ? 'it' : 'them'}.`,
-        ]
-  const limitless = budgets
-    .filter(({ limit, warnAt }) => limit === undefined && warnAt && 'percent' in warnAt.value)
-    .map(({ name }) => `${name}: warn_at is a percent of the limit, and there is none.`)
-  return [...unjudged, ...limitless]
+function originOf(base: string | undefined, budgets: readonly Budget[] | undefined) {
+  if (base === undefined) return 'head'
+  return budgets === undefined ? 'mended' : 'base'
+}
+
+function fileNotices(
+  path: string,
+  { base, head, fork }: Versions,
+  baseBudgets: readonly Budget[] | undefined,
+): string[] {
+  if (base === undefined) return []
+  if (baseBudgets === undefined) {
+    return [`${path} at the base commit cannot be read: this change is judged by its own version.`]
+  }
+  if (head !== undefined) return []
+  return fork === undefined
+    ? [`${path} has come to the base branch since this change began: the base’s version judges.`]
+    : [`This change deletes ${path}: after it no image has a budget.`]
+}
+
+function namesOf(of: readonly { readonly name: string }[]): Set<string> {
+  return new Set(of.map(({ name }) => name))
+}
+
+function budgetsOrUndefined(text: string | undefined): readonly Budget[] | undefined {
+  if (text === undefined) return undefined
+  const result = readBudgets(text)
+  return 'problems' in result ? undefined : result.budgets
 }

@@ -1,20 +1,28 @@
 import type { Budget } from './domain/budget.ts'
 import { type Change, pairPlatforms } from './domain/change.ts'
+import type { Digest } from './domain/digest.ts'
+import type { BudgetEdit } from './domain/edits.ts'
 import type { Explanation } from './domain/explanation.ts'
 import type { Measurement } from './domain/image.ts'
 import { type Platform, samePlatform } from './domain/platform.ts'
+import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
-import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
+import { type Evidence, judge, type Rule, type Verdict } from './domain/verdict.ts'
 import { type ImageSource, weigh, withPlatforms } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
+import { measureSince } from './since.ts'
 
 /** What a check is about; no input, event or file is read here any more. */
 export interface CheckRequest extends Sides {
   readonly budgets: readonly Budget[]
   /** Restricts every budget; empty: all platforms. */
   readonly platforms: readonly Platform[]
-  /** Names of the budgets that the change itself removes. */
+  /** Names of the budgets that the change's branch has not: they need no head. */
   readonly retired: ReadonlySet<string>
+  /** What the change does to the budgets. */
+  readonly edits: readonly BudgetEdit[]
+  /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */
+  readonly today: string
 }
 
 export interface CheckPorts {
@@ -51,7 +59,31 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, budgets.length) }, work))
-  return verdicts
+  return Promise.all(verdicts.map((verdict) => confirmed(verdict, ports.images)))
+}
+
+/** Rules that may speak otherwise of another base. */
+const COMPARING: readonly Rule[] = ['max_size', 'max_increase', 'review_increase', 'warn_increase']
+
+/** Looks whether the base that a rule speaks of still is what it was, now that all are measured. */
+async function confirmed(verdict: Verdict, images: ImageSource): Promise<Verdict> {
+  const { budget, base, findings } = verdict
+  const isDecisive = findings.some(({ rule }) => COMPARING.includes(rule))
+  if (!isDecisive || base?.kind !== 'measured') return verdict
+  const movedTo = await digestNow(base.reference, images)
+  return movedTo === null || movedTo === base.digest
+    ? verdict
+    : judge(budget, { ...verdict, movedTo })
+}
+
+/** null: it is gone, or cannot be told any more. That takes nothing back. */
+async function digestNow(reference: Reference, images: ImageSource): Promise<Digest | null> {
+  try {
+    return (await images.currentDigest(reference)) ?? null
+  } catch (error) {
+    if (error instanceof Unmeasurable) return null
+    throw error
+  }
 }
 
 /** @param isDeep whether something is wrong enough to be worth further requests. */
@@ -103,12 +135,18 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     head,
     base.measurement,
   )
+  const { today } = request
   return {
     head: namedHead,
     base: namedBase,
+    baseCommit: base.commit,
     baseDistance: base.distance,
+    movedTo: null,
     changes: pairPlatforms(imagesOf(namedBase, wanted), imagesOf(namedHead, wanted)),
+    since: await measureSince(budget, namedHead, { images: ports.images, wanted, today }),
     retired: request.retired.has(budget.name),
+    edits: request.edits.filter(({ name }) => name === budget.name),
+    today,
   }
 }
 

@@ -50,8 +50,17 @@ interface BasePorts {
 
 interface Base {
   readonly measurement: Measurement | null
+  /** Whose image it is, where the tag names a commit. */
+  readonly commit: string | null
   readonly distance: number
 }
+
+/** Nobody's commit. */
+const asTold = (measurement: Measurement | null): Base => ({
+  measurement,
+  commit: null,
+  distance: 0,
+})
 
 /** The base image; with a commit in its template, of the nearest commit that has one. */
 export async function measureBase(
@@ -62,7 +71,7 @@ export async function measureBase(
 ): Promise<Base> {
   // A file has no branches: it is compared with what its budget names.
   const template = budget.base ?? (budget.image.kind === 'layout' ? null : baseTag)
-  if (template === null) return { measurement: null, distance: 0 }
+  if (template === null) return asTold(null)
   const expected = head.kind === 'found' ? head.manifest.digest : undefined
   const measureAt = (at: PlaceholderValues) =>
     located(budget, template, at, 'base', async (reference) => {
@@ -77,18 +86,17 @@ export async function measureBase(
   const first = await measureAt(values)
   const placeholder = commitPlaceholder(template)
   const commit = placeholder === undefined ? undefined : values[placeholder]
-  if (first?.kind !== 'missing' || placeholder === undefined || commit === undefined) {
-    return { measurement: first, distance: 0 }
-  }
+  if (placeholder === undefined || commit === undefined) return asTold(first)
+  if (first?.kind !== 'missing') return { measurement: first, commit, distance: 0 }
   try {
     const ancestors = await firstParents(commit)
     for (const [index, sha] of ancestors.entries()) {
       const measurement = await measureAt({ ...values, [placeholder]: sha })
-      if (measurement?.kind !== 'missing') return { measurement, distance: index + 1 }
+      if (measurement?.kind !== 'missing') return { measurement, commit: sha, distance: index + 1 }
     }
-    return { measurement: first, distance: 0 }
+    return asTold(first)
   } catch (error) {
-    return { measurement: unmeasurable(first.reference, error), distance: 0 }
+    return asTold(unmeasurable(first.reference, error))
   }
 }
 

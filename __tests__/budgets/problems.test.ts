@@ -5,7 +5,7 @@ import { problemsOf } from '../support/budget-files.ts'
 import { expectGolden } from '../support/golden.ts'
 
 const RULES =
-  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, growth_of, approvers, waivers'
+  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, approvers, waivers'
 const ROOT = 'a budget file is a mapping with the key "budgets": a list of image and max_mb'
 /** A budget with one more line: the third of its file. */
 const one = (line: string) => `budgets:\n  - image: a/x\n    ${line}\n`
@@ -114,7 +114,7 @@ describe('when a value is not what its key needs', () => {
       '3:30: platforms: "arm" is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7',
     ],
     ['growth_of: mine', '3:16: growth_of: has to be own or all'],
-    ['approvers: alice', '3:16: approvers: has to be a list of logins'],
+    ['approvers: alice', '3:16: approvers: has to be a list of logins, such as [octocat]'],
     ['approvers: [alice, 7]', '3:24: approvers: has to be a text'],
     ['name: "a\\nb"', '3:12: name: has to be 1 to 100 visible characters'],
     ['name: ""', '3:12: name: has to be 1 to 100 visible characters'],

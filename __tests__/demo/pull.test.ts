@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { setLabel, submitReview } from '../../src/demo/github/deeds.ts'
 import { demoWorld, pullRequestEvent, reviewEvent } from '../../src/demo/pull.ts'
+import { setLabel, submitReview } from '../support/deeds.ts'
 
 const AT = '2026-11-25T10:12:00Z'
 

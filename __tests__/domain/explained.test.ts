@@ -2,10 +2,17 @@ import { describe, expect, it } from '@jest/globals'
 import { MIB } from '../../src/domain/bytes.ts'
 import { highlights } from '../../src/domain/highlights.ts'
 import { originOf } from '../../src/domain/origin.ts'
-import { growthFindings } from '../../src/domain/rules.ts'
+import { growthFindings } from '../../src/domain/rules/growth.ts'
 import { fleetIn, withSiblings } from '../../src/domain/siblings.ts'
 import { judge } from '../../src/domain/verdict.ts'
-import { aBudget, aLimit, anImage, anIncrease, measured } from '../support/builders.ts'
+import {
+  aBudget,
+  aLimit,
+  anImage,
+  anIncrease,
+  measured,
+  someEvidence,
+} from '../support/builders.ts'
 import { anExplainedChange } from '../support/explanations.ts'
 import { aBaseImage, described } from '../support/stacks.ts'
 
@@ -60,8 +67,7 @@ describe('when growth_of is own', () => {
 function aVerdict(name: string, change: ReturnType<typeof anExplainedChange>) {
   const head = measured('ghcr.io/acme/api:pr-7', anImage())
   const budget = aBudget({ name, limit: aLimit(1) })
-  const evidence = { base: head, head, baseDistance: 0, changes: [change], retired: false }
-  return judge(budget, evidence)
+  return judge(budget, someEvidence({ base: head, head, changes: [change] }))
 }
 
 describe('when provenance tells where a step stands', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { MIB } from '../../src/domain/bytes.ts'
+import { budgetEdits } from '../../src/domain/edits.ts'
 import type { Measurement } from '../../src/domain/image.ts'
 import { parseIncrease } from '../../src/domain/increase.ts'
 import { parsePlatform } from '../../src/domain/platform.ts'
@@ -12,7 +13,9 @@ import {
   usedPercent,
 } from '../../src/domain/report.ts'
 import {
+  aBudget,
   aDigest,
+  aLimit,
   anAmount,
   anImage,
   anIncrease,
@@ -125,7 +128,7 @@ describe('when a comment would interrupt somebody', () => {
   })
 
   it('is worth it when the budgets are edited', () => {
-    const edits = [{ name: 'api', what: 'limit', from: '1', to: '2' }]
+    const edits = budgetEdits([aBudget({ limit: aLimit(1) })], [aBudget({ limit: aLimit(2) })])
     const report = aReport([aService(fine)], { budgetFile: { path: 'x', origin: 'base', edits } })
     expect(isNoteworthy(report, floor)).toBe(true)
   })

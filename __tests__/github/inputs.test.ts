@@ -17,6 +17,8 @@ const DEFAULTS: Record<string, string> = {
   status: 'true',
   'status-context': 'docker-image-budgets',
   'on-inconclusive': 'fail',
+  'approval-label': 'image-size-approved',
+  approvers: '',
 }
 
 function given(inputs: Record<string, string>): void {
@@ -48,6 +50,8 @@ describe('when the inputs are the defaults', () => {
       noiseFloor: { join: 'and' },
       status: true,
       onInconclusive: 'fail',
+      approvalLabel: 'image-size-approved',
+      approvers: [],
     })
   })
 })
@@ -105,7 +109,7 @@ describe('when inputs are wrong', () => {
 
 describe('when an input is of a later version', () => {
   it('is named, and not silently ignored', () => {
-    given({ 'slack-webhook-url': 'https://example.com', 'approval-label': 'ok' })
-    expect(inputsForLater()).toEqual(['approval-label', 'slack-webhook-url'])
+    given({ 'slack-webhook-url': 'https://example.com', 'history-branch': 'sizes' })
+    expect(inputsForLater()).toEqual(['history-branch', 'slack-webhook-url'])
   })
 })

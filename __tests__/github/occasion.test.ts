@@ -12,6 +12,7 @@ const pull = {
   state: 'open',
   head: { sha: HEAD, ref: 'feature/x' },
   base: { sha: BASE, ref: 'main' },
+  updated_at: '2026-11-25T10:00:00Z',
 }
 
 function run(eventName: string, payload: unknown, ref = 'refs/heads/main'): RunContext {
@@ -41,6 +42,12 @@ describe('when the event is about a pull request', () => {
       const occasion = await findOccasion(run(name, { pull_request: pull }), noApi)
       expect(occasion).toEqual({
         pull: { number: 7, headSha: HEAD },
+        forum: {
+          number: 7,
+          headSha: HEAD,
+          headThereAt: '2026-11-25T10:00:00Z',
+          labelJustSet: null,
+        },
         headSha: HEAD,
         baseSha: BASE,
         values: {
@@ -56,6 +63,15 @@ describe('when the event is about a pull request', () => {
     },
   )
 
+  it.each([
+    ['labeled', 'ok'],
+    ['unlabeled', null],
+  ])('knows of a label that has just been set: %s', async (action, labelJustSet) => {
+    const payload = { action, label: { name: 'ok' }, pull_request: pull }
+    const { forum } = await findOccasion(run('pull_request', payload), noApi)
+    expect(forum).toMatchObject({ labelJustSet })
+  })
+
   it('has nothing to do once it is closed', async () => {
     const payload = { pull_request: { ...pull, state: 'closed' } }
     const { over } = await findOccasion(run('pull_request', payload), noApi)
@@ -69,6 +85,7 @@ describe('when the event is a workflow_run', () => {
     head_branch: 'feature/x',
     head_repository: { owner: { login: 'bob' } },
     pull_requests: [{ number: 7 }],
+    created_at: '2026-11-25T09:00:00Z',
   }
 
   it('finds the pull request that the run names', async () => {
@@ -76,7 +93,12 @@ describe('when the event is a workflow_run', () => {
       run('workflow_run', { workflow_run: workflowRun }),
       apiWith([pull]),
     )
-    expect(occasion).toMatchObject({ pull: { number: 7 }, headSha: HEAD, over: null })
+    expect(occasion).toMatchObject({
+      pull: { number: 7 },
+      headSha: HEAD,
+      forum: { number: 7, headSha: HEAD, headThereAt: '2026-11-25T09:00:00Z' },
+      over: null,
+    })
   })
 
   it('finds a fork’s by branch and commit, where none is named', async () => {
@@ -129,6 +151,8 @@ describe('when the event is a merge_group', () => {
       pull: null,
       headSha: HEAD,
       baseSha: BASE,
+      // Its pull request has the approvals, on a head of its own.
+      forum: { number: 12, headSha: null, headThereAt: null },
       values: { number: '12', base_ref: 'main' },
     })
   })
@@ -142,6 +166,7 @@ describe('when there is no pull request', () => {
     const occasion = await findOccasion(run('push', payload, 'refs/heads/feature/x'), noApi)
     expect(occasion).toEqual({
       pull: null,
+      forum: null,
       headSha: HEAD,
       baseSha: null,
       values: {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
 import { marked } from 'marked'
+import { budgetEdits } from '../../src/domain/edits.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
-import { anAmount, anIncrease, unmeasurable } from '../support/builders.ts'
+import { aBudget, aLimit, anAmount, anIncrease, unmeasurable } from '../support/builders.ts'
 import { expectGolden } from '../support/golden.ts'
 import { aReport, aService } from '../support/reports.ts'
 
@@ -130,33 +131,43 @@ describe('when names and reasons hold what Markdown would act on', () => {
 
 describe('when the change edits the budget file', () => {
   it('shows each edit and says which limits judge', () => {
-    const edits = [
-      { name: 'api', what: 'limit', from: '250.0 MiB', to: '300.0 MiB' },
-      { name: 'search', what: 'budget', from: null, to: '120.0 MiB' },
-      { name: 'old', what: 'budget', from: '50.0 MiB', to: null },
+    const limited = (name: string, MiB: number) => aBudget({ name, limit: aLimit(MiB) })
+    const edits = budgetEdits(
+      [limited('api', 250), limited('old', 50), { ...limited('web', 60), warnAt: anAmount('90%') }],
+      [
+        limited('api', 300),
+        limited('search', 120),
+        { ...limited('web', 60), warnAt: anAmount('80%') },
+      ],
+    )
+    const of = (name: string) => ({ edits: edits.filter((edit) => edit.name === name) })
+    const verdicts = [
+      aService({ base: 231, head: 269.2, limit: 250, evidence: of('api') }),
+      aService({ name: 'old', base: 40, limit: 50, retired: true, evidence: of('old') }),
+      aService({ name: 'web', base: 48.2, head: 48.2, limit: 60, evidence: of('web') }),
     ]
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }
-    expectGolden('edited-budget.md', rendered(aReport([over], { budgetFile })))
+    expectGolden('edited-budget.md', rendered(aReport(verdicts, { budgetFile })))
   })
 })
 
 describe('when the budget file is new in the change', () => {
   it('says that it judges itself', () => {
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'head' as const, edits: [] }
-    const notices = [
-      'docker-image-budgets.yaml uses approvers: this version checks and does not yet judge it.',
-    ]
+    const notices = ['web: warn_at is a percent of the limit, and there is none.']
     expectGolden('new-budget.md', rendered(aReport([web], { budgetFile, notices })))
   })
 })
 
 describe('when a service goes, and another was over its limit before', () => {
-  it('fails neither', () => {
+  it('asks for leave to stop watching the one, and does not fail the other', () => {
+    const gone = budgetEdits([aBudget({ name: 'old', limit: aLimit(60) })], [])
     const verdicts = [
-      aService({ name: 'old', base: 50, limit: 60, retired: true }),
+      aService({ name: 'old', base: 50, limit: 60, retired: true, evidence: { edits: gone } }),
       aService({ name: 'api', base: 260, head: 258, limit: 250 }),
     ]
-    expectGolden('retired-and-already-over.md', rendered(aReport(verdicts)))
+    const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits: gone }
+    expectGolden('retired-and-already-over.md', rendered(aReport(verdicts, { budgetFile })))
   })
 })
 

@@ -14,6 +14,7 @@ import type { Descriptor } from '../../src/domain/manifest.ts'
 import { type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { type Evidence, judge, type Verdict } from '../../src/domain/verdict.ts'
+import type { Waiver } from '../../src/domain/waiver.ts'
 
 const GZIP_LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const CONFIG = 'application/vnd.oci.image.config.v1+json'
@@ -99,6 +100,11 @@ export function anIncrease(text: string): Written<Increase> {
   return written(parseIncrease(text), text, 5)
 }
 
+export function aWaiver(given: Partial<Waiver> = {}): Waiver {
+  const place = { line: 7, column: 9 }
+  return { bytes: 260 * MIB, until: '2027-01-31', reason: 'weights move', place, ...given }
+}
+
 /** A budget without any rule, unless they are given. */
 export function aBudget(given: Partial<Budget> = {}): Budget {
   const image = parseReference('ghcr.io/acme/api')
@@ -121,12 +127,29 @@ export function evidenceOf(
   given: Partial<Evidence> = {},
 ): Evidence {
   const [was, is] = ['ghcr.io/acme/api:main', 'ghcr.io/acme/api:pr-7']
-  return {
+  return someEvidence({
     base: base === null ? missing(was) : measured(was, base),
     head: head === null ? missing(is) : measured(is, head),
-    baseDistance: 0,
     changes: base === null && head === null ? [] : [aChange(base, head)],
+    ...given,
+  })
+}
+
+/** The day on which tests are judged. */
+export const TODAY = '2026-11-25'
+
+/** What was measured, with nothing else to say of it unless that is given. */
+export function someEvidence(
+  given: Pick<Evidence, 'base' | 'head' | 'changes'> & Partial<Evidence>,
+): Evidence {
+  return {
+    baseCommit: null,
+    baseDistance: 0,
+    movedTo: null,
+    since: null,
     retired: false,
+    edits: [],
+    today: TODAY,
     ...given,
   }
 }

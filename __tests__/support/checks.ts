@@ -1,7 +1,7 @@
 import { type CheckRequest, check } from '../../src/check.ts'
 import { formatReference } from '../../src/domain/reference.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
-import { aBudget } from './builders.ts'
+import { aBudget, TODAY } from './builders.ts'
 import type { FakeImages } from './fake-images.ts'
 
 /** What the templates of {@link aRequest} come to. */
@@ -17,6 +17,8 @@ export function aRequest(given: Partial<CheckRequest> = {}): CheckRequest {
     values: { number: '7', base_ref: 'main' },
     platforms: [],
     retired: new Set(),
+    edits: [],
+    today: TODAY,
     ...given,
   }
 }

@@ -3,8 +3,8 @@ import { pairPlatforms } from '../../src/domain/change.ts'
 import type { Measurement } from '../../src/domain/image.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { type Report, summarise } from '../../src/domain/report.ts'
-import { judge, type Verdict } from '../../src/domain/verdict.ts'
-import { aBudget, aLimit, anImage, measured, missing } from './builders.ts'
+import { type Evidence, judge, type Verdict } from '../../src/domain/verdict.ts'
+import { aBudget, aLimit, anImage, measured, missing, someEvidence } from './builders.ts'
 
 /** A service of ghcr.io/acme, by its platforms' sizes in MiB; null: no such image. */
 export interface Service {
@@ -16,6 +16,7 @@ export interface Service {
   readonly headIs?: Measurement
   readonly baseIs?: Measurement
   readonly retired?: boolean
+  readonly evidence?: Partial<Evidence>
 }
 
 export function aService(service: Service): Verdict {
@@ -30,7 +31,8 @@ export function aService(service: Service): Verdict {
     ...budget,
   }
   const changes = pairPlatforms(images(base), images(head))
-  return judge(aBudget(given), { base, head, baseDistance: 0, changes, retired })
+  const evidence = someEvidence({ base, head, changes, retired, ...service.evidence })
+  return judge(aBudget(given), evidence)
 }
 
 function side(name: string, tag: string, sizes: Service['head']): Measurement {

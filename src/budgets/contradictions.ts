@@ -19,7 +19,12 @@ export function contradictions(yaml: Yaml): Problem[] {
       place: yaml.keyAt([...path, 'max_size']),
       message: 'max_size and max_mb are two names of one limit: keep one of them',
     }))
-  return [...both, ...limitless(yaml, waivers), ...duplicateNames(yaml, budgets)]
+  return [
+    ...both,
+    ...limitless(yaml, waivers),
+    ...halfRules(yaml, budgets),
+    ...duplicateNames(yaml, budgets),
+  ]
 }
 
 function limitless(yaml: Yaml, waivers: readonly Path[]): Problem[] {
@@ -29,6 +34,25 @@ function limitless(yaml: Yaml, waivers: readonly Path[]): Problem[] {
       place: yaml.keyAt(path),
       message: 'a waiver needs the size that it allows: max_mb or max_size',
     }))
+}
+
+/** Where growth is counted from, and how much is allowed: one says nothing without the other. */
+function halfRules(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
+  const problems = new Map<string, Problem>()
+  for (const index of budgets.keys()) {
+    const placeOf = (key: string): Path | undefined =>
+      [['budgets', index], ['defaults']].find((path) => has(yaml, path, key))
+    const [since, most] = [placeOf('max_growth_since'), placeOf('max_growth')]
+    if ((since === undefined) === (most === undefined)) continue
+    const [key, other] =
+      since === undefined
+        ? ['max_growth', 'max_growth_since: a tag, such as v1.4.0, or an age, such as 90d']
+        : ['max_growth_since', 'max_growth: how much is allowed, such as 10%']
+    const place = yaml.keyAt([...(since ?? most ?? []), key])
+    // What stands in the defaults is wrong once, however many budgets take it.
+    problems.set(JSON.stringify(place), { place, message: `${key} needs ${other}` })
+  }
+  return [...problems.values()]
 }
 
 function duplicateNames(yaml: Yaml, budgets: readonly unknown[]): Problem[] {

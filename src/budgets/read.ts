@@ -1,10 +1,13 @@
 import type * as z from 'zod/mini'
-import type { Budget, Waiver, Written } from '../domain/budget.ts'
+import { parseApprover } from '../domain/approver.ts'
+import type { Budget, Written } from '../domain/budget.ts'
 import { MIB, parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'
 import { parsePlatform } from '../domain/platform.ts'
 import { defaultName, parseReference } from '../domain/reference.ts'
+import { parseSince } from '../domain/since.ts'
 import { nearest } from '../domain/text.ts'
+import type { Waiver } from '../domain/waiver.ts'
 import { contradictions } from './contradictions.ts'
 import type { Problem } from './problem.ts'
 import { type BudgetFile, type BudgetRules, budgetFile, knownKeys } from './schema.ts'
@@ -96,8 +99,10 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     warnIncrease: written('warn_increase', parseIncrease),
     reviewIncrease: written('review_increase', parseIncrease),
     maxIncrease: written('max_increase', parseIncrease),
+    growthSince: written('max_growth_since', parseSince),
+    maxGrowth: written('max_growth', parseIncrease),
     growthOf: written('growth_of', (word) => word),
-    approvers: written('approvers', (logins) => logins),
+    approvers: written('approvers', (names) => names.map(parseApprover)),
     waivers: written('waivers', (waivers) =>
       waivers.map((waiver, at) =>
         toWaiver(yaml, waiver, [...(own.waivers ? path : ['defaults']), 'waivers', at]),

@@ -1,9 +1,11 @@
 import * as z from 'zod/mini'
+import { parseApprover } from '../domain/approver.ts'
 import { parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'
 import { parsePlatform } from '../domain/platform.ts'
 import { Malformed } from '../domain/problem.ts'
 import { parseReference } from '../domain/reference.ts'
+import { parseSince } from '../domain/since.ts'
 import { checkTemplate } from '../domain/template.ts'
 
 /** The shape of the budget file. Its words are the ones that the JSON Schema and the errors show. */
@@ -107,12 +109,27 @@ const rules = {
   warn_increase: z.optional(increase('Warn above this growth')),
   review_increase: z.optional(increase('Ask for an approval above this growth')),
   max_increase: z.optional(increase('Fail above this growth')),
+  max_growth_since: z.optional(
+    parsed(
+      parseSince,
+      'A tag, such as v1.4.0, or an age, such as 90d, from which growth is counted too; max_growth is its limit.',
+    ),
+  ),
+  max_growth: z.optional(increase('Ask for an approval above this growth since max_growth_since')),
   growth_of: z
     .optional(z.enum(['own', 'all'], { error: 'has to be own or all' }))
     .check(z.meta({ description: 'Whether the growth of the base image counts.' })),
   approvers: z
-    .optional(z.array(name('A login.'), { error: 'has to be a list of logins' }))
-    .check(z.meta({ description: 'Who may approve growth.' })),
+    .optional(
+      z
+        .array(parsed(parseApprover, 'A login, or a team as org/team.'), {
+          error: 'has to be a list of logins, such as [octocat]',
+        })
+        .check(
+          z.minLength(1, { error: 'has to name somebody; leave it out for all who may write' }),
+        ),
+    )
+    .check(z.meta({ description: 'Who may approve growth; all who may write, when left out.' })),
   waivers: z.optional(z.array(waiver, { error: 'has to be a list' })),
 }
 

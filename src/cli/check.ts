@@ -54,6 +54,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       values,
       platforms: [],
       retired: new Set<string>(),
+      edits: [],
+      today: new Date().toISOString().slice(0, 10),
     }
     const verdicts = await check(request, {
       images: source,

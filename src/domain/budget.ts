@@ -1,7 +1,8 @@
-import { formatBytes } from './bytes.ts'
 import type { Amount, Increase } from './increase.ts'
-import { formatPlatform, type Platform } from './platform.ts'
-import { formatReference, type Reference } from './reference.ts'
+import type { Platform } from './platform.ts'
+import type { Reference } from './reference.ts'
+import type { Since } from './since.ts'
+import type { Waiver } from './waiver.ts'
 
 /** Where a word of the budget file stands, both from 1. */
 export interface Place {
@@ -14,15 +15,6 @@ export interface Written<Value> {
   readonly value: Value
   /** As its author wrote it: `200`, `5% or 10 MiB`. */
   readonly text: string
-  readonly place: Place
-}
-
-/** An exception with an end: until then an overrun of `bytes` at most only warns. */
-export interface Waiver {
-  readonly bytes: number
-  /** The last day it holds, `YYYY-MM-DD`. */
-  readonly until: string
-  readonly reason: string
   readonly place: Place
 }
 
@@ -41,88 +33,23 @@ export interface Budget {
   readonly warnIncrease?: Written<Increase>
   readonly reviewIncrease?: Written<Increase>
   readonly maxIncrease?: Written<Increase>
+  /** What growth is also counted from, and how much of it is left to nobody's approval. */
+  readonly growthSince?: Written<Since>
+  readonly maxGrowth?: Written<Increase>
   readonly growthOf?: Written<'own' | 'all'>
+  /** Logins, and teams as `org/team`; anyone with write permission, when not given. */
   readonly approvers?: Written<readonly string[]>
   readonly waivers?: Written<readonly Waiver[]>
   readonly place: Place
 }
 
-/** One thing that a pull request changes in the budget file. */
-export interface BudgetEdit {
-  readonly name: string
-  readonly what: string
-  /** null: was not there; to null: is taken away. */
-  readonly from: string | null
-  readonly to: string | null
-}
-
-type RuleName =
-  | 'warnAt'
-  | 'warnIncrease'
-  | 'reviewIncrease'
-  | 'maxIncrease'
-  | 'growthOf'
-  | 'approvers'
-  | 'waivers'
-
-const RULES: readonly (readonly [RuleName, string])[] = [
-  ['warnAt', 'warn_at'],
-  ['warnIncrease', 'warn_increase'],
-  ['reviewIncrease', 'review_increase'],
-  ['maxIncrease', 'max_increase'],
-  ['growthOf', 'growth_of'],
-  ['approvers', 'approvers'],
-  ['waivers', 'waivers'],
-]
-
-/** What a pull request edits of the budgets, in the order of the files. */
-export function budgetEdits(base: readonly Budget[], head: readonly Budget[]): BudgetEdit[] {
-  const before = new Map(base.map((budget) => [budget.name, budget]))
-  const after = new Set(head.map((budget) => budget.name))
-  const removed = base
-    .filter((budget) => !after.has(budget.name))
-    .map((budget) => edit(budget.name, 'budget', limitText(budget) ?? 'no limit', null))
-  const others = head.flatMap((budget) => {
-    const old = before.get(budget.name)
-    return old === undefined
-      ? [edit(budget.name, 'budget', null, limitText(budget) ?? 'no limit')]
-      : ruleEdits(old, budget)
-  })
-  return [...removed, ...others]
-}
-
-function ruleEdits(old: Budget, now: Budget): BudgetEdit[] {
-  const rules = RULES.map(([rule, word]) =>
-    edit(now.name, word, old[rule]?.text ?? null, now[rule]?.text ?? null),
-  )
-  const limit = edit(now.name, 'limit', limitText(old), limitText(now))
-  const image = edit(now.name, 'image', imageText(old), imageText(now))
-  return [limit, ...rules, image].filter(({ from, to }) => from !== to)
-}
-
-/** In one unit, whichever the author wrote. */
-function limitText({ limit }: Budget): string | null {
-  return limit === undefined ? null : formatBytes(limit.value)
-}
-
-function imageText({ image, head, base, platforms }: Budget): string {
+/** What of a budget says nothing, as another word is missing: a sentence each. */
+export function idleRules({ name, limit, warnAt, waivers }: Budget): string[] {
+  if (limit !== undefined) return []
   return [
-    formatReference(image),
-    ...(head === undefined ? [] : [`head ${head}`]),
-    ...(base === undefined ? [] : [`base ${base}`]),
-    ...(platforms === undefined ? [] : [`platforms ${platforms.map(formatPlatform).join(', ')}`]),
-  ].join('; ')
-}
-
-function edit(name: string, what: string, from: string | null, to: string | null): BudgetEdit {
-  return { name, what, from, to }
-}
-
-/** The words of a budget that are read and checked, and that this version does not judge yet. */
-export function unjudgedWords({ reviewIncrease, approvers, waivers }: Budget): string[] {
-  return [
-    ...(reviewIncrease === undefined ? [] : ['review_increase']),
-    ...(approvers === undefined ? [] : ['approvers']),
-    ...(waivers === undefined ? [] : ['waivers']),
+    ...(warnAt !== undefined && 'percent' in warnAt.value
+      ? [`${name}: warn_at is a percent of the limit, and there is none.`]
+      : []),
+    ...(waivers === undefined ? [] : [`${name}: waivers are from the limit, and there is none.`]),
   ]
 }

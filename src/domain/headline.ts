@@ -1,3 +1,4 @@
+import { approvalsIn } from './approval.ts'
 import { formatChange } from './bytes.ts'
 import { growth } from './change.ts'
 import { oneLine, plural } from './text.ts'
@@ -32,6 +33,13 @@ const TROUBLE: readonly Group[] = [
   },
 ]
 
+/** Over its limit, by an exception with an end. */
+const WAIVED: Group = {
+  holds: ({ findings }) => findings.some(({ waiver }) => waiver !== undefined),
+  one: 'is over its budget, and waived',
+  many: 'are over their budgets, and waived',
+}
+
 /** Over its limit, which only warns: the change did not make it worse. */
 const STILL_OVER: Group = {
   holds: (verdict) => has(verdict, 'max_size', 'warn'),
@@ -44,16 +52,18 @@ export function headline(verdicts: readonly Verdict[]): string {
   if (verdicts.length === 0) return 'No image has a budget any more'
   const trouble = countAll(verdicts, TROUBLE)
   if (trouble !== undefined) return trouble
-  const stillOver = countAll(verdicts, [STILL_OVER])
-  if (stillOver !== undefined) return stillOver
+  const approvers = approvalsIn(verdicts)
+  const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`
+  const [waived, over] = [countAll(verdicts, [WAIVED]), countAll(verdicts, [STILL_OVER])]
+  if (waived !== undefined || over !== undefined) return `${waived ?? over}${approved}`
   const [only, ...others] = verdicts
   const warned = verdicts.filter(({ outcome }) => outcome === 'warn').length
   if (only === undefined || others.length > 0) {
     const rest = warned > 0 ? `, ${warned} with a warning` : ''
-    return `All ${plural(verdicts.length, 'image')} are within budget${rest}`
+    return `All ${plural(verdicts.length, 'image')} are within budget${rest}${approved}`
   }
   if (!hasRules(only)) return comparison(only)
-  return `The image is within its budget${warned > 0 ? ', with a warning' : ''}`
+  return `The image is within its budget${warned > 0 ? ', with a warning' : ''}${approved}`
 }
 
 function countAll(verdicts: readonly Verdict[], groups: readonly Group[]): string | undefined {

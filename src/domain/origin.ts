@@ -4,7 +4,7 @@ import type { Place } from './provenance.ts'
 import { splitLayers } from './split.ts'
 import type { Finding, Verdict } from './verdict.ts'
 
-const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'warn_increase']
+const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'review_increase', 'warn_increase']
 
 /**
  * The line of a Dockerfile that a finding about a size comes from: of the step that made the layer

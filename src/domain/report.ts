@@ -1,6 +1,7 @@
-import type { BudgetEdit } from './budget.ts'
+import type { ApprovalRequest } from './approval.ts'
 import { growth, platformName, pullBytes, sameImage } from './change.ts'
 import { type MonthlyCost, monthlyCost, type PriceList } from './cost.ts'
+import type { BudgetEdit } from './edits.ts'
 import type { Fleet } from './fleet.ts'
 import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
@@ -25,6 +26,8 @@ export interface Report {
   readonly headline: string
   readonly verdicts: readonly Verdict[]
   readonly budgetFile: BudgetFile
+  /** null: nothing waits for anybody's leave, or there is nobody to ask. */
+  readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
   readonly notices: readonly string[]
   /** Asked of registries: requests sent, retries included, and bytes of bodies received. */
@@ -37,31 +40,35 @@ export type State = 'new' | 'retired' | 'unchanged' | 'changed' | 'alone' | 'unk
 export function stateOf({ base, head, changes, findings }: Verdict): State {
   if (head.kind === 'unmeasurable' || base?.kind === 'unmeasurable') return 'unknown'
   // Missed by nobody: then the change has taken its budget away too.
-  if (head.kind === 'missing') return findings.length === 0 ? 'retired' : 'unknown'
+  if (head.kind === 'missing')
+    return findings.some(({ rule }) => rule === 'measurement') ? 'unknown' : 'retired'
   if (base === null) return 'alone'
   if (base.kind === 'missing') return 'new'
   const moved = changes.some((change) => change.base?.digest !== change.head?.digest)
   return sameImage(base, head) || !moved ? 'unchanged' : 'changed'
 }
 
+/** What a report has that its verdicts do not tell. */
+export type Told = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
+  Partial<Pick<Report, 'approval'>> & { readonly prices?: PriceList | null }
+
 export function summarise(
   verdicts: readonly Verdict[],
-  {
-    prices,
-    ...rest
-  }: Omit<Report, 'verdicts' | 'outcome' | 'headline' | 'fleet' | 'cost'> & {
-    readonly prices?: PriceList | null
-  },
+  { prices, approval = null, ...rest }: Told,
 ): Report {
   const fleet = fleetIn(verdicts)
   const outcome = worst(verdicts.map((verdict) => verdict.outcome))
-  const expected = verdicts.filter((verdict) => stateOf(verdict) !== 'retired')
+  // What is gone is nobody's news, unless somebody has to agree to it.
+  const expected = verdicts.filter(
+    (verdict) => stateOf(verdict) !== 'retired' || verdict.outcome === 'review',
+  )
   return {
     outcome,
     headline: headline(expected),
     verdicts: withSiblings(verdicts, fleet),
     fleet,
     cost: prices ? costOf(verdicts, fleet, prices) : null,
+    approval,
     ...rest,
   }
 }

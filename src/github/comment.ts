@@ -1,5 +1,7 @@
+import type { ApprovalRecord } from '../domain/ballot.ts'
 import { type Api, statusOf } from './client.ts'
 import { formatMarker, type Marker, mayReplace, parseMarker } from './marker.ts'
+import { formatRecord, parseRecord } from './record.ts'
 
 /** The most that GitHub takes is 65,536 characters; the marker and some room are left. */
 export const MAX_COMMENT = 60_000
@@ -9,6 +11,8 @@ export interface CommentRequest {
   readonly marker: Marker
   /** Markdown, without the marker. */
   readonly body: string
+  /** null: one that is there stays. */
+  readonly record: ApprovalRecord | null
   /** Whether a comment is made where there is none yet. */
   readonly create: boolean
   /** The token's own login, or null for an installation's, whose comments are a bot's. */
@@ -34,7 +38,7 @@ export async function keepComment(api: Api, request: CommentRequest): Promise<Co
     owner,
     repo,
     issue_number: request.number,
-    body: bodyOf(request),
+    body: bodyOf(request, request.record),
   })
   // Another run may have made one meanwhile: the lowest id wins, and takes the newest words.
   return (await settle(api, request)) ?? toComment(data)
@@ -43,10 +47,11 @@ export async function keepComment(api: Api, request: CommentRequest): Promise<Co
 /** Brings what is there to one comment with the right words. */
 async function settle(api: Api, request: CommentRequest): Promise<Comment | undefined> {
   const { owner, repo, rest } = api
-  const [first, ...others] = await ownComments(api, request)
+  const { number, login, marker } = request
+  const [first, ...others] = await findOwnComments(api, { number, login, key: marker.key })
   if (first === undefined) return undefined
-  const mine = bodyOf(request)
   const newest = [first, ...others].reduce((a, b) => (isNewer(b, a) ? b : a))
+  const mine = bodyOf(request, request.record ?? parseRecord(newest.body))
   const words = (await isOurTurn(api, request, newest)) ? mine : newest.body
   for (const { id } of others)
     await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }))
@@ -55,20 +60,21 @@ async function settle(api: Api, request: CommentRequest): Promise<Comment | unde
   return (await ifThere(update)) === undefined ? undefined : { ...first, body: words }
 }
 
-async function ownComments(api: Api, request: CommentRequest): Promise<Comment[]> {
-  const { owner, repo, rest, paginate } = api
+/** The comments that were made for a key, by whom the token writes as; the oldest first. */
+export async function findOwnComments(
+  { owner, repo, rest, paginate }: Api,
+  { number, key, login }: { number: number; key: string; login: string | null },
+): Promise<Comment[]> {
   const comments = await paginate(rest.issues.listComments, {
     owner,
     repo,
-    issue_number: request.number,
+    issue_number: number,
     per_page: 100,
   })
   return comments
-    .filter(({ user }) =>
-      request.login === null ? user?.type === 'Bot' : user?.login === request.login,
-    )
+    .filter(({ user }) => (login === null ? user?.type === 'Bot' : user?.login === login))
     .map(toComment)
-    .filter(({ body }) => parseMarker(body)?.key === request.marker.key)
+    .filter(({ body }) => parseMarker(body)?.key === key)
     .toSorted((a, b) => a.id - b.id)
 }
 
@@ -86,8 +92,8 @@ function isNewer(a: Comment, b: Comment): boolean {
   return left !== undefined && right !== undefined && !mayReplace(left, right)
 }
 
-function bodyOf({ marker, body }: CommentRequest): string {
-  return `${formatMarker(marker)}\n${body}`
+function bodyOf({ marker, body }: CommentRequest, record: ApprovalRecord | null): string {
+  return `${formatMarker(marker)}\n${body}${formatRecord(record)}`
 }
 
 /** Without what names the run: one that says the same again changes nothing. */

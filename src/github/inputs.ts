@@ -1,4 +1,5 @@
 import * as core from '@actions/core'
+import { parseApprover } from '../domain/approver.ts'
 import { type PriceList, parsePrices } from '../domain/cost.ts'
 import { type Increase, parseIncrease } from '../domain/increase.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
@@ -34,18 +35,14 @@ export interface Inputs {
   readonly status: boolean
   readonly statusContext: string
   readonly onInconclusive: 'fail' | 'warn'
+  readonly approvalLabel: string
+  /** For budgets that name nobody; empty: anyone with write permission. */
+  readonly approvers: readonly string[]
   readonly reportFile: string
 }
 
 /** Of the contract, and not built yet: whoever sets one has to know. */
-const LATER = [
-  'approval-label',
-  'approvers',
-  'measurements',
-  'history-branch',
-  'slack-webhook-url',
-  'metrics-file',
-]
+const LATER = ['measurements', 'history-branch', 'slack-webhook-url', 'metrics-file']
 
 /** @throws {UsageError} naming every input that is wrong, and what is allowed. */
 export function readInputs(): Inputs {
@@ -85,6 +82,8 @@ export function readInputs(): Inputs {
     status: attempt('status', truth, true),
     statusContext: attempt('status-context', contextName, ''),
     onInconclusive: attempt('on-inconclusive', oneOf('fail', 'warn'), 'fail'),
+    approvalLabel: attempt('approval-label', labelName, ''),
+    approvers: attempt('approvers', (text) => list(text).map(parseApprover), []),
     reportFile: core.getInput('report-file'),
   }
   attempt('mode', oneOf('check'), 'check')
@@ -150,6 +149,12 @@ function word(text: string): string {
 function contextName(text: string): string {
   if (text.length > 0 && text.length <= 255) return text
   throw new Malformed('has to be 1 to 255 characters')
+}
+
+/** GitHub takes up to fifty characters. */
+function labelName(text: string): string {
+  if (text.length > 0 && [...text].length <= 50) return text
+  throw new Malformed('has to be a label: 1 to 50 characters')
 }
 
 function isWord(text: string): boolean {

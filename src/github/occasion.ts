@@ -1,7 +1,7 @@
-import * as z from 'zod/mini'
 import { UsageError } from '../domain/problem.ts'
 import type { PlaceholderValues } from '../domain/template.ts'
 import type { Api } from './client.ts'
+import { type Event, event, type PullRequest, pullRequest } from './event.ts'
 
 /** What the action was started for, whichever event it was. */
 export interface Occasion {
@@ -12,6 +12,8 @@ export interface Occasion {
   /** Where the budgets are read; null when there is nothing to compare with. */
   readonly baseSha: string | null
   readonly values: PlaceholderValues
+  /** Where growth may be approved; null: nowhere. */
+  readonly forum: Forum | null
   /** Why there is nothing to do. */
   readonly over: string | null
 }
@@ -19,6 +21,17 @@ export interface Occasion {
 interface Pull {
   readonly number: number
   readonly headSha: string
+}
+
+/** A pull request whose reviews and labels count, and what the event tells of their order. */
+export interface Forum {
+  readonly number: number
+  /** The commit that is judged; null: the pull request's head, whichever it is. */
+  readonly headSha: string | null
+  /** When, by GitHub's clock, the head commit was there at the latest; null: not told. */
+  readonly headThereAt: string | null
+  /** The label that the event itself is about, set while the head commit was there. */
+  readonly labelJustSet: string | null
 }
 
 /** What GitHub tells a run, apart from the API. */
@@ -29,39 +42,6 @@ export interface RunContext {
   /** `refs/heads/main`, `refs/tags/v1`. */
   readonly ref: string
 }
-
-const side = z.object({ sha: z.string(), ref: z.string() })
-const pullRequest = z.object({
-  number: z.int(),
-  state: z.string(),
-  head: side,
-  base: side,
-})
-type PullRequest = z.output<typeof pullRequest>
-
-const event = z.object({
-  pull_request: z.optional(pullRequest),
-  workflow_run: z.optional(
-    z.object({
-      head_sha: z.string(),
-      head_branch: z.nullable(z.string()),
-      head_repository: z.nullable(z.object({ owner: z.object({ login: z.string() }) })),
-      pull_requests: z.nullish(z.array(z.object({ number: z.int() }))),
-    }),
-  ),
-  merge_group: z.optional(
-    z.object({
-      head_sha: z.string(),
-      head_ref: z.string(),
-      base_sha: z.string(),
-      base_ref: z.string(),
-    }),
-  ),
-  before: z.optional(z.string()),
-  after: z.optional(z.string()),
-  repository: z.optional(z.object({ default_branch: z.optional(z.string()) })),
-})
-type Event = z.output<typeof event>
 
 /**
  * Finds the pull request and the commits that an event is about.
@@ -81,15 +61,28 @@ export async function findOccasion(run: RunContext, api: () => Promise<Api>): Pr
     )
   }
   const payload = result.data
-  if (payload.pull_request) return ofPull(payload.pull_request, run)
+  if (payload.pull_request) return ofPull(payload.pull_request, run, forumOf(payload))
   if (payload.workflow_run) return ofWorkflowRun(payload, run, await api())
   if (payload.merge_group) return ofMergeGroup(payload.merge_group, run)
   return ofCommit(payload, run, api)
 }
 
-function ofPull({ number, state, head, base }: PullRequest, { sha }: RunContext): Occasion {
+type Times = Pick<Forum, 'headThereAt' | 'labelJustSet'>
+
+/** The payload was written when the head commit was there already. */
+function forumOf({ action, label, pull_request: pull }: Event): Times {
+  const labelJustSet = action === 'labeled' ? (label?.name ?? null) : null
+  return { headThereAt: pull?.updated_at ?? null, labelJustSet }
+}
+
+function ofPull(
+  { number, state, head, base }: PullRequest,
+  { sha }: RunContext,
+  times: Times,
+): Occasion {
   return {
     pull: { number, headSha: head.sha },
+    forum: { number, headSha: head.sha, ...times },
     headSha: head.sha,
     baseSha: base.sha,
     values: {
@@ -124,7 +117,9 @@ async function ofWorkflowRun(payload: Event, run: RunContext, api: Api): Promise
   const [number] = numbers
   if (number !== undefined) {
     const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
-    const occasion = ofPull(pullRequest.parse(data), run)
+    // What triggered the run may have been a label: then only the run's own time tells.
+    const times = { headThereAt: workflowRun.created_at ?? null, labelJustSet: null }
+    const occasion = ofPull(pullRequest.parse(data), run, times)
     if (data.head.sha === headSha) return occasion
     const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`
     return { ...occasion, over }
@@ -137,6 +132,11 @@ function ofMergeGroup(group: NonNullable<Event['merge_group']>, { sha }: RunCont
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1]
   return {
     pull: null,
+    // What its pull request was given leave for, the queue may merge.
+    forum:
+      number === undefined
+        ? null
+        : { number: Number(number), headSha: null, headThereAt: null, labelJustSet: null },
     headSha: group.head_sha,
     baseSha: group.base_sha,
     values: {
@@ -161,6 +161,7 @@ async function ofCommit(
   if (/^0+$/.test(headSha)) {
     return {
       pull: null,
+      forum: null,
       headSha,
       baseSha: null,
       values: {},
@@ -172,6 +173,7 @@ async function ofCommit(
   const defaultBranch = repository?.default_branch ?? (await defaultBranchOf(await api()))
   return {
     pull: null,
+    forum: null,
     headSha,
     baseSha: null,
     values: {

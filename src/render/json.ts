@@ -5,18 +5,22 @@ import type { Explanation } from '../domain/explanation.ts'
 import type { ImageSize, Measurement } from '../domain/image.ts'
 import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { formatReference } from '../domain/reference.ts'
-import type { Report } from '../domain/report.ts'
+import type { BudgetFile, Report } from '../domain/report.ts'
 import type { Finding, Verdict } from '../domain/verdict.ts'
 import { causeWords } from './cause-words.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
-export function toJson({ outcome, headline, verdicts, fleet, cost, notices, requests }: Report) {
+export function toJson(report: Report) {
+  const { outcome, headline, verdicts, fleet, cost, approval, budgetFile, notices, requests } =
+    report
   return {
     schema: 1,
     outcome,
     headline,
     metric: 'compressed',
     services: verdicts.map(serviceJson),
+    budgetFile: budgetFileJson(budgetFile),
+    approvalNeeded: approval,
     fleet: { ...fleet, monthlyCost: cost },
     notices,
     requests,
@@ -27,13 +31,26 @@ export function renderJson(report: Report): string {
   return JSON.stringify(toJson(report), null, 2)
 }
 
+function budgetFileJson({ path, origin, edits }: BudgetFile) {
+  const told = edits.map(({ name, what, from, to, needsApproval }) => ({
+    name,
+    what,
+    from,
+    to,
+    needsApproval,
+  }))
+  return { path, origin, edits: told }
+}
+
 function serviceJson(verdict: Verdict) {
-  const { budget, outcome, findings, changes, baseDistance } = verdict
+  const { budget, outcome, findings, changes, baseCommit, baseDistance, since } = verdict
   return {
     name: budget.name,
     outcome,
     limitBytes: budget.limit?.value ?? null,
+    baseCommit,
     baseDistance,
+    growthSince: since?.kind === 'measured' ? formatReference(since.reference) : null,
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),
   }
@@ -48,6 +65,8 @@ function findingJson({
   message,
   cure,
   place,
+  approval,
+  waiver,
 }: Finding) {
   return {
     rule,
@@ -57,6 +76,8 @@ function findingJson({
     allowedBytes,
     message: cure === null ? message : `${message}. ${cure}`,
     line: place.line,
+    ...(approval === undefined ? {} : { approval }),
+    ...(waiver === undefined ? {} : { waiver: { until: waiver.until, reason: waiver.reason } }),
   }
 }
 

@@ -7,13 +7,29 @@ import { code, details, row } from './markdown-text.ts'
 
 /** Folded: which images were compared, by their digests. */
 export function referenceBlock(verdicts: readonly Verdict[]): string[] {
-  const rows = verdicts.map(({ budget, base, head, baseDistance }) => {
-    const distance =
-      baseDistance === 0 ? '' : ` (${plural(baseDistance, 'commit')} before the base)`
-    return row([code(budget.name), `${referenceCell(base)}${distance}`, referenceCell(head)])
+  const rows = verdicts.map((verdict) => {
+    const { budget, base, head } = verdict
+    const from = `${referenceCell(base)}${commitWords(verdict)}${sinceWords(verdict)}`
+    return row([code(budget.name), from, referenceCell(head)])
   })
   const head = [row(['Image', 'Base', 'Head']), row([':--', ':--', ':--'])]
   return [details('What was compared with what', [...head, ...rows].join('\n'))]
+}
+
+/** Whose image was taken, and how far it lies behind the one asked for. */
+function commitWords({ baseCommit, baseDistance }: Verdict): string {
+  if (baseCommit === null) return ''
+  const commit = code(baseCommit.slice(0, 7))
+  return baseDistance === 0
+    ? ` (commit ${commit})`
+    : ` (commit ${commit}, ${plural(baseDistance, 'commit')} before the base)`
+}
+
+function sinceWords({ budget, since }: Verdict): string {
+  if (since === null) return ''
+  if (since.kind === 'none')
+    return `; no version is as old as ${code(budget.growthSince?.text ?? '')}`
+  return since.kind === 'measured' ? `; growth also since ${name(since.reference)}` : ''
 }
 
 function referenceCell(measurement: Measurement | null): string {

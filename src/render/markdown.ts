@@ -1,10 +1,11 @@
-import type { BudgetEdit } from '../domain/budget.ts'
 import { platformName } from '../domain/change.ts'
 import { leadingFinding, type Report, stateOf } from '../domain/report.ts'
 import { oneLine, plural } from '../domain/text.ts'
 import { type Finding, OUTCOMES, type Verdict } from '../domain/verdict.ts'
+import { approvedWords } from './approval-words.ts'
 import { explanationBlocks } from './markdown-explanation.ts'
 import { fleetBlock } from './markdown-fleet.ts'
+import { approvalBlock, editBlock } from './markdown-governance.ts'
 import { referenceBlock } from './markdown-references.ts'
 import { tableOf } from './markdown-table.ts'
 import { code, details, prose } from './markdown-text.ts'
@@ -82,8 +83,9 @@ function compose(report: Report, links: Links, diet: Diet): string {
     title(report),
     ...table(shown, diet.rows),
     ...findingList(report, shown, links, diet.rows),
+    ...editBlock(report, diet.rows),
+    ...approvalBlock(report),
     ...explanationBlocks(shown, { ...diet, limit: diet.rows, advicePage: links.advicePage }),
-    ...edits(report, diet.rows),
     ...notices(report, diet.rows),
     ...(diet.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
     ...(diet.layers ? fleetBlock(report) : []),
@@ -121,6 +123,8 @@ function findingList(report: Report, verdicts: readonly Verdict[], links: Links,
   const rank = (finding: Finding) => OUTCOMES.indexOf(finding.outcome)
   const found = verdicts
     .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
+    // What is edited has a list of its own.
+    .filter(({ finding }) => finding.edit === undefined)
     .toSorted((a, b) => rank(b.finding) - rank(a.finding))
   if (found.length === 0) return []
   const lines = found.map(({ verdict, finding }) => {
@@ -130,7 +134,8 @@ function findingList(report: Report, verdicts: readonly Verdict[], links: Links,
   return [atMost(limit, lines).join('\n')]
 }
 
-function findingWords({ message, cure }: Finding): string {
+function findingWords({ message, cure, approval }: Finding): string {
+  if (approval !== undefined) return `${prose(message)} – ${approvedWords(approval, code)}`
   return cure === null ? prose(message) : `${prose(message)}. **${prose(cure)}**`
 }
 
@@ -139,29 +144,6 @@ function sourceOf(path: string, { place }: Finding, { budgetFile }: Links): stri
   if (path === '') return ''
   const line = code(`${path.split('/').at(-1)}:${place.line}`)
   return budgetFile === undefined ? ` (${line})` : ` ([${line}](${budgetFile}#L${place.line}))`
-}
-
-function edits({ budgetFile }: Report, limit: number): string[] {
-  const file = code(budgetFile.path)
-  if (budgetFile.origin === 'head') {
-    return [`🆕 ${file} is not in the base branch yet: this change is judged by its own version.`]
-  }
-  if (budgetFile.edits.length === 0) return []
-  const lines = atMost(
-    limit,
-    budgetFile.edits.map((edit) => `- ${editWords(edit)}`),
-  )
-  return [
-    [`✏️ This change edits ${file}. It is judged by the limits of the base:`, ...lines].join('\n'),
-  ]
-}
-
-function editWords({ name, what, from, to }: BudgetEdit): string {
-  if (what === 'budget' && to !== null)
-    return `${code(name)} is new, and judged by its own limit: ${code(to)}`
-  if (from === null && to !== null) return `${code(name)}: adds ${what} ${code(to)}`
-  if (to === null) return `${code(name)}: removes ${what} ${code(from ?? '')}`
-  return `${code(name)}: ${what} ${code(from ?? '')} → ${code(to)}`
 }
 
 function notices({ notices }: Report, limit: number): string[] {

@@ -45,7 +45,7 @@ export function rowsOf(verdict: Verdict): Row[] {
   const { budget, changes, outcome } = verdict
   const state = stateOf(verdict)
   if (changes.length === 0) {
-    const change = state === 'retired' ? 'removed' : 'not measured'
+    const change = state === 'retired' ? goneWord(verdict) : 'not measured'
     const limit = budget.limit === undefined ? null : formatBytes(budget.limit.value)
     const row = { base: NONE, head: NONE, change, used: null, limit, growth: 0 }
     return [{ outcome, state, name: budget.name, platform: null, ...row }]
@@ -58,8 +58,11 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
   const { base, head } = change
   const grown = growth(change)
   const platform = platformName(change.platform)
-  const own = findings.filter((finding) =>
-    [null, platform].includes(platformName(finding.platform)),
+  // What is done to the budget is no property of a size; of what is gone there is nothing else.
+  const own = findings.filter(
+    (finding) =>
+      (finding.edit === undefined || head === null) &&
+      [null, platform].includes(platformName(finding.platform)),
   )
   const { limit } = budget
   return {
@@ -76,11 +79,19 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
   }
 }
 
-function changeWords({ base, head }: Verdict, change: Change, state: State): string {
+/** The change takes the budget away, or its branch is older than the budget. */
+function goneWord({ edits }: Verdict): string {
+  return edits.some(({ what, to }) => what === 'budget' && to === null)
+    ? 'removed'
+    : 'not in this branch'
+}
+
+function changeWords(verdict: Verdict, change: Change, state: State): string {
+  const { base, head } = verdict
   const grown = growth(change)
   if (grown === null) {
     if (head.kind !== 'measured' && state !== 'retired') return 'not measured'
-    if (change.head === null) return 'removed'
+    if (change.head === null) return state === 'retired' ? goneWord(verdict) : 'removed'
     if (base === null) return 'not compared'
     return base.kind === 'unmeasurable' ? 'base not measured' : 'new'
   }

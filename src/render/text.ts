@@ -1,6 +1,7 @@
 import { type Report, subjectOf } from '../domain/report.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Outcome, Verdict } from '../domain/verdict.ts'
+import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
 import { bar, commonTags, rowsOf, sortedVerdicts } from './rows.ts'
 import { type Detail, explanationText } from './text-explanation.ts'
@@ -17,6 +18,7 @@ export function renderText(
     paint('bold', paint(report.outcome, `${MARKS[report.outcome]} ${report.headline}`)),
     table(verdicts, paint),
     ...findings(report, verdicts, paint),
+    ...approvalText(report, paint),
     ...explanationText(verdicts, detail, paint),
     ...fleetText(report),
     ...report.notices.map((notice) => `note: ${oneLine(notice)}`),
@@ -65,14 +67,24 @@ function fleetText({ fleet, cost }: Report): string[] {
 function findings({ budgetFile }: Report, verdicts: readonly Verdict[], paint: Paint): string[] {
   const lines = verdicts.flatMap((verdict) =>
     verdict.findings.map((finding) => {
-      const { outcome, message, cure, place } = finding
+      const { outcome, message, cure, place, approval } = finding
+      const approved = approval === undefined ? '' : `; ${approvedWords(approval, oneLine)}`
       const source = budgetFile.path === '' ? '' : ` (${budgetFile.path}:${place.line})`
       const subject = oneLine(subjectOf(verdict, finding))
-      const text = paint(outcome, `${MARKS[outcome]} ${subject}: ${oneLine(message)}${source}`)
+      const text = paint(
+        outcome,
+        `${MARKS[outcome]} ${subject}: ${oneLine(message)}${source}${approved}`,
+      )
       return cure === null ? text : `${text}\n  ${oneLine(cure)}`
     }),
   )
   return lines.length === 0 ? [] : [lines.join('\n')]
+}
+
+function approvalText({ approval }: Report, paint: Paint): string[] {
+  if (approval === null) return []
+  const lines = requestWords(approval, oneLine).map((line) => paint('review', line))
+  return [[...lines, ...refusalWords(approval).map((line) => oneLine(line))].join('\n')]
 }
 
 function comparedLine(verdicts: readonly Verdict[]): string {

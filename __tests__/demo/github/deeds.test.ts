@@ -1,12 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { GitHubWorld } from '../../../src/demo/github/world.ts'
 import {
   dismissReviews,
   pushCommit,
   removeLabel,
   setLabel,
   submitReview,
-} from '../../../src/demo/github/deeds.ts'
-import type { GitHubWorld } from '../../../src/demo/github/world.ts'
+} from '../../support/deeds.ts'
 import { aCommit, aPull, aReview, aSha, GitHubServer } from '../../support/github-server.ts'
 
 const AT = '2026-11-25T10:12:00Z'

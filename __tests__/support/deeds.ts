@@ -1,4 +1,9 @@
-import { accountOf, type GitHubWorld, type PullRequest, type Review } from './world.ts'
+import {
+  accountOf,
+  type GitHubWorld,
+  type PullRequest,
+  type Review,
+} from '../../src/demo/github/world.ts'
 
 /** What people do to a pull request; `by` is a login, `at` the time as GitHub writes it. */
 

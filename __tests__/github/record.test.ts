@@ -1,0 +1,50 @@
+import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
+import { formatRecord, parseRecord } from '../../src/github/record.ts'
+import { RUNS } from '../support/properties.ts'
+
+const record = { by: 'bob', at: '2026-11-25T10:30:00Z', amounts: { 'api||review_increase|': 5 } }
+
+describe('when the comment keeps what was approved', () => {
+  it('reads it back', () => {
+    expect(parseRecord(`words\n${formatRecord(record)}`)).toEqual(record)
+  })
+
+  it('is hidden, and nothing at all where there is nothing to keep', () => {
+    expect(formatRecord(record)).toMatch(/^\n<!-- docker-image-budgets approved \{.*\} -->$/)
+    expect(formatRecord(null)).toBe('')
+  })
+
+  it('survives names that would end an HTML comment', () => {
+    const named = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.nat())
+    fc.assert(
+      fc.property(named, (amounts) => {
+        const line = formatRecord({
+          ...record,
+          amounts: { ...amounts, '--> <b>': 1, '\u2028\n': 2 },
+        })
+        if (line === '') return
+        expect(line.slice(1, -3)).not.toMatch(/-->|\n|\u2028/)
+        expect(parseRecord(`a${line}`)?.amounts).toMatchObject({ ...amounts, '--> <b>': 1 })
+      }),
+      RUNS,
+    )
+  })
+
+  it('keeps nothing rather than fill the comment', () => {
+    const amounts = Object.fromEntries(
+      Array.from({ length: 500 }, (_, index) => [`name ${index}`, index]),
+    )
+    expect(formatRecord({ ...record, amounts })).toBe('')
+  })
+
+  it.each([
+    'no record',
+    '<!-- docker-image-budgets approved {} -->',
+    '<!-- docker-image-budgets approved {"by":1} -->',
+    '<!-- docker-image-budgets approved {"by":"bob","at":"x","amounts":{"a":-1}} -->',
+    '<!-- docker-image-budgets approved {"by": -->',
+  ])('is none where it cannot be read: %s', (body) => {
+    expect(parseRecord(body)).toBeNull()
+  })
+})

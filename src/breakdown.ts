@@ -1,0 +1,66 @@
+import type { Api } from './github/client.ts'
+import { keepComment } from './github/comment.ts'
+import { ownLogin } from './github/identity.ts'
+import { commentInputs, statusInputs } from './github/inputs.ts'
+import type { Marker } from './github/marker.ts'
+import type { Occasion } from './github/occasion.ts'
+import { setOutputs, writeSummary } from './github/runner.ts'
+import { setStatus } from './github/status.ts'
+import { renderBreakdown } from './render/breakdown.ts'
+import { teller } from './tell.ts'
+
+/** A run that could not do its work, told wherever its result would have been. */
+export interface Breakdown {
+  readonly api: () => Promise<Api>
+  readonly occasion: Occasion
+  readonly id: Marker['run']
+  readonly warn: (message: string) => void
+  readonly message: string
+  readonly run: string | undefined
+}
+
+/**
+ * Takes the place of a result: a required check does not wait for ever, and no comment goes on
+ * saying what an earlier commit deserved.
+ */
+export async function publishBreakdown(breakdown: Breakdown): Promise<void> {
+  const { message, run, occasion, warn } = breakdown
+  const [line = ''] = message.split('\n')
+  const headline = line.replace(/:$/, '')
+  const markdown = renderBreakdown(message, run)
+  await writeSummary(markdown)
+  setOutputs({
+    outcome: 'inconclusive',
+    headline,
+    report: '',
+    'comment-url': '',
+    violations: '[]',
+  })
+  const tell = teller(warn)
+  await tell('the comment', 'pull-requests: write', () => breakdownComment(breakdown, markdown))
+  const { isWanted, context } = statusInputs()
+  if (!isWanted) return
+  await tell('the status', 'statuses: write', async () =>
+    setStatus(await breakdown.api(), {
+      sha: occasion.headSha,
+      context,
+      state: 'error',
+      description: headline,
+      url: run,
+    }),
+  )
+}
+
+async function breakdownComment({ api, occasion, id }: Breakdown, body: string): Promise<void> {
+  const { isWanted, key, token } = commentInputs()
+  if (occasion.pull === null || !isWanted) return
+  const github = await api()
+  await keepComment(github, {
+    number: occasion.pull.number,
+    marker: { key, sha: occasion.headSha, run: id },
+    body,
+    record: null,
+    create: false,
+    login: await ownLogin(github, token),
+  })
+}

@@ -1,0 +1,55 @@
+import { approve, needsApproval } from './domain/approval.ts'
+import type { ApprovalRecord } from './domain/ballot.ts'
+import { type Report, summarise, type Told } from './domain/report.ts'
+import type { Verdict } from './domain/verdict.ts'
+import { readBallot } from './github/ballot.ts'
+import type { Run } from './load.ts'
+
+/** What is to be published, as far as people have had their say. */
+export interface Decision {
+  readonly report: Report
+  /** For the comment to keep. */
+  readonly record: ApprovalRecord | null
+  /** Whether somebody's word may change it at any moment. */
+  readonly isOpen: boolean
+}
+
+/** Reads who has approved what, each time that it is called: nothing where nobody has to. */
+export function decider(
+  { inputs, occasion, api }: Run,
+  verdicts: readonly Verdict[],
+  told: Told,
+): () => Promise<Decision> {
+  const { forum } = occasion
+  if (forum === null || !needsApproval(verdicts)) {
+    const report = summarise(verdicts, told)
+    return async () => ({ report, record: null, isOpen: false })
+  }
+  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs
+  const named = verdicts.map(({ budget }) => budget.approvers?.value)
+  return async () => {
+    const ballot = await readBallot(await api(), {
+      forum,
+      label: approvalLabel,
+      approvers: [...new Set([...approvers, ...named.flatMap((each) => each ?? [])])],
+      asksWriters: approvers.length === 0 && named.includes(undefined),
+      statusContext,
+      commentKey,
+      token: githubToken,
+    })
+    const { request, record, ...approved } = approve(verdicts, ballot, { approvers, noiseFloor })
+    const report = summarise(approved.verdicts, { ...told, approval: request })
+    return { report, record, isOpen: true }
+  }
+}
+
+/** Whether two decisions say the same. */
+export function sameDecision(a: Decision, b: Decision): boolean {
+  const essence = ({ report, record }: Decision) =>
+    JSON.stringify([report.headline, report.approval, record, report.verdicts.map(essential)])
+  return essence(a) === essence(b)
+}
+
+function essential({ findings }: Verdict) {
+  return findings.map(({ outcome, approval }) => [outcome, approval])
+}

@@ -1,0 +1,25 @@
+import { Malformed } from './problem.ts'
+
+/** GitHub's logins, those of apps with `[bot]`; and teams, `org/team`. */
+const APPROVER = /^@?([a-z\d](?:[a-z\d_-]{0,99})(?:\[bot\])?|[a-z\d-]{1,39}\/[\w.-]{1,100})$/i
+
+/**
+ * Who may approve: a login, or a team as `org/team`; a leading @ is left out.
+ * @throws {Malformed}
+ */
+export function parseApprover(text: string): string {
+  const name = APPROVER.exec(text.trim())?.[1]
+  if (name !== undefined) return name
+  throw new Malformed(
+    `${JSON.stringify(text)} is neither a login, such as octocat, nor a team, such as my-org/platform`,
+  )
+}
+
+export function isTeam(approver: string): boolean {
+  return approver.includes('/')
+}
+
+/** Logins and teams are the same in any case. */
+export function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase()
+}

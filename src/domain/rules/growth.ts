@@ -1,0 +1,144 @@
+import type { Budget, Written } from '../budget.ts'
+import { formatBytes, formatChange, formatPercent } from '../bytes.ts'
+import { type Change, type Growth, growth, platformName } from '../change.ts'
+import { allowedGrowth, type Increase } from '../increase.ts'
+import { formatReference } from '../reference.ts'
+import type { Evidence, Finding } from '../verdict.ts'
+
+/** How much it may grow; the sharpest rule speaks, the milder ones are then silent. */
+export function growthFindings(budget: Budget, change: Change): Finding[] {
+  const grown = judgedGrowth(budget, change)
+  const { base, platform } = change
+  if (grown === null || base === null || grown.bytes <= 0) return []
+  const rules = [
+    ['max_increase', 'fail', budget.maxIncrease],
+    ['review_increase', 'review', budget.reviewIncrease],
+    ['warn_increase', 'warn', budget.warnIncrease],
+  ] as const
+  for (const [rule, outcome, written] of rules) {
+    if (written === undefined) continue
+    const allowedBytes = allowedGrowth(written.value, base.bytes)
+    if (grown.bytes <= allowedBytes) continue
+    return [
+      {
+        rule,
+        outcome,
+        platform,
+        actualBytes: grown.bytes,
+        allowedBytes,
+        message: `${growthText(grown)}${grown.of}, more than ${rule} allows: ${increaseText(written.value, allowedBytes)}`,
+        cure: null,
+        place: written.place,
+      },
+    ]
+  }
+  return []
+}
+
+/** `growth_of: own` leaves out what came with the base image, as far as that is known. */
+function judgedGrowth({ growthOf }: Budget, change: Change): (Growth & { of: string }) | null {
+  const grown = growth(change)
+  if (grown === null || growthOf?.value !== 'own') return grown && { ...grown, of: '' }
+  const split = change.explanation?.split ?? null
+  if (split === null)
+    return { ...grown, of: ' (all of it counts, since the base image is unknown)' }
+  const { ownBytes, baseImageBytes } = split
+  const before = change.base?.bytes ?? 0
+  return {
+    bytes: ownBytes,
+    percent: before === 0 ? null : (ownBytes / before) * 100,
+    of: ` of own layers (${formatChange(baseImageBytes)} came with the base image)`,
+  }
+}
+
+/**
+ * Many small steps: what has come together since a tag or a day. Nobody's change is to blame for
+ * the sum, so that somebody decides, unless the change adds nothing to it.
+ */
+export function creepFindings(budget: Budget, { since, changes }: Evidence): Finding[] {
+  const { growthSince, maxGrowth } = budget
+  if (growthSince === undefined || maxGrowth === undefined || since === null) return []
+  switch (since.kind) {
+    case 'none':
+      return []
+    case 'missing':
+      return [
+        noStart(
+          growthSince,
+          'warn',
+          `there is no image ${formatReference(since.reference)} to count growth from`,
+          'Name a tag that is there in max_growth_since, or an age such as 90d.',
+        ),
+      ]
+    case 'unmeasurable':
+      return [
+        noStart(
+          growthSince,
+          'inconclusive',
+          `growth since ${growthSince.text} could not be measured: ${since.reason}`,
+          since.cure,
+        ),
+      ]
+    case 'measured':
+      return since.changes.flatMap((change) => creep(change, changes, maxGrowth, since.name))
+  }
+}
+
+function noStart(
+  { place }: Written<unknown>,
+  outcome: 'warn' | 'inconclusive',
+  message: string,
+  cure: string,
+): Finding {
+  const rule = 'max_growth_since'
+  return {
+    rule,
+    outcome,
+    platform: null,
+    actualBytes: null,
+    allowedBytes: null,
+    message,
+    cure,
+    place,
+  }
+}
+
+function creep(
+  change: Change,
+  changes: readonly Change[],
+  maxGrowth: Written<Increase>,
+  name: string,
+): Finding[] {
+  const grown = growth(change)
+  const { base, head, platform } = change
+  if (grown === null || base === null || head === null) return []
+  const allowedBytes = allowedGrowth(maxGrowth.value, base.bytes)
+  if (grown.bytes <= allowedBytes) return []
+  const isSame = (image: Change) => platformName(image.platform) === platformName(platform)
+  const own = changes.find((each) => each.head?.digest === head.digest && isSame(each))
+  const ownGrowth = own === undefined ? null : growth(own)
+  const wasOver = ownGrowth !== null && ownGrowth.bytes <= 0
+  const share = ownGrowth === null ? '' : ` (this change: ${formatChange(ownGrowth.bytes)})`
+  return [
+    {
+      rule: 'max_growth_since',
+      outcome: wasOver ? 'warn' : 'review',
+      platform,
+      actualBytes: grown.bytes,
+      allowedBytes,
+      message: `${growthText(grown)} since ${name}${share}, more than max_growth allows: ${increaseText(maxGrowth.value, allowedBytes)}`,
+      cure: null,
+      place: maxGrowth.place,
+    },
+  ]
+}
+
+function growthText({ bytes, percent }: Growth): string {
+  return `${formatChange(bytes)}${percent === null ? '' : ` (${formatPercent(percent)})`}`
+}
+
+function increaseText({ text, amounts }: Increase, allowedBytes: number): string {
+  return 'bytes' in (amounts[0] ?? {}) && amounts.length === 1
+    ? formatBytes(allowedBytes)
+    : `${text}, here ${formatBytes(allowedBytes)}`
+}

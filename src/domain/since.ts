@@ -1,0 +1,68 @@
+import { Malformed } from './problem.ts'
+import { parseReference } from './reference.ts'
+import { applyTag } from './template.ts'
+
+/** What growth may also be counted from: a tag, or the newest image of so long ago. */
+export type Since =
+  | { readonly kind: 'tag'; readonly tag: string }
+  | { readonly kind: 'age'; readonly count: number; readonly unit: Unit }
+
+type Unit = 'day' | 'week' | 'month' | 'year'
+
+const UNITS: readonly (readonly [RegExp, Unit])[] = [
+  [/^(d|days?)$/i, 'day'],
+  [/^(w|weeks?)$/i, 'week'],
+  [/^(mo|months?)$/i, 'month'],
+  [/^(y|years?)$/i, 'year'],
+]
+
+/** Any image will do to find out whether a tag is one. */
+const ANY = parseReference('docker.io/library/any')
+
+/**
+ * A tag or whole reference, such as `v1.4.0`; or an age, such as `90d`, `12 weeks`, `6 months`, `1y`.
+ * @throws {Malformed} when it is neither, or an age of nothing.
+ */
+export function parseSince(text: string): Since {
+  const [, digits = '', word = ''] = /^(\d{1,4})\s*([a-z]+)$/i.exec(text.trim()) ?? []
+  const unit = UNITS.find(([pattern]) => pattern.test(word))?.[1]
+  if (unit !== undefined) {
+    if (Number(digits) > 0) return { kind: 'age', count: Number(digits), unit }
+    throw new Malformed(`${JSON.stringify(text)} is no time: say 90d, 12 weeks, 6 months or 1y`)
+  }
+  try {
+    applyTag(ANY, text)
+  } catch (cause) {
+    throw new Malformed(
+      `${JSON.stringify(text)} is neither a tag, such as v1.4.0, nor an age, such as 90d, 12 weeks, 6 months or 1y`,
+      { cause },
+    )
+  }
+  return { kind: 'tag', tag: text }
+}
+
+/** The last moment, in ms since 1970, that lies as long ago; UTC, and the whole of its day counts. */
+export function momentAgo({ count, unit }: Since & { kind: 'age' }, today: string): number {
+  const date = new Date(`${today}T23:59:59.999Z`)
+  if (unit === 'day') date.setUTCDate(date.getUTCDate() - count)
+  if (unit === 'week') date.setUTCDate(date.getUTCDate() - 7 * count)
+  if (unit === 'month') date.setUTCMonth(date.getUTCMonth() - count)
+  if (unit === 'year') date.setUTCFullYear(date.getUTCFullYear() - count)
+  return date.valueOf()
+}
+
+/** Tags that are versions or dates and hence stand for one image each, oldest first. */
+export function versionTags(tags: readonly string[]): string[] {
+  const numbers = (tag: string) => tag.match(/\d+/g)?.map(Number) ?? []
+  return tags
+    .filter((tag) => /^v?\d+(?:[._-]\d+)*$/.test(tag))
+    .toSorted((a, b) => compareNumbers(numbers(a), numbers(b)))
+}
+
+function compareNumbers(a: readonly number[], b: readonly number[]): number {
+  for (let index = 0; index < Math.max(a.length, b.length); index++) {
+    const difference = (a[index] ?? -1) - (b[index] ?? -1)
+    if (difference !== 0) return difference
+  }
+  return 0
+}

@@ -1,0 +1,40 @@
+import * as z from 'zod/mini'
+
+/** What is needed of the events that GitHub starts a workflow with. */
+
+const side = z.object({ sha: z.string(), ref: z.string() })
+export const pullRequest = z.object({
+  number: z.int(),
+  state: z.string(),
+  head: side,
+  base: side,
+  updated_at: z.optional(z.string()),
+})
+export type PullRequest = z.output<typeof pullRequest>
+
+export const event = z.object({
+  action: z.optional(z.string()),
+  label: z.optional(z.object({ name: z.string() })),
+  pull_request: z.optional(pullRequest),
+  workflow_run: z.optional(
+    z.object({
+      head_sha: z.string(),
+      head_branch: z.nullable(z.string()),
+      created_at: z.optional(z.string()),
+      head_repository: z.nullable(z.object({ owner: z.object({ login: z.string() }) })),
+      pull_requests: z.nullish(z.array(z.object({ number: z.int() }))),
+    }),
+  ),
+  merge_group: z.optional(
+    z.object({
+      head_sha: z.string(),
+      head_ref: z.string(),
+      base_sha: z.string(),
+      base_ref: z.string(),
+    }),
+  ),
+  before: z.optional(z.string()),
+  after: z.optional(z.string()),
+  repository: z.optional(z.object({ default_branch: z.optional(z.string()) })),
+})
+export type Event = z.output<typeof event>

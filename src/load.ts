@@ -1,0 +1,92 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
+import type { CheckRequest } from './check.ts'
+import { UsageError } from './domain/problem.ts'
+import { type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
+import type { Api } from './github/client.ts'
+import { mergeBase, messageOf, readFileAt } from './github/commits.ts'
+import type { Inputs } from './github/inputs.ts'
+import type { Occasion } from './github/occasion.ts'
+
+/** One run of the action, as its steps pass it on. */
+export interface Run {
+  readonly inputs: Inputs
+  readonly occasion: Occasion
+  readonly api: () => Promise<Api>
+  /** GITHUB_WORKSPACE. */
+  readonly workspace: string
+  readonly now: Date
+}
+
+/** The budgets that judge, from the base commit or the workspace. */
+export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
+  const { config, configFrom } = run.inputs
+  if (configFrom === 'workspace') return loadSingle(config, await readFromWorkspace(run))
+  const { headSha, baseSha } = run.occasion
+  const api = await run.api()
+  const head = readFileAt(api, config, headSha)
+  const [base, atHead] = await Promise.all([
+    baseSha === null ? head : readFileAt(api, config, baseSha),
+    head,
+  ])
+  // Only where they differ it matters who has edited.
+  const fork = base === atHead ? base : await readAtFork(run, base)
+  return loadCompared(config, { base, head: atHead, fork })
+}
+
+/** Where the branch began; the base's own text, where that cannot be told. */
+async function readAtFork(run: Run, base: string | undefined): Promise<string | undefined> {
+  const { baseSha } = run.occasion
+  const sha = await forkOf(run)
+  if (sha === undefined || sha === baseSha) return base
+  return readFileAt(await run.api(), run.inputs.config, sha)
+}
+
+async function forkOf({ occasion, api }: Run): Promise<string | undefined> {
+  const { headSha, baseSha } = occasion
+  return baseSha === null ? undefined : mergeBase(await api(), baseSha, headSha)
+}
+
+async function readFromWorkspace({ inputs, workspace }: Run): Promise<string> {
+  const path = inputs.config
+  try {
+    return await readFile(join(workspace, path), 'utf8')
+  } catch (cause) {
+    throw new UsageError(
+      `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
+      { cause },
+    )
+  }
+}
+
+/** What is to be checked, with the tags of the two sides. */
+export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
+  const { inputs, occasion } = run
+  const { budgets, retired, file } = loaded
+  // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
+  const isDefault = inputs.headTag === 'pr-{number}'
+  const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
+  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
+  return {
+    budgets,
+    headTag,
+    baseTag: inputs.baseTag,
+    values: await withMergeBase(run, templates),
+    platforms: inputs.platforms,
+    retired,
+    edits: file.edits,
+    today: run.now.toISOString().slice(0, 10),
+  }
+}
+
+/** The merge base costs a request, and is asked for only where a template has it. */
+async function withMergeBase(
+  run: Run,
+  templates: readonly (string | undefined)[],
+): Promise<PlaceholderValues> {
+  const { values } = run.occasion
+  const isUsed = templates.some((each) => each !== undefined && usesPlaceholder(each, 'merge_base'))
+  const sha = isUsed ? await forkOf(run) : undefined
+  return sha === undefined ? values : { ...values, merge_base: sha }
+}

@@ -1,0 +1,61 @@
+import type { BudgetEdit } from '../domain/edits.ts'
+import type { Report } from '../domain/report.ts'
+import { editSubject, editVerb } from '../domain/rules/edited.ts'
+import type { Finding } from '../domain/verdict.ts'
+import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
+import { code, prose } from './markdown-text.ts'
+import { ICONS } from './rows.ts'
+
+/** How to approve what waits for it, and why what was given does not count. */
+export function approvalBlock({ approval }: Report): string[] {
+  if (approval === null) return []
+  const [first = '', ...more] = requestWords(approval, code)
+  return [
+    [
+      `👀 **${first}**`,
+      ...more.map((sentence) => `\n👀 **${sentence}**`),
+      ...refusalWords(approval).map((sentence) => `- ⚠️ ${prose(sentence)}`),
+    ].join('\n'),
+  ]
+}
+
+/** What the change does to the budget file, and whether somebody has agreed to it. */
+export function editBlock({ budgetFile, verdicts }: Report, limit: number): string[] {
+  const { path, origin, edits } = budgetFile
+  const file = code(path)
+  if (origin === 'head') {
+    return [`🆕 ${file} is not in the base branch yet: this change is judged by its own version.`]
+  }
+  if (edits.length === 0) return []
+  const findings = new Map(
+    verdicts.flatMap(({ findings }) =>
+      findings.flatMap((finding) => (finding.edit === undefined ? [] : [[finding.edit, finding]])),
+    ),
+  )
+  const lines = edits.map((edit) => `- ${editLine(edit, findings.get(edit))}`)
+  const more = lines.length - limit
+  return [
+    [
+      `✏️ This change edits ${file}. It is judged by the limits of the base; the new ones hold once it is merged:`,
+      ...lines.slice(0, limit),
+      ...(more > 0 ? [`- … and ${more} more`] : []),
+    ].join('\n'),
+  ]
+}
+
+function editLine(edit: BudgetEdit, finding: Finding | undefined): string {
+  const words = editWords(edit)
+  if (finding === undefined) return words
+  const { outcome, approval } = finding
+  const state = approval === undefined ? 'needs approval' : approvedWords(approval, code)
+  return `${ICONS[outcome]} ${words} – ${state}`
+}
+
+function editWords(edit: BudgetEdit): string {
+  const { name, what, from, to } = edit
+  if (what === 'budget' && to !== null)
+    return `${code(name)} is new, and judged by its own limit: ${code(to)}`
+  const subject = `${code(name)}: ${editVerb(edit)} ${editSubject(edit)}`
+  if (from === null) return `${subject} ${code(to ?? '')}`
+  return to === null ? `${subject} ${code(from)}` : `${subject} ${code(from)} → ${code(to)}`
+}

@@ -1,0 +1,120 @@
+import type { Budget } from './domain/budget.ts'
+import { pairPlatforms } from './domain/change.ts'
+import type { ImageSize, Measurement } from './domain/image.ts'
+import type { Platform } from './domain/platform.ts'
+import { Unmeasurable } from './domain/problem.ts'
+import type { Reference } from './domain/reference.ts'
+import { momentAgo, type Since, versionTags } from './domain/since.ts'
+import { applyTag } from './domain/template.ts'
+import type { SinceEvidence } from './domain/verdict.ts'
+import { type ImageSource, measure, withPlatforms } from './measure.ts'
+
+/** Enough to find a day among a million versions, and no more requests than that. */
+const MAX_PROBES = 20
+
+interface Ask {
+  readonly images: ImageSource
+  readonly wanted: (platform: Platform) => boolean
+  /** UTC, `YYYY-MM-DD`. */
+  readonly today: string
+}
+
+/** The image that a budget's max_growth_since names, beside the head; null where no rule asks. */
+export async function measureSince(
+  { image, growthSince }: Budget,
+  head: Measurement,
+  ask: Ask,
+): Promise<SinceEvidence | null> {
+  if (growthSince === undefined || head.kind !== 'measured') return null
+  try {
+    const start = await startOf(image, growthSince.value, ask)
+    if (start === undefined) return { kind: 'none' }
+    const { images, wanted } = ask
+    const { name, reference } = start
+    const measurement = await measure(images, reference, { wanted })
+    if (measurement.kind === 'missing') return { kind: 'missing', reference }
+    if (measurement.kind === 'unmeasurable') return measurement
+    const [from, to] = await alike(images, measurement, head)
+    if (from.kind === 'unmeasurable') return from
+    if (to.kind === 'unmeasurable') return to
+    return {
+      kind: 'measured',
+      reference,
+      name,
+      changes: pairPlatforms(imagesOf(from, wanted), imagesOf(to, wanted)),
+    }
+  } catch (error) {
+    if (!(error instanceof Unmeasurable)) throw error
+    return { kind: 'unmeasurable', reason: error.message, cure: error.cure }
+  }
+}
+
+interface Start {
+  readonly reference: Reference
+  readonly name: string
+}
+
+async function startOf(image: Reference, since: Since, ask: Ask): Promise<Start | undefined> {
+  if (since.kind === 'tag') return { reference: applyTag(image, since.tag), name: since.tag }
+  const tags = versionTags((await ask.images.tags(image)) ?? [])
+  const found = await newestBefore(image, tags, momentAgo(since, ask.today), ask)
+  return (
+    found && {
+      reference: applyTag(image, found.tag),
+      name: `${found.tag} (${found.created.slice(0, 10)})`,
+    }
+  )
+}
+
+/** Versions follow one another in time, mostly: the day is looked for by halves. */
+async function newestBefore(
+  image: Reference,
+  oldestFirst: readonly string[],
+  moment: number,
+  { images, wanted }: Ask,
+): Promise<{ tag: string; created: string } | undefined> {
+  const tags = [...oldestFirst]
+  let found: { tag: string; created: string } | undefined
+  for (let probes = 0; tags.length > 0 && probes < MAX_PROBES; probes++) {
+    const middle = Math.floor(tags.length / 2)
+    const tag = tags[middle] ?? ''
+    const created = await createdOf(images, applyTag(image, tag), wanted)
+    if (created === undefined) tags.splice(middle, 1)
+    else if (Date.parse(created) > moment) tags.splice(middle)
+    else {
+      if (found === undefined || created > found.created) found = { tag, created }
+      tags.splice(0, middle + 1)
+    }
+  }
+  return found
+}
+
+/** undefined where an image does not tell, as reproducible ones do not: they say 1970, or 1980. */
+async function createdOf(
+  images: ImageSource,
+  reference: Reference,
+  wanted: (platform: Platform) => boolean,
+): Promise<string | undefined> {
+  const measurement = await measure(images, reference, { wanted })
+  const [image] = measurement.kind === 'measured' ? measurement.images : []
+  if (image === undefined) return undefined
+  const { created } = await images.config(reference, image.config)
+  return created !== null && created > '2000' ? created : undefined
+}
+
+/** A plain manifest and an index only pair by a platform that the config tells. */
+async function alike(
+  images: ImageSource,
+  from: Measurement,
+  to: Measurement,
+): Promise<readonly [Measurement, Measurement]> {
+  const isPlain = (side: Measurement) =>
+    side.kind === 'measured' && side.images.some(({ platform }) => platform === null)
+  if (isPlain(from) === isPlain(to)) return [from, to]
+  return [await withPlatforms(images, from), await withPlatforms(images, to)]
+}
+
+function imagesOf(side: Measurement, wanted: (platform: Platform) => boolean): ImageSize[] {
+  if (side.kind !== 'measured') return []
+  return side.images.filter(({ platform }) => platform === null || wanted(platform))
+}

@@ -1,0 +1,22 @@
+import { isReadOnly } from './github/client.ts'
+import { messageOf } from './github/commits.ts'
+
+/** Does what can be done; a token that may not write is told of once, with the cure. */
+export function teller(warn: (message: string) => void) {
+  let told = false
+  return async <Result>(what: string, permission: string, act: () => Promise<Result>) => {
+    try {
+      return await act()
+    } catch (error) {
+      if (!isReadOnly(error)) {
+        warn(`GitHub did not take ${what}: ${messageOf(error)}`)
+      } else if (!told) {
+        told = true
+        warn(
+          `The token may not write ${what} (${messageOf(error)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: run on workflow_run, or leave it at the summary.`,
+        )
+      }
+      return undefined
+    }
+  }
+}
