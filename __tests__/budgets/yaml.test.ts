@@ -66,6 +66,45 @@ describe('when asked where a word stands', () => {
   })
 })
 
+describe('when asked for a value as it is written', () => {
+  const SPANS = `a: &x [ 1, { b: "c" # ] }
+ } ]
+d: *x
+e: >-
+  f
+g:
+  - h: 'i'   # j
+k: [l: m]
+n:
+`
+  it.each<[Path, string, string]>([
+    [['a'], 'flow', '[ 1, { b: "c" # ] }\n } ]'],
+    [['a', 0], 'scalar', '1'],
+    [['a', 1], 'flow', '{ b: "c" # ] }\n }'],
+    [['d'], 'alias', 'x'],
+    [['e'], 'lines', '  f\n'],
+    [['g'], 'block', "- h: 'i'"],
+    [['k'], 'flow', '[l: m]'],
+    [['k', 0], 'flow', 'l: m'],
+    [['n'], 'empty', ''],
+  ])('has %j, %s', (path, shape, text) => {
+    const span = yamlOf(SPANS).spanAt(path)
+    expect([span?.shape, SPANS.slice(span?.value, span?.after)]).toEqual([shape, text])
+  })
+
+  it('ends what is quoted inside its quotes, and after them', () => {
+    const { value, end, after } = yamlOf(SPANS).spanAt(['g', 0, 'h']) ?? {}
+    expect([SPANS.slice(value, end), SPANS.slice(value, after)]).toEqual(['i', "i'"])
+  })
+
+  it.each<[string, Path]>([
+    ['behind an alias', ['d', 0]],
+    ['nowhere', ['o']],
+  ])('has nothing that stands %s', (_, path) => {
+    expect(yamlOf(SPANS).spanAt(path)).toBeUndefined()
+  })
+})
+
 describe('when YAML could do harm', () => {
   it('reads no tag but the plain ones', () => {
     expect(readYaml('a: !!js/function "x"')).toMatchObject({ place: { line: 1, column: 4 } })

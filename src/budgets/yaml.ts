@@ -1,4 +1,5 @@
 import {
+  COLLECTION_STYLE,
   CORE_SCHEMA,
   constructFromEvents,
   EVENT_ID,
@@ -6,6 +7,8 @@ import {
   getScalarValue,
   mergeTag,
   parseEvents,
+  SCALAR_STYLE,
+  type ScalarEvent,
   YAMLException,
 } from 'js-yaml'
 import type { Place } from '../domain/budget.ts'
@@ -20,11 +23,20 @@ export interface Yaml {
   readonly keyAt: (path: Path) => Place
   /** Where a value stands. */
   readonly valueAt: (path: Path) => Place
+  /** A value as it is written; undefined when an alias or a merge key brings it, or nothing. */
+  readonly spanAt: (path: Path) => Span | undefined
 }
 
-interface Spot {
+/** Offsets of a key and its value in the text. */
+export interface Span {
   readonly key: number
   readonly value: number
+  /** Behind the value: of a quoted one, inside its quotes. */
+  readonly end: number
+  /** Behind all of it, quotes and brackets too. */
+  readonly after: number
+  /** `lines`: a scalar after `|` or `>`. */
+  readonly shape: 'scalar' | 'lines' | 'alias' | 'block' | 'flow' | 'empty'
 }
 
 /** @returns the document, or the one problem that stops YAML from being YAML. */
@@ -42,7 +54,7 @@ export function readYaml(text: string): Yaml | Problem {
     }
     const spots = locate(events, text)
     const placeOf = placesIn(text)
-    const spotOf = (path: Path): Spot => {
+    const spotOf = (path: Path): Pick<Span, 'key' | 'value'> => {
       for (let length = path.length; length >= 0; length--) {
         const spot = spots.get(keyOf(path.slice(0, length)))
         if (spot !== undefined) return spot
@@ -53,6 +65,7 @@ export function readYaml(text: string): Yaml | Problem {
       value: documents[0] ?? null,
       keyAt: (path) => placeOf(spotOf(path).key),
       valueAt: (path) => placeOf(spotOf(path).value),
+      spanAt: (path) => spots.get(keyOf(path)),
     }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
@@ -64,9 +77,9 @@ export function readYaml(text: string): Yaml | Problem {
   }
 }
 
-/** Walks the events once, and notes for each path where its key and its value begin. */
-function locate(events: readonly Event[], text: string): Map<string, Spot> {
-  const spots = new Map<string, Spot>()
+/** Walks the events once, and notes for each path where its key and its value are. */
+function locate(events: readonly Event[], text: string): Map<string, Span> {
+  const spots = new Map<string, Span>()
   const stack: {
     path: Path
     at: number
@@ -74,9 +87,14 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
     key?: { text: string; at: number } | undefined
     mapping: boolean
   }[] = []
+  /** Behind the last word so far: a collection ends with its last word, or its bracket. */
+  let last = 0
   for (const event of events) {
     if (event.type === EVENT_ID.POP) {
-      stack.pop()
+      const left = stack.pop()
+      const span = left && stack.length > 0 ? spots.get(keyOf(left.path)) : undefined
+      if (span?.shape === 'flow') last = behindBracket(text, span.value, last)
+      if (left && span) spots.set(keyOf(left.path), { ...span, end: last, after: last })
       continue
     }
     if (event.type === EVENT_ID.DOCUMENT) {
@@ -88,6 +106,8 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
     const scalar = event.type === EVENT_ID.SCALAR ? getScalarValue(text, event) : undefined
     // What is left empty stands nowhere: it is told at its key, or at what it is missing from.
     const at = startOf(event) ?? parent.key?.at ?? parent.at
+    const extent = extentOf(event, at)
+    last = Math.max(last, extent.after)
     if (parent.mapping && parent.key === undefined) {
       parent.key = { text: scalar ?? '', at }
       if (scalar !== undefined || event.type === EVENT_ID.ALIAS) continue
@@ -99,6 +119,7 @@ function locate(events: readonly Event[], text: string): Map<string, Spot> {
     spots.set(keyOf(path), {
       key: parent.mapping ? (parent.key?.at ?? at) : at,
       value: at,
+      ...extent,
     })
     parent.key = undefined
     parent.index++
@@ -121,6 +142,45 @@ function startOf(event: Event): number | undefined {
     default:
       return undefined
   }
+}
+
+/** Up to where an event goes; a collection's end is known only when it is left. */
+function extentOf(event: Event, at: number): Pick<Span, 'end' | 'after' | 'shape'> {
+  switch (event.type) {
+    case EVENT_ID.SCALAR:
+      return scalarExtent(event, at)
+    case EVENT_ID.ALIAS:
+      return { end: event.anchorEnd, after: event.anchorEnd, shape: 'alias' }
+    case EVENT_ID.SEQUENCE:
+    case EVENT_ID.MAPPING: {
+      const shape = event.style === COLLECTION_STYLE.FLOW ? 'flow' : 'block'
+      return { end: at, after: at, shape }
+    }
+    default:
+      return { end: at, after: at, shape: 'empty' }
+  }
+}
+
+function scalarExtent({ valueStart, valueEnd, style }: ScalarEvent, at: number) {
+  if (valueStart < 0) return { end: at, after: at, shape: 'empty' } as const
+  if (style === SCALAR_STYLE.LITERAL_BLOCK || style === SCALAR_STYLE.FOLDED_BLOCK) {
+    return { end: valueEnd, after: valueEnd, shape: 'lines' } as const
+  }
+  const quote = style === SCALAR_STYLE.PLAIN ? 0 : 1
+  return { end: valueEnd, after: valueEnd + quote, shape: 'scalar' } as const
+}
+
+/** Between the last word of a flow and its bracket are only comments and punctuation. */
+function behindBracket(text: string, start: number, last: number): number {
+  const bracket = text[start] === '{' ? '}' : text[start] === '[' ? ']' : undefined
+  // `[image: x]` holds a mapping without brackets.
+  if (bracket === undefined) return last
+  for (let at = Math.max(last, start + 1); at < text.length; at++) {
+    if (text[at] === bracket) return at + 1
+    const isComment = text[at] === '#' && /\s/.test(text[at - 1] ?? '')
+    while (isComment && !/[\r\n]/.test(text[at + 1] ?? '\n')) at++
+  }
+  return last
 }
 
 function keyOf(path: Path): string {

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util'
 import { type PriceList, parsePrices } from '../domain/cost.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
 import { Malformed, UsageError } from '../domain/problem.ts'
+import { parseMargin } from '../domain/suggestion.ts'
 import { nearest } from '../domain/text.ts'
 
 const FORMATS = ['text', 'markdown', 'json'] as const
@@ -23,6 +24,11 @@ export interface Arguments {
   readonly config: string
   readonly head: string | undefined
   readonly base: string | undefined
+  /** Percent between today's size and a suggested limit. */
+  readonly margin: number
+  readonly below: boolean
+  readonly raise: boolean
+  readonly dryRun: boolean
 }
 
 const OPTIONS = {
@@ -38,6 +44,10 @@ const OPTIONS = {
   config: { type: 'string' },
   head: { type: 'string' },
   base: { type: 'string' },
+  margin: { type: 'string' },
+  below: { type: 'boolean' },
+  raise: { type: 'boolean' },
+  'dry-run': { type: 'boolean' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -72,6 +82,10 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     config: text('config') ?? 'docker-image-budgets.yaml',
     head: text('head'),
     base: text('base'),
+    margin: wellFormed(() => parseMargin(text('margin') ?? '20%'), '--margin'),
+    below: values['below'] === true,
+    raise: values['raise'] === true,
+    dryRun: values['dry-run'] === true,
   }
 }
 

@@ -119,7 +119,7 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
 }
 
 /** Inside GitHub Actions the environment tells what the event would. */
-function valuesFrom(env: World['env']): PlaceholderValues {
+export function valuesFrom(env: World['env']): PlaceholderValues {
   const number = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '')?.[1]
   const known = {
     number,

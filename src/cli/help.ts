@@ -4,6 +4,7 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   diff BASE HEAD           compares two images: what changed, why, and what to do
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE…       sizes of images, from their manifests alone
+  suggest [REFERENCE…]     writes limits into the budget file, from what images weigh today
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -58,6 +59,22 @@ ${REFERENCES}`,
 
 Prints the compressed size of every platform of the images.
 
+${COMMON}
+${REFERENCES}`,
+  suggest: `docker-image-budgets suggest [options] [REFERENCE…]
+
+Proposes limits from what images weigh today, and writes them into the budget file; what else
+stands there stays as it is. Several references of one repository count with their average.
+Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
+
+  --config FILE            the budget file; written anew where there is none
+                           (docker-image-budgets.yaml)
+  --margin PERCENT         between today's size and the limit (20%)
+  --below                  a goal to shrink to: the limit lies below today's size. What is over
+                           its limit already fails only when it grows
+  --raise                  raises a limit that today's size does not keep to
+  --dry-run                shows the changes and writes nothing
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}
 ${COMMON}
 ${REFERENCES}`,
   demo: `docker-image-budgets demo

@@ -84,7 +84,8 @@ function markdown(measurements: readonly Measurement[]): string {
   ].join('\n')
 }
 
-function problemOf(measurement: Measurement): string {
+/** Why there is no size. */
+export function problemOf(measurement: Measurement): string {
   if (measurement.kind === 'unmeasurable')
     return `${oneLine(measurement.reason)}. ${measurement.cure}`
   return `${nameOf(measurement)}: there is no such image`

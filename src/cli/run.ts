@@ -5,6 +5,7 @@ import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
 import { measureCommand } from './measure.ts'
 import { diffCommand, explainCommand } from './references.ts'
+import { suggestCommand } from './suggest.ts'
 import { EXIT, type World } from './world.ts'
 
 type Command = (args: Arguments, world: World) => Promise<number>
@@ -20,6 +21,10 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
   diff: { options: [...COMMON, 'bandwidth'], run: diffCommand },
   explain: { options: [...COMMON, 'bandwidth'], run: explainCommand },
   measure: { options: COMMON, run: measureCommand },
+  suggest: {
+    options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
+    run: suggestCommand,
+  },
   demo: {
     options: ['help'],
     // Servers and images of its own: nobody else pays for loading them.

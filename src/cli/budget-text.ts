@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto'
+import { chmod, lstat, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { basename, dirname, join } from 'node:path'
+import { UsageError } from '../domain/problem.ts'
+
+/** A file that is written back: where it is, and what the user calls it. */
+export interface TextFile {
+  readonly path: string
+  readonly name: string
+}
+
+/** Character for character, byte order mark included; null: there is no such file. */
+export async function readText({ path, name }: TextFile): Promise<string | null> {
+  let bytes: Uint8Array
+  try {
+    bytes = await readFile(path)
+  } catch (cause) {
+    // A link that leads nowhere is not replaced by a file.
+    if (isAbsence(cause) && (await lstat(path).catch(() => null)) === null) return null
+    throw new UsageError(
+      `${name} cannot be read (${reasonOf(cause)}). Name another with --config FILE.`,
+      { cause },
+    )
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+  } catch (cause) {
+    throw new UsageError(`${name} is not UTF-8 text. Save it as UTF-8.`, { cause })
+  }
+}
+
+/**
+ * Replaces the file as a whole: whoever reads it meets the old text or the new one. Through a link
+ * its target is written.
+ * @param before the text that the new one was made from.
+ * @throws {UsageError} when the file cannot be written, or is not what it was.
+ */
+export async function replaceText(
+  file: TextFile,
+  before: string | null,
+  after: string,
+): Promise<void> {
+  if ((await readText(file)) !== before) {
+    throw new UsageError(
+      `${file.name} was changed by somebody else in the meantime: nothing was written. Run it again.`,
+    )
+  }
+  try {
+    await replaceFile(before === null ? file.path : await realpath(file.path), before, after)
+  } catch (cause) {
+    throw new UsageError(
+      `${file.name} cannot be written (${reasonOf(cause)}): nothing was changed. Its directory has to be there, and to be writable; or name another file with --config FILE.`,
+      { cause },
+    )
+  }
+}
+
+async function replaceFile(path: string, before: string | null, after: string): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`)
+  try {
+    await writeFile(draft, after, { flag: 'wx' })
+    if (before !== null) await chmod(draft, (await stat(path)).mode & 0o7777)
+    await rename(draft, path)
+  } catch (error) {
+    await rm(draft, { force: true })
+    throw error
+  }
+}
+
+function isAbsence(error: unknown): boolean {
+  return reasonOf(error).startsWith('ENOENT')
+}
+
+/** `EACCES: permission denied`, without the path: it is the draft's, which nobody knows. */
+function reasonOf(error: unknown): string {
+  const [reason = ''] = String(error)
+    .replace(/^Error: /, '')
+    .split(', ')
+  return reason
+}

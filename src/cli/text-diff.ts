@@ -1,0 +1,37 @@
+import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+import type { Paint } from '../render/text-table.ts'
+
+/** A unified diff; empty where nothing differs. */
+export function unifiedDiff(name: string, before: string | null, after: string): string {
+  if (before === after) return ''
+  const from = before === null ? '/dev/null' : name
+  return createTwoFilesPatch(from, name, before ?? '', after, undefined, undefined, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY,
+  })
+}
+
+/** For eyes: in colours, and without what moves a cursor or reorders characters. */
+export function shownDiff(diff: string, paint: Paint): string {
+  return diff.trimEnd().split('\n').map(visible).map(painted(paint)).join('\n')
+}
+
+/** In a fence that is longer than any in it. */
+export function fencedDiff(diff: string): string {
+  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run]) => run.length))
+  const fence = '`'.repeat(longest + 1)
+  return `${fence}diff\n${shownDiff(diff, (_, text) => text)}\n${fence}`
+}
+
+function visible(line: string): string {
+  return line.replace(/\r$/, '').replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\ufffd')
+}
+
+function painted(paint: Paint) {
+  return (line: string, index: number): string => {
+    if (index < 2) return paint('bold', line)
+    if (line.startsWith('+')) return paint('pass', line)
+    if (line.startsWith('-')) return paint('fail', line)
+    return line.startsWith('@@') || line.startsWith('\\') ? paint('dim', line) : line
+  }
+}
