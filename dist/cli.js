@@ -6,29 +6,36 @@ require('node:worker_threads').markAsUncloneable ??= () => {};
 Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
 import {
   Explainer,
+  applyTag,
   check,
   checkTemplate,
   code,
   createImages,
   createProgress,
+  expandTemplate,
   loadSingle,
   measure,
   parseBandwidth,
   parseExplain,
   parseHost,
   parseSeconds,
+  prose,
+  readBudgets,
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-RBCETPY2.js";
+} from "./chunks/chunk-SO2O6WZR.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-PL3PU3HJ.js";
+} from "./chunks/chunk-PRJ6ZE4G.js";
 import {
+  LINE_END,
+  MIB,
   Malformed,
   UsageError,
+  at,
   defaultName,
   formatBytes,
   formatReference,
@@ -36,16 +43,84 @@ import {
   oneLine,
   parsePrices,
   parseReference,
+  parseSize,
   platformName,
   plural,
+  readYaml,
   renderText,
+  samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-O3LTDILQ.js";
+} from "./chunks/chunk-X5HWIEE7.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
 import { parseArgs } from "node:util";
+
+// src/domain/suggestion.ts
+function parseMargin(text3) {
+  const [, digits] = /^(\d{1,4}(?:\.\d{1,2})?) ?%?$/.exec(text3) ?? [];
+  const percent = Number(digits);
+  if (digits === void 0 || percent > 1e3) {
+    throw new Malformed(
+      `${JSON.stringify(text3)} is not a margin: a percent from 0 to 1000, such as 20% or 7.5%`
+    );
+  }
+  return percent;
+}
+var MEGABYTES = { key: "max_mb", suffix: " MB" };
+function spellingOf(limit) {
+  const suffix = /^\s*[\d.]+(\s*[a-z]+)\s*$/i.exec(limit)?.[1];
+  return suffix === void 0 ? MEGABYTES : { key: "max_size", suffix };
+}
+function propose(subject, margin, { raise }) {
+  const { name, sizes, limit } = subject;
+  const spelling = limit === null ? MEGABYTES : spellingOf(limit.text);
+  const goal = goalOf(sizes, margin);
+  const amount = roundedAmount(goal, spelling, margin);
+  const bytes = limitBytes(amount, spelling);
+  const common = { measuredBytes: Math.round(averageOf(sizes)), amount, spelling };
+  if (limit === null) {
+    return { ...common, limitBytes: bytes, previousLimitBytes: null, change: "new", note: null };
+  }
+  const previousLimitBytes = limit.value;
+  const asksForMore = goal > limit.value && bytes > limit.value;
+  if (bytes < limit.value || asksForMore && raise) {
+    const change = asksForMore ? "raised" : "lowered";
+    return { ...common, limitBytes: bytes, previousLimitBytes, change, note: null };
+  }
+  const words = spelling.key === "max_mb" ? `${limit.text}${spelling.suffix}` : limit.text.trim();
+  const note = asksForMore ? `${name} keeps ${words}: today\u2019s size asks for ${amount}${spelling.suffix}; --raise takes it` : null;
+  return { ...common, limitBytes: limit.value, previousLimitBytes, change: "kept", note };
+}
+function averageOf(sizes) {
+  return sizes.reduce((sum, size) => sum + size, 0) / sizes.length;
+}
+function goalOf(sizes, { percent, isBelow }) {
+  const share = isBelow ? 100 - percent : 100 + percent;
+  const goal = Math.floor(averageOf(sizes) * share / 100);
+  return isBelow ? goal : Math.max(goal, ...sizes);
+}
+var MAX_DECIMALS = 6;
+function roundedAmount(goal, spelling, { isBelow }) {
+  const unit = spelling.key === "max_mb" ? MIB : parseSize(`1${spelling.suffix}`);
+  const decimals = unit === 1 ? 0 : Math.min(MAX_DECIMALS, Math.max(0, 1 - Math.floor(Math.log10(goal / unit))));
+  const text3 = (steps2) => decimalText(steps2, decimals);
+  const bytes = (steps2) => limitBytes(text3(steps2), spelling);
+  let steps = Math.max(1, Math.round(goal / unit * 10 ** decimals));
+  if (isBelow) while (steps > 1 && bytes(steps) > goal) steps--;
+  else while (bytes(steps) < goal) steps++;
+  return text3(steps);
+}
+function decimalText(steps, decimals) {
+  const text3 = (steps / 10 ** decimals).toFixed(decimals);
+  return decimals === 0 ? text3 : text3.replace(/\.?0+$/, "");
+}
+function limitBytes(amount, { key, suffix }) {
+  return key === "max_mb" ? Math.floor(Number(amount) * MIB) : parseSize(`${amount}${suffix}`);
+}
+
+// src/cli/arguments.ts
 var FORMATS = ["text", "markdown", "json"];
 var OPTIONS = {
   help: { type: "boolean", short: "h" },
@@ -59,16 +134,20 @@ var OPTIONS = {
   explain: { type: "string" },
   config: { type: "string" },
   head: { type: "string" },
-  base: { type: "string" }
+  base: { type: "string" },
+  margin: { type: "string" },
+  below: { type: "boolean" },
+  raise: { type: "boolean" },
+  "dry-run": { type: "boolean" }
 };
 function readArguments(argv, allowed) {
   const options = Object.fromEntries(allowed.map((name) => [name, OPTIONS[name]]));
   const { values, positionals } = parse(argv, options, allowed);
-  const text2 = (name) => {
+  const text3 = (name) => {
     const value = values[name];
     return typeof value === "string" ? value : void 0;
   };
-  const format = text2("format") ?? "text";
+  const format = text3("format") ?? "text";
   const known = FORMATS.find((each) => each === format);
   if (known === void 0) {
     throw new UsageError(`--format ${format}: use one of ${FORMATS.join(", ")}`);
@@ -80,18 +159,22 @@ function readArguments(argv, allowed) {
     format: known,
     insecure: hosts("insecure-registry"),
     authHosts: hosts("auth-host"),
-    cacheDir: text2("cache-dir") || void 0,
-    timeoutMs: wellFormed(() => parseSeconds(text2("timeout") ?? "30"), "--timeout"),
-    bandwidth: wellFormed(() => parseBandwidth(text2("bandwidth") ?? "100"), "--bandwidth"),
-    prices: pricesOf(text2("prices")),
-    explain: wellFormed(() => parseExplain(text2("explain") ?? "layers"), "--explain"),
-    config: text2("config") ?? "docker-image-budgets.yaml",
-    head: text2("head"),
-    base: text2("base")
+    cacheDir: text3("cache-dir") || void 0,
+    timeoutMs: wellFormed(() => parseSeconds(text3("timeout") ?? "30"), "--timeout"),
+    bandwidth: wellFormed(() => parseBandwidth(text3("bandwidth") ?? "100"), "--bandwidth"),
+    prices: pricesOf(text3("prices")),
+    explain: wellFormed(() => parseExplain(text3("explain") ?? "layers"), "--explain"),
+    config: text3("config") ?? "docker-image-budgets.yaml",
+    head: text3("head"),
+    base: text3("base"),
+    margin: wellFormed(() => parseMargin(text3("margin") ?? "20%"), "--margin"),
+    below: values["below"] === true,
+    raise: values["raise"] === true,
+    dryRun: values["dry-run"] === true
   };
 }
-function pricesOf(text2) {
-  return text2 === void 0 ? null : wellFormed(() => parsePrices(text2), "--prices");
+function pricesOf(text3) {
+  return text3 === void 0 ? null : wellFormed(() => parsePrices(text3), "--prices");
 }
 function parse(argv, options, allowed) {
   try {
@@ -238,6 +321,7 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   diff BASE HEAD           compares two images: what changed, why, and what to do
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE\u2026       sizes of images, from their manifests alone
+  suggest [REFERENCE\u2026]     writes limits into the budget file, from what images weigh today
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -290,6 +374,22 @@ Prints the compressed size of every platform of the images.
 
 ${COMMON}
 ${REFERENCES}`,
+  suggest: `docker-image-budgets suggest [options] [REFERENCE\u2026]
+
+Proposes limits from what images weigh today, and writes them into the budget file; what else
+stands there stays as it is. Several references of one repository count with their average.
+Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
+
+  --config FILE            the budget file; written anew where there is none
+                           (docker-image-budgets.yaml)
+  --margin PERCENT         between today's size and the limit (20%)
+  --below                  a goal to shrink to: the limit lies below today's size. What is over
+                           its limit already fails only when it grows
+  --raise                  raises a limit that today's size does not keep to
+  --dry-run                shows the changes and writes nothing
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}
+${COMMON}
+${REFERENCES}`,
   demo: `docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
@@ -300,7 +400,7 @@ Runs the action on an example: a registry and a GitHub of its own, inside this m
 async function measureCommand(args, world) {
   if (args.positionals.length === 0) throw new UsageError("measure takes one reference or more");
   const references = args.positionals.map(
-    (text2) => wellFormed(() => withDefaultTag(parseReference(text2)), text2)
+    (text3) => wellFormed(() => withDefaultTag(parseReference(text3)), text3)
   );
   const measurements = await withImages(world, args, async ({ source }, warnings) => {
     const measured = await Promise.all(references.map((reference) => measure(source, reference)));
@@ -394,8 +494,8 @@ async function explainCommand(args, world) {
   const report = await reportOn(args, world, budgetOf(read(reference, "REFERENCE")));
   return printed(report, args, world, { isWhole: true });
 }
-function read(text2, name) {
-  return wellFormed(() => withDefaultTag(parseReference(text2)), name);
+function read(text3, name) {
+  return wellFormed(() => withDefaultTag(parseReference(text3)), name);
 }
 function budgetOf(image) {
   return { name: defaultName(image), image, place: { line: 1, column: 1 } };
@@ -403,6 +503,1004 @@ function budgetOf(image) {
 function reportOn(args, world, budget) {
   const file = { path: "", origin: "workspace", edits: [] };
   return checked(args, world, { budgets: [budget], file, notices: [], values: {}, isWhole: true });
+}
+
+// src/cli/suggest.ts
+import { resolve as resolve4 } from "node:path";
+
+// src/budgets/text-lines.ts
+function insertion(offset, text3) {
+  return { start: offset, end: offset, text: text3 };
+}
+function lineEndOf(text3) {
+  return text3.match(LINE_END)?.[0] ?? "\n";
+}
+function startOfLine(text3, offset) {
+  const before = text3.slice(0, offset);
+  return Math.max(before.lastIndexOf("\n"), before.lastIndexOf("\r")) + 1;
+}
+function endOfLine(text3, { after }) {
+  const end = text3.slice(0, after).trimEnd().length;
+  return end + text3.slice(end).search(/\r|\n|$/);
+}
+function quoteOf(text3, { key }) {
+  const before = text3[key - 1];
+  return before === '"' || before === "'" ? before : "";
+}
+
+// src/budgets/addition-patch.ts
+function additionPatch(source, additions) {
+  const { yaml, text: text3 } = source;
+  const budgets = at(yaml.value, ["budgets"]);
+  const item = ["budgets", Array.isArray(budgets) ? budgets.length - 1 : 0];
+  const [list, last] = [yaml.spanAt(["budgets"]), yaml.spanAt(item)];
+  if (list === void 0 || last === void 0) return void 0;
+  const image = yaml.spanAt([...item, "image"]);
+  const style = { last, quote: image === void 0 ? "" : quoteOf(text3, image) };
+  if (list.shape === "flow") return flowPatch(text3, style, additions);
+  return list.shape === "block" ? blockPatch(text3, list, style, additions) : void 0;
+}
+function flowPatch(text3, style, additions) {
+  const { last } = style;
+  if (text3[last.value] !== "{") return void 0;
+  const before = text3.slice(startOfLine(text3, last.value), last.value);
+  const separator = /^[ \t]*$/.test(before) ? `,${lineEndOf(text3)}${before}` : ", ";
+  const items = additions.map((addition) => `${separator}${flowItem(text3, style, addition)}`);
+  return insertion(last.after, items.join(""));
+}
+function blockPatch(text3, list, style, additions) {
+  const { last } = style;
+  const indent = text3.slice(startOfLine(text3, list.value), list.value);
+  if (!/^ *$/.test(indent) || text3[list.value] !== "-") return void 0;
+  const lineEnd = lineEndOf(text3);
+  const [, lead = " "] = /-(\s+)$/.exec(text3.slice(list.value, last.value)) ?? [];
+  const keys = " ".repeat(`${indent}-${lead}`.split(LINE_END).at(-1)?.length ?? 0);
+  const itemOf = (addition) => last.shape === "flow" ? flowItem(text3, style, addition) : entriesOf(addition, style.quote).join(`${lineEnd}${keys}`);
+  const between = `${isSpaced(text3, list, last) ? lineEnd : ""}${lineEnd}${indent}-${lead}`;
+  const end = behindComments(text3, endOfLine(text3, last), indent.length);
+  return insertion(end, additions.map((addition) => `${between}${itemOf(addition)}`).join(""));
+}
+function isSpaced(text3, list, last) {
+  const above = text3.slice(list.value, text3.lastIndexOf("-", last.value)).split(LINE_END);
+  return above.slice(0, -1).findLast((line) => !/^\s*#/.test(line))?.trim() === "";
+}
+function behindComments(text3, end, dash) {
+  const comment = /(?:\r\n?|\n)( *)#[^\r\n]*/y;
+  comment.lastIndex = end;
+  const [all = "", indent = ""] = comment.exec(text3) ?? [];
+  return indent.length > dash ? behindComments(text3, end + all.length, dash) : end;
+}
+function flowItem(text3, { last, quote }, addition) {
+  const isTight = text3[last.value] === "{" && text3[last.value + 1] !== " ";
+  const space = isTight ? "" : " ";
+  return `{${space}${entriesOf(addition, quote).join(", ")}${space}}`;
+}
+function newBudgetFile(additions) {
+  const items = additions.map((addition) => `  - ${entriesOf(addition, "").join("\n    ")}
+`);
+  return `version: 1
+budgets:
+${items.join("")}`;
+}
+function entriesOf({ name, image, amount }, quote) {
+  const named = name === void 0 ? [] : [["name", scalar(name, quote)]];
+  const entries = [...named, ["image", scalar(image, quote)], ["max_mb", amount]];
+  return entries.map(([key, value]) => `${quote}${key}${quote}: ${value}`);
+}
+function scalar(text3, quote) {
+  const isPlain = quote === "" && /^[a-z0-9][\w./:@-]*$/i.test(text3) && !text3.endsWith(":") && (text3.includes("/") || /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z]/i.test(text3));
+  return isPlain ? text3 : JSON.stringify(text3).replace(/[\p{C}\u2028\u2029]/gu, escaped);
+}
+function escaped(character) {
+  const code2 = (character.codePointAt(0) ?? 0).toString(16);
+  return code2.length > 4 ? `\\U${code2.padStart(8, "0")}` : `\\u${code2.padStart(4, "0")}`;
+}
+
+// src/budgets/limit-patch.ts
+function limitPatch(source, edit) {
+  const { yaml, text: text3 } = source;
+  const item = ["budgets", edit.index];
+  const key = ["max_mb", "max_size"].find(
+    (each) => at(yaml.value, [...item, each]) !== void 0
+  );
+  if (key === void 0) return insertedLimit(source, item, edit);
+  const span = yaml.spanAt([...item, key]);
+  if (span?.shape !== "scalar") return void 0;
+  const number = key === "max_mb" ? /^.*$/ : /\d+(?:\.\d+)?/;
+  const changed = text3.slice(span.value, span.end).replace(number, edit.amount);
+  return { start: span.value, end: span.end, text: changed };
+}
+function insertedLimit({ yaml, text: text3 }, item, { amount, spelling: { key, suffix } }) {
+  const image = yaml.spanAt([...item, "image"]);
+  if (image === void 0) return void 0;
+  const quote = quoteOf(text3, image);
+  const value = key === "max_mb" ? amount : `${quote}${amount}${suffix}${quote}`;
+  const entry = `${quote}${key}${quote}: ${value}`;
+  if (yaml.spanAt(item)?.shape === "flow") return insertion(image.after, `, ${entry}`);
+  const start = image.key - quote.length;
+  const indent = " ".repeat(start - startOfLine(text3, start));
+  return insertion(endOfLine(text3, image), `${lineEndOf(text3)}${indent}${entry}`);
+}
+
+// src/budgets/edit.ts
+function editBudgets(text3, edits) {
+  const edited2 = applied(text3, edits);
+  if (holds(text3, edited2, edits)) return { text: edited2 };
+  const single = [
+    ...edits.limits.map((edit) => ({ edit, alone: { limits: [edit], additions: [] } })),
+    ...edits.additions.map((edit) => ({ edit, alone: { limits: [], additions: [edit] } }))
+  ];
+  const guilty = single.filter(({ alone }) => !holds(text3, applied(text3, alone), alone));
+  const refused = guilty.length > 0 ? guilty : single;
+  return { refusals: refused.map(({ edit }) => ({ place: placeOf(text3, edit), edit })) };
+}
+function applied(text3, { limits, additions }) {
+  if (text3 === null) return newBudgetFile(additions);
+  const yaml = readYaml(text3);
+  if ("message" in yaml) return text3;
+  const source = { yaml, text: text3 };
+  const added = additions.length === 0 ? void 0 : additionPatch(source, additions);
+  const patches = [...limits.map((edit) => limitPatch(source, edit)), added];
+  return patched(
+    text3,
+    patches.filter((patch) => patch !== void 0)
+  );
+}
+function patched(text3, patches) {
+  let [result, from] = ["", 0];
+  for (const patch of patches.toSorted((a, b) => a.start - b.start)) {
+    result += text3.slice(from, patch.start) + patch.text;
+    from = patch.end;
+  }
+  return result + text3.slice(from);
+}
+function holds(before, after, { limits, additions }) {
+  const [old, now] = [before === null ? [] : budgetsIn(before), budgetsIn(after)];
+  if (old === void 0 || now?.length !== old.length + additions.length) return false;
+  const bytes = new Map(limits.map((edit) => [edit.index, edit.bytes]));
+  const meant = old.map((budget, index) => meaningOf(budget, bytes.get(index)));
+  const isAsMeant = now.slice(0, old.length).every((budget, index) => meaningOf(budget) === meant[index]);
+  return isAsMeant && additions.every((each, index) => isAdded(each, now[old.length + index]));
+}
+function budgetsIn(text3) {
+  const result = readBudgets(text3);
+  return "problems" in result ? void 0 : result.budgets;
+}
+function meaningOf({ limit, ...rules }, bytes = limit?.value) {
+  return JSON.stringify({ ...rules, bytes }, (key, value) => key === "place" ? void 0 : value);
+}
+function isAdded({ name, image, bytes }, budget) {
+  if (budget === void 0) return false;
+  const reference = parseReference(image);
+  return budget.name === (name ?? defaultName(reference)) && formatReference(budget.image) === formatReference(reference) && budget.limit?.value === bytes;
+}
+function placeOf(text3, edit) {
+  const yaml = readYaml(text3 ?? "");
+  if ("message" in yaml) return yaml.place;
+  if (!("index" in edit)) return yaml.keyAt(["budgets"]);
+  const item = ["budgets", edit.index];
+  const key = ["max_mb", "max_size"].find((each) => yaml.spanAt([...item, each]) !== void 0);
+  return yaml.keyAt(key === void 0 ? item : [...item, key]);
+}
+
+// src/cli/budget-text.ts
+import { randomUUID } from "node:crypto";
+import { chmod, lstat, readFile as readFile2, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
+async function readText({ path, name }) {
+  let bytes;
+  try {
+    bytes = await readFile2(path);
+  } catch (cause) {
+    if (isAbsence(cause) && await lstat(path).catch(() => null) === null) return null;
+    throw new UsageError(
+      `${name} cannot be read (${reasonOf(cause)}). Name another with --config FILE.`,
+      { cause }
+    );
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new UsageError(`${name} is not UTF-8 text. Save it as UTF-8.`, { cause });
+  }
+}
+async function replaceText(file, before, after) {
+  if (await readText(file) !== before) {
+    throw new UsageError(
+      `${file.name} was changed by somebody else in the meantime: nothing was written. Run it again.`
+    );
+  }
+  try {
+    await replaceFile(before === null ? file.path : await realpath(file.path), before, after);
+  } catch (cause) {
+    throw new UsageError(
+      `${file.name} cannot be written (${reasonOf(cause)}): nothing was changed. Its directory has to be there, and to be writable; or name another file with --config FILE.`,
+      { cause }
+    );
+  }
+}
+async function replaceFile(path, before, after) {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`);
+  try {
+    await writeFile(draft, after, { flag: "wx" });
+    if (before !== null) await chmod(draft, (await stat(path)).mode & 4095);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+function isAbsence(error) {
+  return reasonOf(error).startsWith("ENOENT");
+}
+function reasonOf(error) {
+  const [reason = ""] = String(error).replace(/^Error: /, "").split(", ");
+  return reason;
+}
+
+// node_modules/diff/libesm/diff/base.js
+var Diff = class {
+  diff(oldStr, newStr, options = {}) {
+    let callback;
+    if (typeof options === "function") {
+      callback = options;
+      options = {};
+    } else if ("callback" in options) {
+      callback = options.callback;
+    }
+    const oldString = this.castInput(oldStr, options);
+    const newString = this.castInput(newStr, options);
+    const oldTokens = this.removeEmpty(this.tokenize(oldString, options));
+    const newTokens = this.removeEmpty(this.tokenize(newString, options));
+    return this.diffWithOptionsObj(oldTokens, newTokens, options, callback);
+  }
+  diffWithOptionsObj(oldTokens, newTokens, options, callback) {
+    var _a;
+    const done = (value) => {
+      value = this.postProcess(value, options);
+      if (callback) {
+        setTimeout(function() {
+          callback(value);
+        }, 0);
+        return void 0;
+      } else {
+        return value;
+      }
+    };
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let editLength = 1;
+    let maxEditLength = newLen + oldLen;
+    if (options.maxEditLength != null) {
+      maxEditLength = Math.min(maxEditLength, options.maxEditLength);
+    }
+    const maxExecutionTime = (_a = options.timeout) !== null && _a !== void 0 ? _a : Infinity;
+    const abortAfterTimestamp = Date.now() + maxExecutionTime;
+    const bestPath = [{ oldPos: -1, lastComponent: void 0 }];
+    let newPos = this.extractCommon(bestPath[0], newTokens, oldTokens, 0, options);
+    if (bestPath[0].oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+      return done(this.buildValues(bestPath[0].lastComponent, newTokens, oldTokens));
+    }
+    let minDiagonalToConsider = -Infinity, maxDiagonalToConsider = Infinity;
+    const execEditLength = () => {
+      for (let diagonalPath = Math.max(minDiagonalToConsider, -editLength); diagonalPath <= Math.min(maxDiagonalToConsider, editLength); diagonalPath += 2) {
+        let basePath;
+        const removePath = bestPath[diagonalPath - 1], addPath = bestPath[diagonalPath + 1];
+        if (removePath) {
+          bestPath[diagonalPath - 1] = void 0;
+        }
+        let canAdd = false;
+        if (addPath) {
+          const addPathNewPos = addPath.oldPos - diagonalPath;
+          canAdd = addPath && 0 <= addPathNewPos && addPathNewPos < newLen;
+        }
+        const canRemove = removePath && removePath.oldPos + 1 < oldLen;
+        if (!canAdd && !canRemove) {
+          bestPath[diagonalPath] = void 0;
+          continue;
+        }
+        if (!canRemove || canAdd && removePath.oldPos < addPath.oldPos) {
+          basePath = this.addToPath(addPath, true, false, 0, options);
+        } else {
+          basePath = this.addToPath(removePath, false, true, 1, options);
+        }
+        newPos = this.extractCommon(basePath, newTokens, oldTokens, diagonalPath, options);
+        if (basePath.oldPos + 1 >= oldLen && newPos + 1 >= newLen) {
+          return done(this.buildValues(basePath.lastComponent, newTokens, oldTokens)) || true;
+        } else {
+          bestPath[diagonalPath] = basePath;
+          if (basePath.oldPos + 1 >= oldLen) {
+            maxDiagonalToConsider = Math.min(maxDiagonalToConsider, diagonalPath - 1);
+          }
+          if (newPos + 1 >= newLen) {
+            minDiagonalToConsider = Math.max(minDiagonalToConsider, diagonalPath + 1);
+          }
+        }
+      }
+      editLength++;
+    };
+    if (callback) {
+      (function exec() {
+        setTimeout(function() {
+          if (editLength > maxEditLength || Date.now() > abortAfterTimestamp) {
+            return callback(void 0);
+          }
+          if (!execEditLength()) {
+            exec();
+          }
+        }, 0);
+      })();
+    } else {
+      while (editLength <= maxEditLength && Date.now() <= abortAfterTimestamp) {
+        const ret = execEditLength();
+        if (ret) {
+          return ret;
+        }
+      }
+    }
+  }
+  addToPath(path, added, removed, oldPosInc, options) {
+    const last = path.lastComponent;
+    if (last && !options.oneChangePerToken && last.added === added && last.removed === removed) {
+      return {
+        oldPos: path.oldPos + oldPosInc,
+        lastComponent: { count: last.count + 1, added, removed, previousComponent: last.previousComponent }
+      };
+    } else {
+      return {
+        oldPos: path.oldPos + oldPosInc,
+        lastComponent: { count: 1, added, removed, previousComponent: last }
+      };
+    }
+  }
+  extractCommon(basePath, newTokens, oldTokens, diagonalPath, options) {
+    const newLen = newTokens.length, oldLen = oldTokens.length;
+    let oldPos = basePath.oldPos, newPos = oldPos - diagonalPath, commonCount = 0;
+    while (newPos + 1 < newLen && oldPos + 1 < oldLen && this.equals(oldTokens[oldPos + 1], newTokens[newPos + 1], options)) {
+      newPos++;
+      oldPos++;
+      commonCount++;
+      if (options.oneChangePerToken) {
+        basePath.lastComponent = { count: 1, previousComponent: basePath.lastComponent, added: false, removed: false };
+      }
+    }
+    if (commonCount && !options.oneChangePerToken) {
+      basePath.lastComponent = { count: commonCount, previousComponent: basePath.lastComponent, added: false, removed: false };
+    }
+    basePath.oldPos = oldPos;
+    return newPos;
+  }
+  equals(left, right, options) {
+    if (options.comparator) {
+      return options.comparator(left, right);
+    } else {
+      return left === right || !!options.ignoreCase && left.toLowerCase() === right.toLowerCase();
+    }
+  }
+  removeEmpty(array) {
+    const ret = [];
+    for (let i = 0; i < array.length; i++) {
+      if (array[i]) {
+        ret.push(array[i]);
+      }
+    }
+    return ret;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  castInput(value, options) {
+    return value;
+  }
+  // eslint-disable-next-line @typescript-eslint/no-unused-vars
+  tokenize(value, options) {
+    return Array.from(value);
+  }
+  join(chars) {
+    return chars.join("");
+  }
+  postProcess(changeObjects, options) {
+    return changeObjects;
+  }
+  get useLongestToken() {
+    return false;
+  }
+  buildValues(lastComponent, newTokens, oldTokens) {
+    const components = [];
+    let nextComponent;
+    while (lastComponent) {
+      components.push(lastComponent);
+      nextComponent = lastComponent.previousComponent;
+      delete lastComponent.previousComponent;
+      lastComponent = nextComponent;
+    }
+    components.reverse();
+    const componentLen = components.length;
+    let componentPos = 0, newPos = 0, oldPos = 0;
+    for (; componentPos < componentLen; componentPos++) {
+      const component = components[componentPos];
+      if (!component.removed) {
+        if (!component.added && this.useLongestToken) {
+          let value = newTokens.slice(newPos, newPos + component.count);
+          value = value.map(function(value2, i) {
+            const oldValue = oldTokens[oldPos + i];
+            return oldValue.length > value2.length ? oldValue : value2;
+          });
+          component.value = this.join(value);
+        } else {
+          component.value = this.join(newTokens.slice(newPos, newPos + component.count));
+        }
+        newPos += component.count;
+        if (!component.added) {
+          oldPos += component.count;
+        }
+      } else {
+        component.value = this.join(oldTokens.slice(oldPos, oldPos + component.count));
+        oldPos += component.count;
+      }
+    }
+    return components;
+  }
+};
+
+// node_modules/diff/libesm/diff/line.js
+var LineDiff = class extends Diff {
+  constructor() {
+    super(...arguments);
+    this.tokenize = tokenize;
+  }
+  equals(left, right, options) {
+    if (options.ignoreWhitespace) {
+      if (!options.newlineIsToken || !left.includes("\n")) {
+        left = left.trim();
+      }
+      if (!options.newlineIsToken || !right.includes("\n")) {
+        right = right.trim();
+      }
+    } else if (options.ignoreNewlineAtEof && !options.newlineIsToken) {
+      if (left.endsWith("\n")) {
+        left = left.slice(0, -1);
+      }
+      if (right.endsWith("\n")) {
+        right = right.slice(0, -1);
+      }
+    }
+    return super.equals(left, right, options);
+  }
+};
+var lineDiff = new LineDiff();
+function diffLines(oldStr, newStr, options) {
+  return lineDiff.diff(oldStr, newStr, options);
+}
+function tokenize(value, options) {
+  if (options.stripTrailingCr) {
+    value = value.replace(/\r\n/g, "\n");
+  }
+  const retLines = [], linesAndNewlines = value.split(/(\n|\r\n)/);
+  if (!linesAndNewlines[linesAndNewlines.length - 1]) {
+    linesAndNewlines.pop();
+  }
+  for (let i = 0; i < linesAndNewlines.length; i++) {
+    const line = linesAndNewlines[i];
+    if (i % 2 && !options.newlineIsToken) {
+      retLines[retLines.length - 1] += line;
+    } else {
+      retLines.push(line);
+    }
+  }
+  return retLines;
+}
+
+// node_modules/diff/libesm/patch/create.js
+function needsQuoting(s) {
+  for (let i = 0; i < s.length; i++) {
+    if (s[i] < " " || s[i] > "~" || s[i] === '"' || s[i] === "\\") {
+      return true;
+    }
+  }
+  return false;
+}
+function quoteFileNameIfNeeded(s) {
+  if (!needsQuoting(s)) {
+    return s;
+  }
+  let result = '"';
+  const bytes = new TextEncoder().encode(s);
+  let i = 0;
+  while (i < bytes.length) {
+    const b = bytes[i];
+    if (b === 7) {
+      result += "\\a";
+    } else if (b === 8) {
+      result += "\\b";
+    } else if (b === 9) {
+      result += "\\t";
+    } else if (b === 10) {
+      result += "\\n";
+    } else if (b === 11) {
+      result += "\\v";
+    } else if (b === 12) {
+      result += "\\f";
+    } else if (b === 13) {
+      result += "\\r";
+    } else if (b === 34) {
+      result += '\\"';
+    } else if (b === 92) {
+      result += "\\\\";
+    } else if (b >= 32 && b <= 126) {
+      result += String.fromCharCode(b);
+    } else {
+      result += "\\" + b.toString(8).padStart(3, "0");
+    }
+    i++;
+  }
+  result += '"';
+  return result;
+}
+var INCLUDE_HEADERS = {
+  includeIndex: true,
+  includeUnderline: true,
+  includeFileHeaders: true
+};
+var FILE_HEADERS_ONLY = {
+  includeIndex: false,
+  includeUnderline: false,
+  includeFileHeaders: true
+};
+function structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+  let optionsObj;
+  if (!options) {
+    optionsObj = {};
+  } else if (typeof options === "function") {
+    optionsObj = { callback: options };
+  } else {
+    optionsObj = options;
+  }
+  if (typeof optionsObj.context === "undefined") {
+    optionsObj.context = 4;
+  }
+  const context = optionsObj.context;
+  if (optionsObj.newlineIsToken) {
+    throw new Error("newlineIsToken may not be used with patch-generation functions, only with diffing functions");
+  }
+  if (!optionsObj.callback) {
+    return diffLinesResultToPatch(diffLines(oldStr, newStr, optionsObj));
+  } else {
+    const { callback } = optionsObj;
+    diffLines(oldStr, newStr, Object.assign(Object.assign({}, optionsObj), { callback: (diff) => {
+      const patch = diffLinesResultToPatch(diff);
+      callback(patch);
+    } }));
+  }
+  function diffLinesResultToPatch(diff) {
+    if (!diff) {
+      return;
+    }
+    diff.push({ value: "", lines: [] });
+    function contextLines(lines) {
+      return lines.map(function(entry) {
+        return " " + entry;
+      });
+    }
+    const hunks = [];
+    let oldRangeStart = 0, newRangeStart = 0, curRange = [], oldLine = 1, newLine = 1;
+    for (let i = 0; i < diff.length; i++) {
+      const current = diff[i], lines = current.lines || splitLines(current.value);
+      current.lines = lines;
+      if (current.added || current.removed) {
+        if (!oldRangeStart) {
+          const prev = diff[i - 1];
+          oldRangeStart = oldLine;
+          newRangeStart = newLine;
+          if (prev) {
+            curRange = context > 0 ? contextLines(prev.lines.slice(-context)) : [];
+            oldRangeStart -= curRange.length;
+            newRangeStart -= curRange.length;
+          }
+        }
+        for (const line of lines) {
+          curRange.push((current.added ? "+" : "-") + line);
+        }
+        if (current.added) {
+          newLine += lines.length;
+        } else {
+          oldLine += lines.length;
+        }
+      } else {
+        if (oldRangeStart) {
+          if (lines.length <= context * 2 && i < diff.length - 2) {
+            for (const line of contextLines(lines)) {
+              curRange.push(line);
+            }
+          } else {
+            const contextSize = Math.min(lines.length, context);
+            for (const line of contextLines(lines.slice(0, contextSize))) {
+              curRange.push(line);
+            }
+            const hunk = {
+              oldStart: oldRangeStart,
+              oldLines: oldLine - oldRangeStart + contextSize,
+              newStart: newRangeStart,
+              newLines: newLine - newRangeStart + contextSize,
+              lines: curRange
+            };
+            hunks.push(hunk);
+            oldRangeStart = 0;
+            newRangeStart = 0;
+            curRange = [];
+          }
+        }
+        oldLine += lines.length;
+        newLine += lines.length;
+      }
+    }
+    for (const hunk of hunks) {
+      for (let i = 0; i < hunk.lines.length; i++) {
+        if (hunk.lines[i].endsWith("\n")) {
+          hunk.lines[i] = hunk.lines[i].slice(0, -1);
+        } else {
+          hunk.lines.splice(i + 1, 0, "\\ No newline at end of file");
+          i++;
+        }
+      }
+    }
+    return {
+      oldFileName,
+      newFileName,
+      oldHeader,
+      newHeader,
+      hunks
+    };
+  }
+}
+function formatPatch(patch, headerOptions) {
+  var _a, _b, _c, _d, _e, _f;
+  if (!headerOptions) {
+    headerOptions = INCLUDE_HEADERS;
+  }
+  if (Array.isArray(patch)) {
+    if (patch.length > 1 && !headerOptions.includeFileHeaders && !patch.every((p) => p.isGit)) {
+      throw new Error("Cannot omit file headers on a multi-file patch. (The result would be unparseable; how would a tool trying to apply the patch know which changes are to which file?)");
+    }
+    return patch.map((p) => formatPatch(p, headerOptions)).join("\n");
+  }
+  const ret = [];
+  if (patch.isGit) {
+    headerOptions = INCLUDE_HEADERS;
+    if (!patch.oldFileName) {
+      throw new Error("oldFileName must be specified for Git patches");
+    }
+    if (!patch.newFileName) {
+      throw new Error("newFileName must be specified for Git patches");
+    }
+    let gitOldName = patch.oldFileName;
+    let gitNewName = patch.newFileName;
+    if (patch.isCreate && gitOldName === "/dev/null") {
+      gitOldName = gitNewName.replace(/^b\//, "a/");
+    } else if (patch.isDelete && gitNewName === "/dev/null") {
+      gitNewName = gitOldName.replace(/^a\//, "b/");
+    }
+    ret.push("diff --git " + quoteFileNameIfNeeded(gitOldName) + " " + quoteFileNameIfNeeded(gitNewName));
+    if (patch.isDelete) {
+      ret.push("deleted file mode " + ((_a = patch.oldMode) !== null && _a !== void 0 ? _a : "100644"));
+    }
+    if (patch.isCreate) {
+      ret.push("new file mode " + ((_b = patch.newMode) !== null && _b !== void 0 ? _b : "100644"));
+    }
+    if (patch.oldMode && patch.newMode && !patch.isDelete && !patch.isCreate) {
+      ret.push("old mode " + patch.oldMode);
+      ret.push("new mode " + patch.newMode);
+    }
+    if (patch.isRename) {
+      ret.push("rename from " + quoteFileNameIfNeeded(((_c = patch.oldFileName) !== null && _c !== void 0 ? _c : "").replace(/^a\//, "")));
+      ret.push("rename to " + quoteFileNameIfNeeded(((_d = patch.newFileName) !== null && _d !== void 0 ? _d : "").replace(/^b\//, "")));
+    }
+    if (patch.isCopy) {
+      ret.push("copy from " + quoteFileNameIfNeeded(((_e = patch.oldFileName) !== null && _e !== void 0 ? _e : "").replace(/^a\//, "")));
+      ret.push("copy to " + quoteFileNameIfNeeded(((_f = patch.newFileName) !== null && _f !== void 0 ? _f : "").replace(/^b\//, "")));
+    }
+  } else {
+    if (headerOptions.includeIndex && patch.oldFileName == patch.newFileName && patch.oldFileName !== void 0) {
+      ret.push("Index: " + patch.oldFileName);
+    }
+    if (headerOptions.includeUnderline) {
+      ret.push("===================================================================");
+    }
+  }
+  const hasHunks = patch.hunks.length > 0;
+  if (headerOptions.includeFileHeaders && patch.oldFileName !== void 0 && patch.newFileName !== void 0 && (!patch.isGit || hasHunks)) {
+    ret.push("--- " + quoteFileNameIfNeeded(patch.oldFileName) + (patch.oldHeader ? "	" + patch.oldHeader : ""));
+    ret.push("+++ " + quoteFileNameIfNeeded(patch.newFileName) + (patch.newHeader ? "	" + patch.newHeader : ""));
+  }
+  for (let i = 0; i < patch.hunks.length; i++) {
+    const hunk = patch.hunks[i];
+    const oldStart = hunk.oldLines === 0 ? hunk.oldStart - 1 : hunk.oldStart;
+    const newStart = hunk.newLines === 0 ? hunk.newStart - 1 : hunk.newStart;
+    ret.push("@@ -" + oldStart + "," + hunk.oldLines + " +" + newStart + "," + hunk.newLines + " @@");
+    for (const line of hunk.lines) {
+      ret.push(line);
+    }
+  }
+  return ret.join("\n") + "\n";
+}
+function createTwoFilesPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options) {
+  if (typeof options === "function") {
+    options = { callback: options };
+  }
+  if (!(options === null || options === void 0 ? void 0 : options.callback)) {
+    const patchObj = structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, options);
+    if (!patchObj) {
+      return;
+    }
+    return formatPatch(patchObj, options === null || options === void 0 ? void 0 : options.headerOptions);
+  } else {
+    const { callback } = options;
+    structuredPatch(oldFileName, newFileName, oldStr, newStr, oldHeader, newHeader, Object.assign(Object.assign({}, options), { callback: (patchObj) => {
+      if (!patchObj) {
+        callback(void 0);
+      } else {
+        callback(formatPatch(patchObj, options.headerOptions));
+      }
+    } }));
+  }
+}
+function splitLines(text3) {
+  const hasTrailingNl = text3.endsWith("\n");
+  const result = text3.split("\n").map((line) => line + "\n");
+  if (hasTrailingNl) {
+    result.pop();
+  } else {
+    result.push(result.pop().slice(0, -1));
+  }
+  return result;
+}
+
+// src/cli/text-diff.ts
+function unifiedDiff(name, before, after) {
+  if (before === after) return "";
+  const from = before === null ? "/dev/null" : name;
+  return createTwoFilesPatch(from, name, before ?? "", after, void 0, void 0, {
+    context: 3,
+    headerOptions: FILE_HEADERS_ONLY
+  });
+}
+function shownDiff(diff, paint) {
+  return diff.trimEnd().split("\n").map(visible).map(painted(paint)).join("\n");
+}
+function fencedDiff(diff) {
+  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run2]) => run2.length));
+  const fence = "`".repeat(longest + 1);
+  return `${fence}diff
+${shownDiff(diff, (_, text3) => text3)}
+${fence}`;
+}
+function visible(line) {
+  return line.replace(/\r$/, "").replace(/[^\P{C}\t]|[\u2028\u2029]/gu, "\uFFFD");
+}
+function painted(paint) {
+  return (line, index) => {
+    if (index < 2) return paint("bold", line);
+    if (line.startsWith("+")) return paint("pass", line);
+    if (line.startsWith("-")) return paint("fail", line);
+    return line.startsWith("@@") || line.startsWith("\\") ? paint("dim", line) : line;
+  };
+}
+
+// src/cli/suggest-words.ts
+var text2 = {
+  changes: ({ diff }, paint) => diff === "" ? "" : `${shownDiff(diff, paint)}
+`,
+  done: (suggestion) => [...notesOn(suggestion), summaryOf(suggestion)].map((line) => `${line}
+`).join("")
+};
+var markdown2 = {
+  changes: ({ diff }) => diff === "" ? "" : `${fencedDiff(diff)}
+
+`,
+  done: (suggestion) => `${[...notesOn(suggestion), summaryOf(suggestion)].map(prose).join("\n\n")}
+`
+};
+var json2 = {
+  changes: () => "",
+  done: ({ file, written, suggested, diff }) => {
+    const budgets = suggested.map(({ target, proposal }) => ({
+      name: target.name,
+      image: formatReference(parseReference(target.image)),
+      measuredBytes: proposal.measuredBytes,
+      limitBytes: proposal.limitBytes,
+      previousLimitBytes: proposal.previousLimitBytes,
+      change: proposal.change,
+      note: proposal.note
+    }));
+    return `${JSON.stringify({ file, written, budgets, diff }, null, 2).replace(INVISIBLE, escaped2)}
+`;
+  }
+};
+var SUGGESTION_WORDS = { text: text2, markdown: markdown2, json: json2 };
+var INVISIBLE = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu;
+function escaped2(character) {
+  const units = Array.from({ length: character.length }, (_, at2) => character.charCodeAt(at2));
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
+}
+function notesOn({ suggested }) {
+  return suggested.flatMap(({ proposal: { note } }) => note === null ? [] : [oneLine(note)]);
+}
+function summaryOf({ file, suggested, diff, written }) {
+  const count = (isCounted) => suggested.filter(isCounted).length;
+  const changed = (change) => count((each) => each.proposal.change === change);
+  const added = count(({ target }) => target.budget === null);
+  const kept = changed("kept");
+  if (diff === "") return `${file}: nothing to change, ${plural(kept, "limit")} kept`;
+  const parts = [
+    [changed("lowered"), `${plural(changed("lowered"), "limit")} lowered`],
+    [changed("raised"), `${plural(changed("raised"), "limit")} raised`],
+    [changed("new") - added, `${plural(changed("new") - added, "limit")} added`],
+    [added, `${plural(added, "budget")} added`],
+    [kept, `${kept} kept`]
+  ];
+  const words = parts.filter(([number]) => number > 0).map(([, part]) => part);
+  return `${file}: ${words.join(", ")}${written ? "" : " (--dry-run: nothing was written)"}`;
+}
+function refusalWords(file, { place }, { target, proposal: { amount, spelling } }) {
+  const at2 = `${file}:${place.line}`;
+  const limit = spelling.key === "max_mb" ? `max_mb: ${amount}` : `max_size: ${amount}${spelling.suffix}`;
+  return target.budget === null ? `${at2}: ${oneLine(target.image)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.` : `${at2}: the limit of ${oneLine(target.name)} cannot be changed by itself: an anchor, an alias or a merge key stands behind it. Enter ${limit} by hand.`;
+}
+
+// src/cli/targets.ts
+import { resolve as resolve3 } from "node:path";
+function everyBudget(budgets, head, values) {
+  if (head !== void 0) wellFormed(() => checkTemplate(head), "--head");
+  const untagged = budgets.filter(({ image }) => !namesOneImage(image)).map(({ name }) => name);
+  if (head === void 0 && untagged.length > 0) {
+    throw new UsageError(
+      `${oneLine(untagged.join(", "))}: the budget file names no tag to measure. Name it with --head TAG, such as --head main, or name the images themselves, as in docker-image-budgets suggest ghcr.io/OWNER/IMAGE:main.`
+    );
+  }
+  return budgets.map((budget, index) => {
+    const reference = head === void 0 || namesOneImage(budget.image) ? budget.image : wellFormed(() => applyTag(budget.image, expandTemplate(head, values)), "--head");
+    return existing(budget, index, [reference]);
+  });
+}
+function namedImages(texts, budgets, directory) {
+  const keyOf = (image) => image.kind === "layout" ? resolve3(directory, image.path) : `${image.registry}/${image.repository}`;
+  const groups = /* @__PURE__ */ new Map();
+  for (const text3 of texts) {
+    const image = wellFormed(() => parseReference(text3), oneLine(text3, 100));
+    const same = budgets.filter((budget) => keyOf(budget.image) === keyOf(image));
+    const index = same.length === 0 ? null : budgets.indexOf(oneOf(same, image));
+    const key = `${index} ${keyOf(image)}`;
+    const group = groups.get(key) ?? { text: withoutTag(text3, image), index, references: [] };
+    const reference = withDefaultTag(image);
+    const isThere = group.references.some(
+      (each) => formatReference(each) === formatReference(reference)
+    );
+    groups.set(key, isThere ? group : { ...group, references: [...group.references, reference] });
+  }
+  const taken = new Set(budgets.map(({ name }) => name));
+  return [...groups.values()].map(({ text: text3, index, references }) => {
+    const budget = index === null ? void 0 : budgets[index];
+    if (index !== null && budget !== void 0) return existing(budget, index, references);
+    const name = freeName(parseReference(text3), taken);
+    taken.add(name);
+    return { name, image: text3, references, wanted: () => true, budget: null };
+  });
+}
+function existing(budget, index, references) {
+  const { name, image, limit, platforms } = budget;
+  const wanted = (platform) => platforms?.some((each) => samePlatform(each, platform)) ?? true;
+  return { name, image: formatReference(image), references, wanted, budget: { index, limit } };
+}
+function oneOf(budgets, reference) {
+  const name = formatReference(reference);
+  const exact = budgets.filter(({ image }) => formatReference(image) === name);
+  const open = budgets.filter(({ image }) => image.kind === "layout" || !namesOneImage(image));
+  const [budget] = [budgets, exact, open].find(({ length }) => length === 1) ?? [];
+  if (budget !== void 0) return budget;
+  const names = oneLine(budgets.map((each) => each.name).join(", "));
+  throw new UsageError(
+    `${oneLine(name)} has several budgets: ${names}. Measure each at its own tag, without a REFERENCE, or enter the limit by hand.`
+  );
+}
+function namesOneImage(image) {
+  return image.kind === "layout" || image.tag !== void 0 || image.digest !== void 0;
+}
+function withoutTag(text3, image) {
+  if (image.kind === "layout") return text3;
+  const [name = ""] = text3.split("@");
+  return image.tag === void 0 ? name : name.slice(0, -image.tag.length - 1);
+}
+function freeName(image, taken) {
+  const segments = formatReference(image).split("/");
+  const longer = segments.map((_, start) => segments.slice(start).join("/")).reverse();
+  const names = [defaultName(image), ...longer.slice(1).map((name) => oneLine(name, 90))];
+  const free = names.find((name) => !taken.has(name));
+  if (free !== void 0) return free;
+  for (let number = 2; ; number++) {
+    const name = `${oneLine(defaultName(image), 90)}-${number}`;
+    if (!taken.has(name)) return name;
+  }
+}
+
+// src/cli/suggest.ts
+async function suggestCommand(args, world) {
+  const margin = { percent: args.margin, isBelow: args.below };
+  if (margin.isBelow && margin.percent >= 100) {
+    throw new UsageError(
+      `--below --margin ${margin.percent}% leaves nothing of an image: use a margin under 100 %`
+    );
+  }
+  const file = { path: resolve4(world.directory, args.config), name: oneLine(args.config) };
+  const before = await readText(file);
+  const targets = targetsOf(args, world, file, before);
+  const sizes = await sizesOf(targets, args, world);
+  if (sizes === null) return EXIT.inconclusive;
+  const suggested = targets.map((target, index) => {
+    const limit = target.budget?.limit ?? null;
+    const subject = { name: target.name, sizes: sizes[index] ?? [], limit };
+    return { target, proposal: propose(subject, margin, args) };
+  });
+  const after = edited(file, before, suggested);
+  const diff = unifiedDiff(file.name, before, after);
+  const written = diff !== "" && !args.dryRun;
+  const suggestion = { file: file.name, suggested, diff, written };
+  const { changes, done } = SUGGESTION_WORDS[args.format];
+  world.stdout.write(changes(suggestion, paintFor(world.stdout, world.env)));
+  if (written) await replaceText(file, before, after);
+  world.stdout.write(done(suggestion));
+  return EXIT.pass;
+}
+function targetsOf({ positionals, head }, { env, directory }, file, text3) {
+  const budgets = text3 === null ? [] : loadSingle(file.name, text3).budgets;
+  if (positionals.length > 0) {
+    if (head === void 0) return namedImages(positionals, budgets, directory);
+    throw new UsageError("--head is for the budgets of the file: leave it out beside a REFERENCE");
+  }
+  if (text3 !== null) return everyBudget(budgets, head, valuesFrom(env));
+  throw new UsageError(
+    `There is no ${file.name} yet. Name the images that it is to hold, as in docker-image-budgets suggest ghcr.io/OWNER/IMAGE:main, or another file with --config FILE.`
+  );
+}
+async function sizesOf(targets, args, world) {
+  const measured = await withImages(world, args, async ({ source }, warnings) => {
+    const measuring = targets.map(
+      ({ references, wanted }) => Promise.all(references.map(async (each) => sizeOf(await measure(source, each, { wanted }))))
+    );
+    const sizes = await Promise.all(measuring);
+    for (const warning of warnings) world.stderr.write(`note: ${oneLine(warning)}
+`);
+    return sizes;
+  });
+  const problems = measured.flat().filter((size) => typeof size === "string");
+  if (problems.length === 0) {
+    return measured.map((sizes) => sizes.filter((size) => typeof size === "number"));
+  }
+  world.stderr.write([...problems, "Nothing was written.", ""].join("\n"));
+  return null;
+}
+function sizeOf(measurement) {
+  if (measurement.kind !== "measured") return problemOf(measurement);
+  const { images, reference } = measurement;
+  if (images.length > 0) return Math.max(...images.map(({ bytes }) => bytes));
+  return `${oneLine(formatReference(reference))}: it has none of the platforms that its budget lists`;
+}
+function edited(file, text3, suggested) {
+  const changes = suggested.filter(({ proposal }) => proposal.change !== "kept").map((each) => ({ ...each, edit: editOf(each) }));
+  const edits = changes.map(({ edit }) => edit);
+  const result = editBudgets(text3, {
+    limits: edits.filter((edit) => "index" in edit),
+    additions: edits.filter((edit) => "image" in edit)
+  });
+  if ("text" in result) return result.text;
+  const sentences = changes.flatMap(({ edit, ...suggested2 }) => {
+    const refusal = result.refusals.find((each) => each.edit === edit);
+    return refusal === void 0 ? [] : [refusalWords(file.name, refusal, suggested2)];
+  });
+  throw new UsageError([...sentences, "Nothing was written."].join("\n"));
+}
+function editOf({ target, proposal }) {
+  const { amount, spelling, limitBytes: bytes } = proposal;
+  const { name, image, budget } = target;
+  if (budget !== null) return { index: budget.index, amount, spelling, bytes };
+  const isOwnName = name !== defaultName(parseReference(image));
+  return { ...isOwnName ? { name } : {}, image, amount, bytes };
 }
 
 // src/cli/run.ts
@@ -415,10 +1513,14 @@ var COMMANDS = {
   diff: { options: [...COMMON2, "bandwidth"], run: diffCommand },
   explain: { options: [...COMMON2, "bandwidth"], run: explainCommand },
   measure: { options: COMMON2, run: measureCommand },
+  suggest: {
+    options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
+    run: suggestCommand
+  },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-WW3L4RR2.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-TJC6KFAS.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -228,10 +228,9 @@ describe('when an image has no budget yet', () => {
 })
 
 describe('when there is no file yet', () => {
-  it('is one that names its schema and its version', () => {
+  it('is one that names its version', () => {
     expect(edited(null, addition('ghcr.io/acme/api', 9), addition('x/api', 0.5, 'x/api'))).toBe(
-      `# yaml-language-server: $schema=./schema/docker-image-budgets.schema.json
-version: 1
+      `version: 1
 budgets:
   - image: ghcr.io/acme/api
     max_mb: 9

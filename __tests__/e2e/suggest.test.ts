@@ -26,8 +26,7 @@ describe('when there is no budget file yet', () => {
       ...['HOST/acme/api:main', 'HOST/acme/api:v1', 'HOST/acme/api:v1'],
       ...['HOST/acme/web:main', 'HOST/other/api:main'],
     ])
-    const text = `# yaml-language-server: $schema=./schema/docker-image-budgets.schema.json
-version: 1
+    const text = `version: 1
 budgets:
   - image: HOST/acme/api
     max_mb: 168

@@ -1,10 +1,23 @@
 import { describe, expect, it } from '@jest/globals'
 import { marked } from 'marked'
+import { approve } from '../../src/domain/approval.ts'
+import type { Ballot } from '../../src/domain/ballot.ts'
 import { budgetEdits } from '../../src/domain/edits.ts'
+import { parseIncrease } from '../../src/domain/increase.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
-import { aBudget, aLimit, anAmount, anIncrease, unmeasurable } from '../support/builders.ts'
+import { renderText } from '../../src/render/text.ts'
+import { aReviewBy, labeledBy } from '../support/ballots.ts'
+import {
+  aBudget,
+  aLimit,
+  anAmount,
+  anIncrease,
+  aWaiver,
+  unmeasurable,
+  written,
+} from '../support/builders.ts'
 import { expectGolden } from '../support/golden.ts'
 import { aReport, aService } from '../support/reports.ts'
 
@@ -148,6 +161,47 @@ describe('when the change edits the budget file', () => {
     ]
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }
     expectGolden('edited-budget.md', rendered(aReport(verdicts, { budgetFile })))
+  })
+})
+
+describe('when growth needs approval', () => {
+  const policy = { approvers: [], noiseFloor: parseIncrease('0 B') }
+  const grown = aService({
+    base: 231,
+    head: 269.2,
+    limit: 300,
+    budget: { reviewIncrease: anIncrease('10%'), approvers: written(['bob', 'acme/platform'], '') },
+  })
+  const shared = aService({
+    name: 'w|eb',
+    base: 40,
+    head: 60,
+    budget: { reviewIncrease: anIncrease('5 MiB') },
+  })
+  const report = (ballot: Ballot) => {
+    const { verdicts, request: approval } = approve([grown, shared, worker], ballot, policy)
+    return aReport(verdicts, { approval })
+  }
+
+  it('says how to approve, why what was given does not count, and what is not known', () => {
+    const gaps = ['the token cannot read the members of a team (403 <b>no</b>): name logins']
+    const ballot = labeledBy('mallory', { gaps, reviews: [aReviewBy('eve', 'APPROVED')] })
+    expectGolden('needs-approval.md', rendered(report(ballot)))
+    expectGolden('needs-approval.txt', renderText(report(ballot)))
+  })
+
+  it('names who approved what, and when', () => {
+    const ballot = labeledBy('bob', { reviews: [aReviewBy('alice', 'APPROVED')] })
+    expectGolden('approved.md', rendered(report(ballot)))
+    expectGolden('approved.txt', renderText(report(ballot)))
+  })
+})
+
+describe('when limits are waived, and waivers are over', () => {
+  it('shows the days that are left, and what is to be taken away', () => {
+    const waivers = written([aWaiver(), aWaiver({ until: '2026-11-01', reason: 'was @bob’s' })], '')
+    const verdict = aService({ base: 231, head: 255, limit: 250, budget: { waivers } })
+    expectGolden('waived.md', rendered(aReport([verdict])))
   })
 })
 

@@ -98,10 +98,8 @@ function flowItem(text: string, { last, quote }: Style, addition: Addition): str
 /** A budget file of its own. */
 export function newBudgetFile(additions: readonly Addition[]): string {
   const items = additions.map((addition) => `  - ${entriesOf(addition, '').join('\n    ')}\n`)
-  return `${SCHEMA_LINE}\nversion: 1\nbudgets:\n${items.join('')}`
+  return `version: 1\nbudgets:\n${items.join('')}`
 }
-
-const SCHEMA_LINE = '# yaml-language-server: $schema=./schema/docker-image-budgets.schema.json'
 
 function entriesOf({ name, image, amount }: Addition, quote: string): string[] {
   const named = name === undefined ? [] : [['name', scalar(name, quote)]]

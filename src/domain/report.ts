@@ -86,7 +86,7 @@ function costOf(verdicts: readonly Verdict[], fleet: Fleet, prices: PriceList): 
   return monthlyCost(fleet.uniqueBytes, pulls, prices)
 }
 
-/** The finding to lead with: of the worst verdict, the furthest over. */
+/** The finding to lead with: of the worst ones, of sizes before edits, the furthest over. */
 export function leadingFinding(
   verdicts: readonly Verdict[],
 ): { verdict: Verdict; finding: Finding } | undefined {
@@ -96,6 +96,7 @@ export function leadingFinding(
     .toSorted(
       (a, b) =>
         OUTCOMES.indexOf(b.finding.outcome) - OUTCOMES.indexOf(a.finding.outcome) ||
+        Number(a.finding.edit !== undefined) - Number(b.finding.edit !== undefined) ||
         excess(b.finding) - excess(a.finding),
     )[0]
 }

@@ -1,4 +1,5 @@
 import type { ApprovalRequest } from '../domain/approval.ts'
+import { isTeam, sameName } from '../domain/approver.ts'
 import type { Approval } from '../domain/ballot.ts'
 
 /** Untrusted words as the medium shows them. */
@@ -14,10 +15,12 @@ export function approvedWords({ by, how, at }: Approval, quote: Quote): string {
 export function requestWords(request: ApprovalRequest, quote: Quote): string[] {
   const { author, headSha, label, groups } = request
   return groups.map(({ services, approvers }) => {
-    const what = listed(services.map(quote), 'and')
+    const what = listed(services, 'and', quote)
     const who =
-      approvers === null ? 'someone with write permission' : listed(approvers.map(quote), 'or')
-    const but = author === '' ? '' : `, but not the author, ${quote(author)},`
+      approvers === null ? 'someone with write permission' : listed(approvers, 'or', quote)
+    const mayBeAuthor =
+      approvers === null || approvers.some((each) => isTeam(each) || sameName(each, author))
+    const but = author === '' || !mayBeAuthor ? '' : `, but not the author, ${quote(author)},`
     return `To approve ${what}: ${who}${but} approves commit ${quote(headSha.slice(0, 7))} in a review, or sets the label ${quote(label)}.`
   })
 }
@@ -32,7 +35,8 @@ export function refusalWords({ refusals, gaps }: ApprovalRequest): string[] {
 
 const MOST = 10
 
-function listed(words: readonly string[], join: 'and' | 'or'): string {
+function listed(names: readonly string[], join: 'and' | 'or', quote: Quote): string {
+  const words = names.map((name) => quote(name))
   const shown =
     words.length > MOST ? [...words.slice(0, MOST), `${words.length - MOST} more`] : words
   const last = shown.at(-1) ?? ''
