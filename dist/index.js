@@ -1344,28 +1344,35 @@ async function reviewsOf({ rest, paginate, owner, repo }, number) {
     ({ user, state, commit_id: sha, submitted_at: at }) => user ? [{ by: user.login, state, sha: sha || null, at: at ?? "" }] : []
   );
 }
-async function labelingOf({ rest, paginate, owner, repo }, number, label) {
+async function timelineOf({ rest, paginate, owner, repo }, number, label) {
   const events = await paginate(rest.issues.listEventsForTimeline, {
     owner,
     repo,
     issue_number: number,
     per_page: 100
   });
+  const moved = events.findLast(({ event: event2 }) => event2?.startsWith("head_ref_"));
+  const headMovedAt = moved !== void 0 && "created_at" in moved ? moved.created_at ?? null : null;
   const last = events.findLast(
     (each) => (each.event === "labeled" || each.event === "unlabeled") && "label" in each && each.label.name.toLowerCase() === label.toLowerCase()
   );
-  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) return null;
+  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) {
+    return { labeling: null, headMovedAt };
+  }
   const { actor, created_at: at } = last;
-  return actor?.login && at ? { by: actor.login, at } : null;
+  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt };
 }
-async function firstStatus({ rest, paginate, owner, repo }, ref, context2) {
+async function firstStatus({ rest, paginate, owner, repo }, { ref, context: context2, number }) {
   const statuses = await paginate(rest.repos.listCommitStatusesForRef, {
     owner,
     repo,
     ref,
     per_page: 100
   });
-  return statuses.findLast((status) => status.context === context2)?.created_at;
+  const leads = new RegExp(`/pull/${number}#issuecomment-\\d+$`);
+  return statuses.findLast(
+    (status) => status.context === context2 && leads.test(status.target_url ?? "")
+  )?.created_at;
 }
 async function writersOf({ rest, owner, repo }, logins) {
   const permissions = await Promise.all(
@@ -1400,6 +1407,7 @@ async function membersOf({ rest }, teams, logins) {
 
 // src/github/ballot.ts
 var READS_PULLS = "add `pull-requests: read` (or write) to the permissions of the job";
+var NO_TIMELINE = { labeling: null, headMovedAt: null };
 async function readBallot(api, request) {
   const { forum, label } = request;
   const gaps = [];
@@ -1408,19 +1416,24 @@ async function readBallot(api, request) {
     "the pull request cannot be read",
     READS_PULLS,
     null,
-    () => pullOf(api, forum)
+    () => pullOf(api, forum.number)
   );
   if (pull === null) return { ...nothingFrom(request), gaps };
-  const [reviews, labeling] = await Promise.all([
+  if (pull.headSha !== (forum.headSha ?? pull.headSha)) {
+    const why = `the pull request has moved on to ${pull.headSha.slice(0, 7)}: its own run asks who has approved that`;
+    return { ...nothingFrom(request), author: pull.author, gaps: [why] };
+  }
+  const [reviews, timeline] = await Promise.all([
     reading("the token cannot read reviews", READS_PULLS, [], () => reviewsOf(api, forum.number)),
     reading(
       "the token cannot read who set the label",
       READS_PULLS,
-      null,
-      () => labelingOf(api, forum.number, label)
+      NO_TIMELINE,
+      () => timelineOf(api, forum.number, label)
     )
   ]);
-  const isFresh = labeling !== null && await isLabelFresh(api, request, { labeling, headSha: pull.headSha });
+  const { labeling } = timeline;
+  const isFresh = await isLabelFresh(api, request, timeline, pull.headSha);
   const voters = [
     .../* @__PURE__ */ new Set([
       ...reviews.filter(({ state, sha }) => state === "APPROVED" && sha === pull.headSha).map(({ by }) => by),
@@ -1478,25 +1491,26 @@ async function tolerant(read, instead, tell) {
     return instead;
   }
 }
-async function pullOf({ rest, owner, repo }, { number, headSha }) {
+async function pullOf({ rest, owner, repo }, number) {
   const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
-  return { author: data.user?.login ?? "", headSha: headSha ?? data.head.sha };
+  return { author: data.user?.login ?? "", headSha: data.head.sha };
 }
-async function isLabelFresh(api, { forum, label, statusContext }, { labeling, headSha }) {
-  const { headThereAt, labelJustSet } = forum;
-  if (labelJustSet?.toLowerCase() === label.toLowerCase()) return true;
-  if (headThereAt !== null && labeling.at > headThereAt) return true;
-  const first = await tolerant(
-    () => firstStatus(api, headSha, statusContext),
-    void 0,
-    () => {
-    }
-  );
-  return first !== void 0 && labeling.at > first;
+async function isLabelFresh(api, { forum, label, statusContext }, { labeling, headMovedAt }, headSha) {
+  if (labeling === null) return false;
+  const { headThereAt, labelJustSet, number } = forum;
+  const isJustSet = labelJustSet?.toLowerCase() === label.toLowerCase();
+  if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true;
+  const isProof = (thereAt) => thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt);
+  if (isProof(headThereAt)) return true;
+  const read = () => firstStatus(api, { ref: headSha, context: statusContext, number });
+  return isProof(await tolerant(read, void 0, () => {
+  }));
 }
 async function recordOf(api, { forum, commentKey, token }) {
-  const login = await ownLogin(api, token);
-  const read = () => findOwnComments(api, { number: forum.number, key: commentKey, login });
+  const read = async () => {
+    const login = await ownLogin(api, token);
+    return findOwnComments(api, { number: forum.number, key: commentKey, login });
+  };
   const [comment2] = await tolerant(read, [], () => {
   });
   return comment2 === void 0 ? null : parseRecord(comment2.body);

@@ -125,6 +125,51 @@ describe('when GitHub’s clock is all there is to tell the order', () => {
     expect(life.status).toBe('failure: The image needs review')
   })
 
+  it('does not take a status from elsewhere for a sign that the commit was there', async () => {
+    await begin()
+    const elsewhere = { state: 'failure', context: 'docker-image-budgets', description: null }
+    const urls = ['https://github.com/acme/shop/pull/8#issuecomment-5', null]
+    for (const target_url of urls) {
+      const created_at = minute('08:00')
+      life.world.statuses.push({ ...elsewhere, sha: life.pull.head.sha, target_url, created_at })
+    }
+    setLabel(life.world, { pull: 7, label: 'image-size-approved', by: 'bob', at: minute('09:00') })
+    life.pull.updated_at = minute('10:00')
+    await life.happened('10:00')
+    expect(life.status).toBe('failure: The image needs review')
+  })
+
+  it('does not take a label that was set while another commit had taken the head’s place by force', async () => {
+    await begin()
+    const big = life.pull.head.sha
+    await life.happened('10:00')
+    life.pull.head.sha = life.pull.base.sha
+    setLabel(life.world, { pull: 7, label: 'image-size-approved', by: 'bob', at: minute('10:10') })
+    life.pull.head.sha = big
+    life.pull.updated_at = minute('10:20')
+    life.world.timeline.push({
+      pull: 7,
+      event: 'head_ref_force_pushed',
+      created_at: minute('10:20'),
+      actor: { login: 'alice', type: 'User' },
+    })
+    await life.happened('10:20')
+    expect(life.status).toBe('failure: The image needs review')
+  })
+
+  it('counts nothing in a run whose pull request has moved on', async () => {
+    await begin()
+    const payload = life.labelEvent('labeled')
+    setLabel(life.world, { pull: 7, label: 'image-size-approved', by: 'bob', at: minute('10:10') })
+    pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:11') })
+    life.build('pr-7', 150)
+    const { outputs } = await life.happened('10:12', payload)
+    expect(outputs['outcome']).toBe('review')
+    await life.happened('10:15')
+    expect(life.status).toBe('failure: The image needs review')
+    expect(life.comment).toContain('take it off, and set it again')
+  })
+
   it('counts a label that came after the first status on the commit, whatever happened since', async () => {
     await begin()
     await life.happened('10:00')

@@ -6,7 +6,7 @@ import { messageOf } from './commits.ts'
 import { ownLogin } from './identity.ts'
 import type { Forum } from './occasion.ts'
 import { parseRecord } from './record.ts'
-import { firstStatus, labelingOf, membersOf, reviewsOf, writersOf } from './votes.ts'
+import { firstStatus, membersOf, reviewsOf, type Timeline, timelineOf, writersOf } from './votes.ts'
 
 interface BallotRequest {
   readonly forum: Forum
@@ -23,6 +23,8 @@ interface BallotRequest {
 
 const READS_PULLS = 'add `pull-requests: read` (or write) to the permissions of the job'
 
+const NO_TIMELINE: Timeline = { labeling: null, headMovedAt: null }
+
 /** Reads what people have said of a pull request. What cannot be read is a gap, and no leave. */
 export async function readBallot(api: Api, request: BallotRequest): Promise<Ballot> {
   const { forum, label } = request
@@ -31,17 +33,21 @@ export async function readBallot(api: Api, request: BallotRequest): Promise<Ball
     tolerant(read, instead, (why) => gaps.push(`${what} (${why}): ${cure}`))
 
   const pull = await reading('the pull request cannot be read', READS_PULLS, null, () =>
-    pullOf(api, forum),
+    pullOf(api, forum.number),
   )
   if (pull === null) return { ...nothingFrom(request), gaps }
-  const [reviews, labeling] = await Promise.all([
+  if (pull.headSha !== (forum.headSha ?? pull.headSha)) {
+    const why = `the pull request has moved on to ${pull.headSha.slice(0, 7)}: its own run asks who has approved that`
+    return { ...nothingFrom(request), author: pull.author, gaps: [why] }
+  }
+  const [reviews, timeline] = await Promise.all([
     reading('the token cannot read reviews', READS_PULLS, [], () => reviewsOf(api, forum.number)),
-    reading('the token cannot read who set the label', READS_PULLS, null, () =>
-      labelingOf(api, forum.number, label),
+    reading('the token cannot read who set the label', READS_PULLS, NO_TIMELINE, () =>
+      timelineOf(api, forum.number, label),
     ),
   ])
-  const isFresh =
-    labeling !== null && (await isLabelFresh(api, request, { labeling, headSha: pull.headSha }))
+  const { labeling } = timeline
+  const isFresh = await isLabelFresh(api, request, timeline, pull.headSha)
   const voters = [
     ...new Set([
       ...reviews
@@ -110,39 +116,38 @@ async function tolerant<Value>(
   }
 }
 
-async function pullOf({ rest, owner, repo }: Api, { number, headSha }: Forum) {
+async function pullOf({ rest, owner, repo }: Api, number: number) {
   const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
-  return { author: data.user?.login ?? '', headSha: headSha ?? data.head.sha }
-}
-
-interface Labeled {
-  readonly labeling: { readonly at: string }
-  readonly headSha: string
+  return { author: data.user?.login ?? '', headSha: data.head.sha }
 }
 
 /**
- * Whether the label came after the head commit. Commits tell their own time, and may lie; GitHub's
- * clock has the event that started the run, and the first of our statuses on the commit.
+ * Whether the label was set when the head commit was the head already. Commits tell their own time,
+ * and may lie; GitHub's clock has the event that started the run, and the first of our statuses for
+ * the pull request on the commit. From then on it was the head, unless it was moved by force.
  */
 async function isLabelFresh(
   api: Api,
   { forum, label, statusContext }: BallotRequest,
-  { labeling, headSha }: Labeled,
+  { labeling, headMovedAt }: Timeline,
+  headSha: string,
 ): Promise<boolean> {
-  const { headThereAt, labelJustSet } = forum
-  if (labelJustSet?.toLowerCase() === label.toLowerCase()) return true
-  if (headThereAt !== null && labeling.at > headThereAt) return true
-  const first = await tolerant(
-    () => firstStatus(api, headSha, statusContext),
-    undefined,
-    () => {},
-  )
-  return first !== undefined && labeling.at > first
+  if (labeling === null) return false
+  const { headThereAt, labelJustSet, number } = forum
+  const isJustSet = labelJustSet?.toLowerCase() === label.toLowerCase()
+  if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true
+  const isProof = (thereAt: string | null | undefined) =>
+    thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt)
+  if (isProof(headThereAt)) return true
+  const read = () => firstStatus(api, { ref: headSha, context: statusContext, number })
+  return isProof(await tolerant(read, undefined, () => {}))
 }
 
 async function recordOf(api: Api, { forum, commentKey, token }: BallotRequest) {
-  const login = await ownLogin(api, token)
-  const read = () => findOwnComments(api, { number: forum.number, key: commentKey, login })
+  const read = async () => {
+    const login = await ownLogin(api, token)
+    return findOwnComments(api, { number: forum.number, key: commentKey, login })
+  }
   const [comment] = await tolerant(read, [], () => {})
   return comment === undefined ? null : parseRecord(comment.body)
 }

@@ -19,42 +19,67 @@ export async function reviewsOf(
   )
 }
 
-/** Who set the label last, if it is set: the timeline may be read by whoever may read the pull request. */
-export async function labelingOf(
+/** What happened to the label, and to the branch behind the head. */
+export interface Timeline {
+  /** Who set the label last; null: it is not set. */
+  readonly labeling: { readonly by: string; readonly at: string } | null
+  /** When the head was last moved by force, taken away or put back; null: never. */
+  readonly headMovedAt: string | null
+}
+
+/** Other than issue events, the timeline may be read by whoever may read the pull request. */
+export async function timelineOf(
   { rest, paginate, owner, repo }: Api,
   number: number,
   label: string,
-) {
+): Promise<Timeline> {
   const events = await paginate(rest.issues.listEventsForTimeline, {
     owner,
     repo,
     issue_number: number,
     per_page: 100,
   })
+  const moved = events.findLast(({ event }) => event?.startsWith('head_ref_'))
+  const headMovedAt =
+    moved !== undefined && 'created_at' in moved ? (moved.created_at ?? null) : null
   const last = events.findLast(
     (each) =>
       (each.event === 'labeled' || each.event === 'unlabeled') &&
       'label' in each &&
       each.label.name.toLowerCase() === label.toLowerCase(),
   )
-  if (last?.event !== 'labeled' || !('actor' in last) || !('created_at' in last)) return null
+  if (last?.event !== 'labeled' || !('actor' in last) || !('created_at' in last)) {
+    return { labeling: null, headMovedAt }
+  }
   const { actor, created_at: at } = last
-  return actor?.login && at ? { by: actor.login, at } : null
+  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt }
 }
 
-/** When the first status of a context was set on a commit. */
+interface StatusOf {
+  readonly ref: string
+  readonly context: string
+  /** Of the pull request whose comment the status leads to. */
+  readonly number: number
+}
+
+/**
+ * When a run for a pull request first set the status on a commit: it was its head then. A commit
+ * may have been judged elsewhere before, as a push or on another pull request.
+ */
 export async function firstStatus(
   { rest, paginate, owner, repo }: Api,
-  ref: string,
-  context: string,
-) {
+  { ref, context, number }: StatusOf,
+): Promise<string | undefined> {
   const statuses = await paginate(rest.repos.listCommitStatusesForRef, {
     owner,
     repo,
     ref,
     per_page: 100,
   })
-  return statuses.findLast((status) => status.context === context)?.created_at
+  const leads = new RegExp(`/pull/${number}#issuecomment-\\d+$`)
+  return statuses.findLast(
+    (status) => status.context === context && leads.test(status.target_url ?? ''),
+  )?.created_at
 }
 
 /** Those of the logins that may write. */
