@@ -24,12 +24,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-SO2O6WZR.js";
+} from "./chunks/chunk-L75AXEGP.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-PRJ6ZE4G.js";
+} from "./chunks/chunk-OPBHNSAH.js";
 import {
   LINE_END,
   MIB,
@@ -40,6 +40,7 @@ import {
   formatBytes,
   formatReference,
   nearest,
+  needsApproval,
   oneLine,
   parsePrices,
   parseReference,
@@ -51,7 +52,7 @@ import {
   samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-X5HWIEE7.js";
+} from "./chunks/chunk-5MKPXRYA.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -264,7 +265,8 @@ function checked(args, world, subject) {
       progress: createProgress((line) => world.stderr.write(`${line}
 `))
     });
-    const notices = [...subject.notices, ...warnings];
+    const hint = needsApproval(verdicts) ? ["A review is approved on the pull request."] : [];
+    const notices = [...subject.notices, ...hint, ...warnings];
     return summarise(verdicts, {
       budgetFile: subject.file,
       notices,
@@ -1520,7 +1522,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-TJC6KFAS.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-PXYRCMAO.js")).demo(world)
   }
 };
 async function run(argv, world) {

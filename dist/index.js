@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-SO2O6WZR.js";
+} from "./chunks/chunk-L75AXEGP.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -52,7 +52,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-X5HWIEE7.js";
+} from "./chunks/chunk-5MKPXRYA.js";
 import {
   __commonJS,
   __require,

@@ -1,7 +1,21 @@
 import { describe, expect, it } from '@jest/globals'
+import { approve } from '../../src/domain/approval.ts'
+import type { Ballot } from '../../src/domain/ballot.ts'
 import { MIB } from '../../src/domain/bytes.ts'
+import { budgetEdits } from '../../src/domain/edits.ts'
+import { parseIncrease } from '../../src/domain/increase.ts'
 import { renderJson, toJson } from '../../src/render/json.ts'
-import { aLayer, anImage, measured } from '../support/builders.ts'
+import { aBallot, labeledBy, OLD_SHA } from '../support/ballots.ts'
+import {
+  aBudget,
+  aLayer,
+  aLimit,
+  anImage,
+  anIncrease,
+  aWaiver,
+  measured,
+  written,
+} from '../support/builders.ts'
 import { aReport, aService } from '../support/reports.ts'
 
 describe('when an image grew', () => {
@@ -88,5 +102,77 @@ describe('when it is written', () => {
       services: [{ name: 'api' }, { name: 'web' }],
       requests: { count: 4, bytes: 4096 },
     })
+  })
+})
+
+describe('when growth and an edit wait for approval, and one is given', () => {
+  const limited = (MiB: number) => aBudget({ limit: aLimit(MiB), approvers: written(['bob'], '') })
+  const edits = budgetEdits([limited(180)], [limited(220)])
+  const service = aService({
+    base: 100,
+    head: 130,
+    limit: 180,
+    budget: { reviewIncrease: anIncrease('10%'), approvers: written(['bob'], '') },
+    evidence: { edits, baseCommit: OLD_SHA, baseDistance: 2 },
+  })
+  const policy = { approvers: [], noiseFloor: parseIncrease('0 B') }
+  const json = (ballot: Ballot) => {
+    const { verdicts, request: approval } = approve([service], ballot, policy)
+    const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }
+    return toJson(aReport(verdicts, { approval, budgetFile }))
+  }
+
+  it('tells what is asked of whom, the edit, and whose image was compared with', () => {
+    expect(json(aBallot())).toMatchObject({
+      outcome: 'review',
+      approvalNeeded: { author: 'mallory', groups: [{ services: ['api'], approvers: ['bob'] }] },
+      budgetFile: { edits: [{ name: 'api', what: 'limit', to: '220.0 MiB', needsApproval: true }] },
+      services: [
+        {
+          baseCommit: OLD_SHA,
+          baseDistance: 2,
+          findings: [
+            {
+              rule: 'review_increase',
+              outcome: 'review',
+              actualBytes: 30 * MIB,
+              allowedBytes: 10 * MIB,
+            },
+            { rule: 'budget_file', edit: { what: 'limit', from: '180.0 MiB', to: '220.0 MiB' } },
+          ],
+        },
+      ],
+    })
+  })
+
+  it('tells who approved what, and when', () => {
+    const approval = { by: 'bob', how: 'label', at: '2026-11-25T10:30:00Z' }
+    expect(json(labeledBy('bob'))).toMatchObject({
+      outcome: 'pass',
+      approvalNeeded: null,
+      services: [
+        {
+          findings: [
+            { outcome: 'pass', approval },
+            { outcome: 'pass', approval },
+          ],
+        },
+      ],
+    })
+  })
+})
+
+describe('when an overrun is waived', () => {
+  it('tells until when, and why', () => {
+    const waivers = written([aWaiver()], '')
+    const report = aReport([aService({ base: 231, head: 255, limit: 250, budget: { waivers } })])
+    expect(toJson(report).services[0]?.findings).toMatchObject([
+      {
+        outcome: 'warn',
+        allowedBytes: 260 * MIB,
+        line: 7,
+        waiver: { until: '2027-01-31', reason: 'weights move' },
+      },
+    ])
   })
 })

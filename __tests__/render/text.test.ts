@@ -40,3 +40,11 @@ describe('when a name holds control characters', () => {
     expect(renderText(hostile)).not.toMatch(/[\u001b\u202e]/)
   })
 })
+
+describe('when another commit’s image was taken than the one asked for', () => {
+  it('says which, and how far back it is', () => {
+    const evidence = { baseCommit: '4f1c9d2ab37e5c6d8091a2b3c4d5e6f708192a3b', baseDistance: 3 }
+    const text = renderText(aReport([aService({ base: 1, head: 2, evidence })]))
+    expect(text).toContain('api: compared with commit 4f1c9d2, 3 commits before the base.')
+  })
+})

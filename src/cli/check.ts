@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadSingle } from '../budget-file.ts'
 import { check } from '../check.ts'
+import { needsApproval } from '../domain/approval.ts'
 import type { Budget } from '../domain/budget.ts'
 import { UsageError } from '../domain/problem.ts'
 import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
@@ -63,7 +64,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       ...explaining(source, args, subject.isWhole),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
-    const notices = [...subject.notices, ...warnings]
+    const hint = needsApproval(verdicts) ? ['A review is approved on the pull request.'] : []
+    const notices = [...subject.notices, ...hint, ...warnings]
     return summarise(verdicts, {
       budgetFile: subject.file,
       notices,

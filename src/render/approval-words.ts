@@ -13,22 +13,32 @@ export function approvedWords({ by, how, at }: Approval, quote: Quote): string {
 
 /** How to approve what is open: a sentence for each group of approvers. */
 export function requestWords(request: ApprovalRequest, quote: Quote): string[] {
-  const { author, headSha, label, groups } = request
-  return groups.map(({ services, approvers }) => {
-    const what = listed(services, 'and', quote)
-    const who =
-      approvers === null ? 'someone with write permission' : listed(approvers, 'or', quote)
-    const mayBeAuthor =
-      approvers === null || approvers.some((each) => isTeam(each) || sameName(each, author))
-    const but = author === '' || !mayBeAuthor ? '' : `, but not the author, ${quote(author)},`
-    return `To approve ${what}: ${who}${but} approves commit ${quote(headSha.slice(0, 7))} in a review, or sets the label ${quote(label)}.`
-  })
+  const { groups } = request
+  const more = groups.length - MOST
+  const rest = more > 0 ? [`${more} more have approvers of their own; the report names them.`] : []
+  return [...groups.slice(0, MOST).map((group) => groupWords(group, request, quote)), ...rest]
+}
+
+function groupWords(
+  { services, approvers }: ApprovalRequest['groups'][number],
+  { author, headSha, label }: ApprovalRequest,
+  quote: Quote,
+): string {
+  const what = listed(services, 'and', quote)
+  const others = approvers?.filter((each) => !sameName(each, author)) ?? null
+  if (others?.length === 0) {
+    return `Nobody may approve ${what}: ${quote(author)} is the only approver, and the author. Name somebody else in approvers, in a pull request of its own.`
+  }
+  const who = others === null ? 'someone with write permission' : listed(others, 'or', quote)
+  const mayBeAuthor = author !== '' && (others === null || others.some(isTeam))
+  const but = mayBeAuthor ? `, but not the author, ${quote(author)},` : ''
+  return `To approve ${what}: ${who}${but} approves commit ${quote(headSha.slice(0, 7))} in a review, or sets the label ${quote(label)}.`
 }
 
 /** What was given and does not count, and what could not be read. */
 export function refusalWords({ refusals, gaps }: ApprovalRequest): string[] {
   return [
-    ...refusals.map((refusal) => `Does not count: ${refusal}.`),
+    ...refusals.slice(0, MOST).map((refusal) => `Does not count: ${refusal}.`),
     ...gaps.map((gap) => `Not known: ${gap}.`),
   ]
 }

@@ -65,6 +65,7 @@ function findingJson({
   message,
   cure,
   place,
+  edit,
   approval,
   waiver,
 }: Finding) {
@@ -76,6 +77,7 @@ function findingJson({
     allowedBytes,
     message: cure === null ? message : `${message}. ${cure}`,
     line: place.line,
+    ...(edit === undefined ? {} : { edit: { what: edit.what, from: edit.from, to: edit.to } }),
     ...(approval === undefined ? {} : { approval }),
     ...(waiver === undefined ? {} : { waiver: { until: waiver.until, reason: waiver.reason } }),
   }

@@ -1,5 +1,5 @@
 import { type Report, subjectOf } from '../domain/report.ts'
-import { oneLine } from '../domain/text.ts'
+import { oneLine, plural } from '../domain/text.ts'
 import type { Outcome, Verdict } from '../domain/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
@@ -22,7 +22,7 @@ export function renderText(
     ...explanationText(verdicts, detail, paint),
     ...fleetText(report),
     ...report.notices.map((notice) => `note: ${oneLine(notice)}`),
-    paint('dim', comparedLine(verdicts)),
+    paint('dim', [comparedLine(verdicts), ...lookbackLines(verdicts)].join('\n')),
   ].join('\n\n')
 }
 
@@ -94,4 +94,15 @@ function comparedLine(verdicts: readonly Verdict[]): string {
       ? (head ?? 'each head')
       : `${head ?? 'each head'} compared with ${base ?? 'its base'}`
   return `Compressed sizes, 1 MiB = 1,048,576 bytes; ${oneLine(compared)}.`
+}
+
+/** Where another commit's image was taken than the one asked for. */
+function lookbackLines(verdicts: readonly Verdict[]): string[] {
+  return verdicts.flatMap(({ budget, baseCommit, baseDistance }) =>
+    baseCommit === null || baseDistance === 0
+      ? []
+      : [
+          `${oneLine(budget.name)}: compared with commit ${baseCommit.slice(0, 7)}, ${plural(baseDistance, 'commit')} before the base.`,
+        ],
+  )
 }
