@@ -1517,10 +1517,13 @@ async function recordOf(api, { forum, commentKey, token }) {
 }
 
 // src/decide.ts
+var NO_FORUM = "Approvals are given on a pull request, and this event belongs to none.";
 function decider({ inputs, occasion, api }, verdicts, told) {
   const { forum } = occasion;
-  if (forum === null || !needsApproval(verdicts)) {
-    const report = summarise(verdicts, told);
+  const isNeeded = needsApproval(verdicts);
+  if (forum === null || !isNeeded) {
+    const notices = isNeeded ? [...told.notices, NO_FORUM] : told.notices;
+    const report = summarise(verdicts, { ...told, notices });
     return async () => ({ report, record: null, isOpen: false });
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs;

@@ -14,6 +14,8 @@ export interface Decision {
   readonly isOpen: boolean
 }
 
+const NO_FORUM = 'Approvals are given on a pull request, and this event belongs to none.'
+
 /** Reads who has approved what, each time that it is called: nothing where nobody has to. */
 export function decider(
   { inputs, occasion, api }: Run,
@@ -21,8 +23,10 @@ export function decider(
   told: Told,
 ): () => Promise<Decision> {
   const { forum } = occasion
-  if (forum === null || !needsApproval(verdicts)) {
-    const report = summarise(verdicts, told)
+  const isNeeded = needsApproval(verdicts)
+  if (forum === null || !isNeeded) {
+    const notices = isNeeded ? [...told.notices, NO_FORUM] : told.notices
+    const report = summarise(verdicts, { ...told, notices })
     return async () => ({ report, record: null, isOpen: false })
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs

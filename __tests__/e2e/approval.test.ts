@@ -282,6 +282,19 @@ describe('when a merge queue asks', () => {
   })
 })
 
+describe('when growth needs approval and there is no pull request', () => {
+  it('stays red, and says where approvals are given', async () => {
+    await begin({ tags: { main: 100, recommendations: 130 } })
+    const payload = { repository: { default_branch: 'main' }, after: life.pull.head.sha }
+    const ref = 'refs/heads/recommendations'
+    const { outputs, summary } = await life.workflow.run({ event: { name: 'push', payload }, ref })
+    expect(outputs['outcome']).toBe('review')
+    expect(summary).toContain(
+      'Approvals are given on a pull request, and this event belongs to none.',
+    )
+  })
+})
+
 describe('when the pull request raises its own limit', () => {
   it('is judged by the old one until somebody else agrees, and then still', async () => {
     await begin({ rules: ['max_mb: 180'] })
