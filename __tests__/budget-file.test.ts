@@ -49,6 +49,12 @@ describe('when the base’s file is broken', () => {
     expect(notices).toEqual([expect.stringContaining('cannot be read')])
   })
 
+  it('asks for leave, whatever the head’s allows', () => {
+    expect(loaded(BROKEN, file({ api: 300 })).edits).toEqual([
+      'api budget: what cannot be read → 300.0 MiB',
+    ])
+  })
+
   it('is an error where the change does not mend it', () => {
     expect(() => loaded(BROKEN, BROKEN)).toThrow(BudgetFileError)
     expect(() => loaded(BROKEN, undefined)).toThrow(BudgetFileError)
@@ -100,6 +106,16 @@ describe('when the base has got another version since the branch began', () => {
       notices: [expect.stringContaining('has come to the base branch since')],
       edits: [],
       retired: ['api', 'added'],
+    })
+  })
+
+  it('judges a branch that began with a broken file, and has not touched it', () => {
+    const { limits, origin, edits, retired } = loaded(now, BROKEN, { fork: BROKEN })
+    expect({ limits, origin, edits, retired }).toEqual({
+      limits: ['api 180', 'added 40'],
+      origin: 'base',
+      edits: [],
+      retired: [],
     })
   })
 

@@ -24,13 +24,14 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-L75AXEGP.js";
+} from "./chunks/chunk-FPZTSVWZ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-OPBHNSAH.js";
+} from "./chunks/chunk-XYOE6FCT.js";
 import {
+  DEFAULT_NOISE_FLOOR,
   LINE_END,
   MIB,
   Malformed,
@@ -42,6 +43,7 @@ import {
   nearest,
   needsApproval,
   oneLine,
+  parseIncrease,
   parsePrices,
   parseReference,
   parseSize,
@@ -52,7 +54,7 @@ import {
   samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-5MKPXRYA.js";
+} from "./chunks/chunk-AAHVJT63.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -253,10 +255,12 @@ function checked(args, world, subject) {
       headTag: args.head ?? "pr-{number}",
       baseTag: args.base ?? (values.base_ref === void 0 ? null : "{base_ref}"),
       values,
+      baseFallback: null,
       platforms: [],
       retired: /* @__PURE__ */ new Set(),
       edits: [],
-      today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10)
+      today: (/* @__PURE__ */ new Date()).toISOString().slice(0, 10),
+      noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR)
     };
     const verdicts = await check(request, {
       images: source,
@@ -1522,7 +1526,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-PXYRCMAO.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XGAOI3BA.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-L75AXEGP.js";
+} from "./chunks/chunk-FPZTSVWZ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -49,10 +49,11 @@ import {
   parsePrices,
   placeOfRule,
   renderText,
+  sameName,
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-5MKPXRYA.js";
+} from "./chunks/chunk-AAHVJT63.js";
 import {
   __commonJS,
   __require,
@@ -913,6 +914,14 @@ function statusOf(error2) {
 function isReadOnly(error2) {
   return statusOf(error2) === 403 && error2 instanceof Error && !/rate limit/i.test(error2.message);
 }
+async function ifThere(request) {
+  try {
+    return await request;
+  } catch (error2) {
+    if (statusOf(error2) === 404) return void 0;
+    throw error2;
+  }
+}
 
 // src/github/marker.ts
 var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
@@ -930,7 +939,7 @@ function mayReplace(theirs, ours) {
 
 // src/github/record.ts
 var LINE = /^<!-- docker-image-budgets approved (\{.*\}) -->$/m;
-var MAX_CHARACTERS = 4e3;
+var MAX_CHARACTERS = 5e3;
 var record2 = object({
   by: string(),
   at: string(),
@@ -1014,14 +1023,6 @@ function visible(body) {
 }
 function toComment(data) {
   return { id: data.id, url: data.html_url, body: data.body ?? "" };
-}
-async function ifThere(request) {
-  try {
-    return await request;
-  } catch (error2) {
-    if (statusOf(error2) === 404) return void 0;
-    throw error2;
-  }
 }
 
 // src/github/identity.ts
@@ -1141,6 +1142,124 @@ function repositoryPath(text) {
   throw new Malformed(`${JSON.stringify(text)} is not a path inside the repository`);
 }
 
+// src/github/status.ts
+var MAX_DESCRIPTION = 140;
+async function createStatus({ rest, owner, repo }, request) {
+  const { sha, context: context2, state, description, url } = request;
+  await rest.repos.createCommitStatus({
+    owner,
+    repo,
+    sha,
+    context: context2,
+    state,
+    description: oneLine(description, MAX_DESCRIPTION),
+    ...url === void 0 ? {} : { target_url: url }
+  });
+}
+async function statusesOf({ rest, paginate, owner, repo }, ref, context2) {
+  const listed = { owner, repo, ref, per_page: 100 };
+  const statuses = await paginate(rest.repos.listCommitStatusesForRef, listed);
+  return statuses.filter((status) => status?.context === context2).map(({ state, description, created_at: createdAt, target_url: url }) => ({
+    state,
+    description: description ?? "",
+    createdAt,
+    pull: pullOf(url ?? "")
+  }));
+}
+function runFor(run, pull) {
+  return run === void 0 || pull === null ? run : `${run}?pr=${pull}`;
+}
+function pullOf(url) {
+  const [, ofComment, ofRun] = /\/pull\/(\d+)#issuecomment-\d+$|\?pr=(\d+)$/.exec(url) ?? [];
+  const number = ofComment ?? ofRun;
+  return number === void 0 ? null : Number(number);
+}
+
+// src/github/votes.ts
+async function readPull({ rest, owner, repo }, number) {
+  const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
+  return {
+    author: data.user?.login ?? "",
+    headSha: data.head.sha,
+    labels: data.labels.map(({ name }) => name),
+    commits: data.commits,
+    isOpen: data.state === "open"
+  };
+}
+async function reviewsOf({ rest, paginate, owner, repo }, number) {
+  const reviews = await paginate(rest.pulls.listReviews, {
+    owner,
+    repo,
+    pull_number: number,
+    per_page: 100
+  });
+  return reviews.flatMap(
+    (review) => review?.user ? [
+      {
+        by: review.user.login,
+        state: review.state,
+        sha: review.commit_id || null,
+        at: review.submitted_at ?? ""
+      }
+    ] : []
+  );
+}
+async function timelineOf({ rest, paginate, owner, repo }, number, label) {
+  const events = await paginate(rest.issues.listEventsForTimeline, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100
+  });
+  const moved = events.findLast((each) => each?.event?.startsWith("head_ref_"));
+  const headMovedAt = moved !== void 0 && "created_at" in moved ? moved.created_at ?? null : null;
+  const last = events.findLast(
+    (each) => (each?.event === "labeled" || each?.event === "unlabeled") && "label" in each && each.label?.name?.toLowerCase() === label.toLowerCase()
+  );
+  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) {
+    return { labeling: null, headMovedAt };
+  }
+  const { actor, created_at: at } = last;
+  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt };
+}
+async function firstStatus(api, { ref, context: context2, number }) {
+  const statuses = await statusesOf(api, ref, context2);
+  return statuses.findLast(({ pull }) => pull === number)?.createdAt;
+}
+async function mayWrite({ rest, owner, repo }, username) {
+  const asked = rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+  const answer = await ifThere(asked);
+  return ["admin", "write"].includes(answer?.data.permission ?? "");
+}
+async function isMember({ rest }, team, username) {
+  const [org = "", team_slug = ""] = team.split("/");
+  const answer = await ifThere(rest.teams.getMembershipForUserInOrg({ org, team_slug, username }));
+  return answer?.data.state === "active";
+}
+
+// src/github/precedence.ts
+async function setStatus(api, pull, request) {
+  const due = await inPrecedence(api, pull, request);
+  if (due !== void 0) await createStatus(api, due);
+}
+async function inPrecedence(api, pull, request) {
+  if (pull !== null && request.state !== "success") return request;
+  const others = (await statusesOf(api, request.sha, request.context)).filter(
+    (status) => status.pull !== null && status.pull !== pull
+  );
+  if (pull === null) return others.length > 0 ? void 0 : request;
+  for (const number of new Set(others.map((status) => status.pull))) {
+    const newest = others.find((status) => status.pull === number);
+    if (number === null || newest === void 0 || newest.state === "success") continue;
+    const { headSha, isOpen } = await readPull(api, number);
+    if (isOpen && headSha === request.sha) {
+      const description = `#${number}, of the same commit: ${newest.description}`;
+      return { ...request, state: "failure", description };
+    }
+  }
+  return request;
+}
+
 // src/github/runner.ts
 var SHOWN = 9;
 var ANNOTATORS = { error, warning };
@@ -1172,21 +1291,6 @@ async function writeSummary(markdown) {
 }
 function setOutputs(outputs) {
   for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
-}
-
-// src/github/status.ts
-var MAX_DESCRIPTION = 140;
-async function setStatus({ rest, owner, repo }, request) {
-  const { sha, context: context2, state, description, url } = request;
-  await rest.repos.createCommitStatus({
-    owner,
-    repo,
-    sha,
-    context: context2,
-    state,
-    description: oneLine(description, MAX_DESCRIPTION),
-    ...url === void 0 ? {} : { target_url: url }
-  });
 }
 
 // src/render/breakdown.ts
@@ -1265,7 +1369,8 @@ async function walkFirstParents({ rest, owner, repo }, sha, count) {
   return found;
 }
 function messageOf(error2) {
-  return error2 instanceof Error ? error2.message : String(error2);
+  const message = error2 instanceof Error ? error2.message : String(error2);
+  return message.replace(/ - https:\/\/docs\.\S+$/, "");
 }
 
 // src/tell.ts
@@ -1305,16 +1410,17 @@ async function publishBreakdown(breakdown) {
   const tell = teller(warn2);
   await tell("the comment", "pull-requests: write", () => breakdownComment(breakdown, markdown));
   const { isWanted, context: context2 } = statusInputs();
+  const pull = occasion.pull?.number ?? null;
   if (!isWanted) return;
   await tell(
     "the status",
     "statuses: write",
-    async () => setStatus(await breakdown.api(), {
+    async () => setStatus(await breakdown.api(), pull, {
       sha: occasion.headSha,
       context: context2,
       state: "error",
       description: headline,
-      url: run
+      url: runFor(run, pull)
     })
   );
 }
@@ -1332,141 +1438,107 @@ async function breakdownComment({ api, occasion, id }, body) {
   });
 }
 
-// src/github/votes.ts
-async function reviewsOf({ rest, paginate, owner, repo }, number) {
-  const reviews = await paginate(rest.pulls.listReviews, {
-    owner,
-    repo,
-    pull_number: number,
-    per_page: 100
-  });
-  return reviews.flatMap(
-    ({ user, state, commit_id: sha, submitted_at: at }) => user ? [{ by: user.login, state, sha: sha || null, at: at ?? "" }] : []
-  );
-}
-async function timelineOf({ rest, paginate, owner, repo }, number, label) {
-  const events = await paginate(rest.issues.listEventsForTimeline, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100
-  });
-  const moved = events.findLast(({ event: event2 }) => event2?.startsWith("head_ref_"));
-  const headMovedAt = moved !== void 0 && "created_at" in moved ? moved.created_at ?? null : null;
-  const last = events.findLast(
-    (each) => (each.event === "labeled" || each.event === "unlabeled") && "label" in each && each.label.name.toLowerCase() === label.toLowerCase()
-  );
-  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) {
-    return { labeling: null, headMovedAt };
+// src/decide.ts
+import { createHash } from "node:crypto";
+
+// src/github/reader.ts
+var Reader = class {
+  noted = /* @__PURE__ */ new Set();
+  get gaps() {
+    return [...this.noted];
   }
-  const { actor, created_at: at } = last;
-  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt };
-}
-async function firstStatus({ rest, paginate, owner, repo }, { ref, context: context2, number }) {
-  const statuses = await paginate(rest.repos.listCommitStatusesForRef, {
-    owner,
-    repo,
-    ref,
-    per_page: 100
-  });
-  const leads = new RegExp(`/pull/${number}#issuecomment-\\d+$`);
-  return statuses.findLast(
-    (status) => status.context === context2 && leads.test(status.target_url ?? "")
-  )?.created_at;
-}
-async function writersOf({ rest, owner, repo }, logins) {
-  const permissions = await Promise.all(
-    logins.map(async (username) => {
-      try {
-        const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
-        return ["admin", "write"].includes(data.permission) ? [username] : [];
-      } catch (error2) {
-        if (statusOf(error2) === 404) return [];
-        throw error2;
-      }
-    })
-  );
-  return permissions.flat();
-}
-async function membersOf({ rest }, teams, logins) {
-  const asked = teams.flatMap((team) => logins.map((username) => ({ team, username })));
-  const members = await Promise.all(
-    asked.map(async ({ team, username }) => {
-      const [org = "", team_slug = ""] = team.split("/");
-      try {
-        const { data } = await rest.teams.getMembershipForUserInOrg({ org, team_slug, username });
-        return data.state === "active" ? [`${team} ${username}`] : [];
-      } catch (error2) {
-        if (statusOf(error2) === 404) return [];
-        throw error2;
-      }
-    })
-  );
-  return members.flat();
+  /** @returns `instead`, where GitHub refuses, fails, or sends what nobody can read. */
+  async read(what, cure, instead, ask) {
+    try {
+      return await ask();
+    } catch (error2) {
+      const status = statusOf(error2);
+      const why = status === void 0 ? messageOf(error2) : `${status} ${messageOf(error2)}`;
+      this.noted.add(`${what} (${why}): ${cureFor(status, cure)}`);
+      return instead;
+    }
+  }
+};
+function cureFor(status, cure) {
+  if (status === void 0 || status >= 500) return "GitHub has trouble: run it again later";
+  return "grant" in cure ? `add \`${cure.grant}\` (or write) to the permissions of the job` : cure.cure;
 }
 
 // src/github/ballot.ts
-var READS_PULLS = "add `pull-requests: read` (or write) to the permissions of the job";
 var NO_TIMELINE = { labeling: null, headMovedAt: null };
 async function readBallot(api, request) {
   const { forum, label } = request;
-  const gaps = [];
-  const reading = (what, cure, instead, read) => tolerant(read, instead, (why) => gaps.push(`${what} (${why}): ${cure}`));
-  const pull = await reading(
+  const reader = new Reader();
+  const reads = { grant: "pull-requests: read" };
+  const pull = await reader.read(
     "the pull request cannot be read",
-    READS_PULLS,
+    reads,
     null,
-    () => pullOf(api, forum.number)
+    () => readPull(api, forum.number)
   );
-  if (pull === null) return { ...nothingFrom(request), gaps };
+  if (pull === null) return { ...nothingFrom(request), gaps: reader.gaps };
   if (pull.headSha !== (forum.headSha ?? pull.headSha)) {
     const why = `the pull request has moved on to ${pull.headSha.slice(0, 7)}: its own run asks who has approved that`;
     return { ...nothingFrom(request), author: pull.author, gaps: [why] };
   }
   const [reviews, timeline] = await Promise.all([
-    reading("the token cannot read reviews", READS_PULLS, [], () => reviewsOf(api, forum.number)),
-    reading(
+    reader.read("the token cannot read reviews", reads, [], () => reviewsOf(api, forum.number)),
+    reader.read(
       "the token cannot read who set the label",
-      READS_PULLS,
+      reads,
       NO_TIMELINE,
       () => timelineOf(api, forum.number, label)
     )
   ]);
-  const { labeling } = timeline;
-  const isFresh = await isLabelFresh(api, request, timeline, pull.headSha);
-  const voters = [
-    .../* @__PURE__ */ new Set([
-      ...reviews.filter(({ state, sha }) => state === "APPROVED" && sha === pull.headSha).map(({ by }) => by),
-      ...labeling === null ? [] : [labeling.by]
-    ])
-  ];
-  const [writers, members] = await Promise.all([
-    request.asksWriters ? reading(
-      "the token cannot ask who may write",
-      "name the approvers, in the budget file or in the input approvers",
-      [],
-      () => writersOf(api, voters)
-    ) : [],
-    reading(
-      "the token cannot read the members of a team",
-      "name logins as approvers, or use a token with the permission members: read",
-      [],
-      () => membersOf(api, request.approvers.filter(isTeam), voters)
-    )
-  ]);
-  const record3 = labeling === null || isFresh ? null : await recordOf(api, request);
+  const isOn = pull.labels.some((each) => sameName(each, label));
+  const labeling = isOn ? timeline.labeling : null;
+  const isFresh = labeling !== null && await isLabelFresh({ api, request, reader }, { ...timeline, labeling }, pull.headSha);
+  const { author, headSha } = pull;
+  const voters = votersIn(reviews, labeling, headSha);
   return {
-    author: pull.author,
-    headSha: pull.headSha,
+    author,
+    headSha,
     label,
     labeling,
     isLabelFresh: isFresh,
     reviews,
-    writers: new Set(writers.map((login) => login.toLowerCase())),
-    members: new Set(members.map((member) => member.toLowerCase())),
-    record: record3,
-    gaps
+    ...await rightsOf(voters, { api, request, reader }),
+    record: labeling === null || isFresh ? null : await recordOf(api, request),
+    gaps: reader.gaps
   };
+}
+function votersIn(reviews, labeling, headSha) {
+  const approving = reviews.filter(({ state, sha }) => state === "APPROVED" && sha === headSha);
+  return [...new Set([...approving, ...labeling === null ? [] : [labeling]].map(({ by }) => by))];
+}
+async function rightsOf(voters, { api, request, reader }) {
+  const name = { cure: "name the approvers, in the budget file or in the input approvers" };
+  const see = {
+    cure: "name logins as approvers, or use a token with the permission members: read"
+  };
+  const may = (login) => reader.read(
+    `whether ${login} may write cannot be told`,
+    name,
+    false,
+    () => mayWrite(api, login)
+  );
+  const belongs = (team, login) => reader.read(
+    `the members of ${team} cannot be read`,
+    see,
+    false,
+    () => isMember(api, team, login)
+  );
+  const pairs = request.approvers.filter(isTeam).flatMap((team) => voters.map((login) => ({ team, login })));
+  const writers = request.asksWriters ? await chosen(voters, may) : [];
+  const members = await chosen(pairs, ({ team, login }) => belongs(team, login));
+  return {
+    writers: new Set(writers.map((login) => login.toLowerCase())),
+    members: new Set(members.map(({ team, login }) => `${team} ${login}`.toLowerCase()))
+  };
+}
+async function chosen(items, holds) {
+  const held = await Promise.all(items.map(holds));
+  return items.filter((_, index) => held[index]);
 }
 function nothingFrom({ label, forum }) {
   return {
@@ -1481,38 +1553,28 @@ function nothingFrom({ label, forum }) {
     record: null
   };
 }
-async function tolerant(read, instead, tell) {
-  try {
-    return await read();
-  } catch (error2) {
-    const status = statusOf(error2);
-    if (status === void 0) throw error2;
-    tell(`${status} ${messageOf(error2)}`);
-    return instead;
-  }
-}
-async function pullOf({ rest, owner, repo }, number) {
-  const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
-  return { author: data.user?.login ?? "", headSha: data.head.sha };
-}
-async function isLabelFresh(api, { forum, label, statusContext }, { labeling, headMovedAt }, headSha) {
-  if (labeling === null) return false;
+async function isLabelFresh({ api, request, reader }, { labeling, headMovedAt }, headSha) {
+  const { forum, label, statusContext } = request;
   const { headThereAt, labelJustSet, number } = forum;
-  const isJustSet = labelJustSet?.toLowerCase() === label.toLowerCase();
+  const isJustSet = labelJustSet !== null && sameName(labelJustSet, label);
   if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true;
   const isProof = (thereAt) => thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt);
   if (isProof(headThereAt)) return true;
-  const read = () => firstStatus(api, { ref: headSha, context: statusContext, number });
-  return isProof(await tolerant(read, void 0, () => {
-  }));
+  const what = "the token cannot read since when the head commit is there";
+  const first = await reader.read(
+    what,
+    { grant: "statuses: read" },
+    void 0,
+    () => firstStatus(api, { ref: headSha, context: statusContext, number })
+  );
+  return isProof(first);
 }
 async function recordOf(api, { forum, commentKey, token }) {
   const read = async () => {
     const login = await ownLogin(api, token);
     return findOwnComments(api, { number: forum.number, key: commentKey, login });
   };
-  const [comment2] = await tolerant(read, [], () => {
-  });
+  const [comment2] = await read().catch(() => []);
   return comment2 === void 0 ? null : parseRecord(comment2.body);
 }
 
@@ -1538,10 +1600,17 @@ function decider({ inputs, occasion, api }, verdicts, told) {
       commentKey,
       token: githubToken
     });
-    const { request, record: record3, ...approved } = approve(verdicts, ballot, { approvers, noiseFloor });
+    const { request, record: record3, ...approved } = approve(verdicts, ballot, {
+      approvers,
+      noiseFloor,
+      idOf
+    });
     const report = summarise(approved.verdicts, { ...told, approval: request });
     return { report, record: record3, isOpen: true };
   };
+}
+function idOf(text) {
+  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
 }
 function sameDecision(a, b) {
   const essence = ({ report, record: record3 }) => JSON.stringify([report.headline, report.approval, record3, report.verdicts.map(essential)]);
@@ -1549,6 +1618,22 @@ function sameDecision(a, b) {
 }
 function essential({ findings }) {
   return findings.map(({ outcome, approval }) => [outcome, approval]);
+}
+
+// src/github/judged.ts
+async function isJudged(api, { number, headSha }, { statusContext: context2, label }) {
+  if (headSha === null) return true;
+  try {
+    if (await firstStatus(api, { ref: headSha, context: context2, number }) !== void 0) return true;
+    const [{ commits }, { headMovedAt }] = await Promise.all([
+      readPull(api, number),
+      timelineOf(api, number, label)
+    ]);
+    return commits === 1 && headMovedAt === null;
+  } catch (error2) {
+    if (statusOf(error2) !== void 0) return true;
+    throw error2;
+  }
 }
 
 // src/github/event.ts
@@ -1586,6 +1671,40 @@ var event = object({
   repository: optional(object({ default_branch: optional(string()) }))
 });
 
+// src/github/surroundings.ts
+var MOST_PULLS = 5;
+async function pullOfRun(workflowRun, defaultBranch, api) {
+  const pulls = await pullsOfRun(workflowRun, api);
+  const same = pulls.filter(({ head }) => head.sha === workflowRun.head_sha);
+  const open2 = same.filter(({ state }) => state === "open");
+  return open2.find(({ base }) => base.ref === defaultBranch) ?? open2[0] ?? same[0] ?? pulls[0];
+}
+async function pullsOfRun(workflowRun, { rest, owner, repo }) {
+  const { head_branch: branch, head_repository: repository, pull_requests: named } = workflowRun;
+  const numbers = (named ?? []).map(({ number }) => number).slice(0, MOST_PULLS);
+  if (numbers.length > 0) {
+    const answers = numbers.map((pull_number) => rest.pulls.get({ owner, repo, pull_number }));
+    return (await Promise.all(answers)).map(({ data: data2 }) => pullRequest.parse(data2));
+  }
+  if (branch === null || repository === null) return [];
+  const head = `${repository.owner.login}:${branch}`;
+  const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
+  return data.filter((pull) => pull.head.sha === workflowRun.head_sha).map((pull) => pullRequest.parse(pull));
+}
+var QUEUE = "gh-readonly-queue/";
+async function groupAhead(baseSha, { rest, owner, repo }) {
+  try {
+    const { data } = await rest.repos.listBranchesForHeadCommit({
+      owner,
+      repo,
+      commit_sha: baseSha
+    });
+    return data.map(({ name }) => name).find((name) => name.startsWith(QUEUE));
+  } catch {
+    return void 0;
+  }
+}
+
 // src/github/occasion.ts
 async function findOccasion(run, api) {
   if (!run.eventName || !run.sha || !run.ref) {
@@ -1601,19 +1720,22 @@ async function findOccasion(run, api) {
     );
   }
   const payload = result.data;
-  if (payload.pull_request) return ofPull(payload.pull_request, run, forumOf(payload));
+  if (payload.pull_request) return ofPull(payload.pull_request, run, wordOf(payload, run));
   if (payload.workflow_run) return ofWorkflowRun(payload, run, await api());
-  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run);
+  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run, await api());
   return ofCommit(payload, run, api);
 }
-function forumOf({ action, label, pull_request: pull }) {
-  const labelJustSet = action === "labeled" ? label?.name ?? null : null;
-  return { headThereAt: pull?.updated_at ?? null, labelJustSet };
+function wordOf({ action = "", label, pull_request: pull }, { eventName }) {
+  return {
+    headThereAt: pull?.updated_at ?? null,
+    labelJustSet: action === "labeled" ? label?.name ?? null : null,
+    isWord: eventName === "pull_request_review" || ["labeled", "unlabeled"].includes(action)
+  };
 }
-function ofPull({ number, state, head, base }, { sha }, times) {
+function ofPull({ number, state, head, base }, { sha }, word2) {
   return {
     pull: { number, headSha: head.sha },
-    forum: { number, headSha: head.sha, ...times },
+    forum: { number, headSha: head.sha, ...word2 },
     headSha: head.sha,
     baseSha: base.sha,
     values: {
@@ -1624,50 +1746,46 @@ function ofPull({ number, state, head, base }, { sha }, times) {
       base_ref: base.ref,
       sha
     },
+    baseFallback: null,
     over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
   };
 }
 async function ofWorkflowRun(payload, run, api) {
-  const { rest, owner, repo } = api;
-  const { workflow_run: workflowRun } = payload;
+  const { workflow_run: workflowRun, repository } = payload;
   if (workflowRun === void 0) throw new TypeError("not a workflow_run");
-  const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun;
-  const numbers = (workflowRun.pull_requests ?? []).map(({ number: number2 }) => number2);
-  if (numbers.length === 0 && branch !== null && repository !== null) {
-    const head = `${repository.owner.login}:${branch}`;
-    const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
-    const same = data.filter((pull) => pull.head.sha === headSha);
-    const open2 = same.filter(({ state }) => state === "open");
-    numbers.push(...(open2.length > 0 ? open2 : same).map(({ number: number2 }) => number2));
-  }
-  const [number] = numbers;
-  if (number !== void 0) {
-    const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
-    const times = { headThereAt: workflowRun.created_at ?? null, labelJustSet: null };
-    const occasion = ofPull(pullRequest.parse(data), run, times);
-    if (data.head.sha === headSha) return occasion;
-    const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
+  const { head_sha: headSha, head_branch: branch } = workflowRun;
+  const pull = await pullOfRun(workflowRun, repository?.default_branch, api);
+  if (pull !== void 0) {
+    const headThereAt = workflowRun.created_at ?? null;
+    const word2 = { headThereAt, labelJustSet: null, isWord: false };
+    const occasion = ofPull(pull, run, word2);
+    if (pull.head.sha === headSha) return occasion;
+    const over = `Pull request #${pull.number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
     return { ...occasion, over };
   }
   const ref = branch === null ? run.ref : `refs/heads/${branch}`;
   return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
 }
-function ofMergeGroup(group, { sha }) {
+async function ofMergeGroup(group, { sha }, api) {
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
+  const values = {
+    ...number === void 0 ? {} : { number },
+    head_sha: group.head_sha,
+    head_ref: branchOf(group.head_ref),
+    base_sha: group.base_sha,
+    base_ref: branchOf(group.base_ref),
+    sha
+  };
+  const ahead = await groupAhead(group.base_sha, api);
+  const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false };
   return {
     pull: null,
     // What its pull request was given leave for, the queue may merge.
-    forum: number === void 0 ? null : { number: Number(number), headSha: null, headThereAt: null, labelJustSet: null },
+    forum: number === void 0 ? null : { number: Number(number), ...nobody },
     headSha: group.head_sha,
     baseSha: group.base_sha,
-    values: {
-      ...number === void 0 ? {} : { number },
-      head_sha: group.head_sha,
-      head_ref: branchOf(group.head_ref),
-      base_sha: group.base_sha,
-      base_ref: branchOf(group.base_ref),
-      sha
-    },
+    values: ahead === void 0 ? values : { ...values, base_ref: ahead },
+    baseFallback: ahead === void 0 ? null : values,
     over: null
   };
 }
@@ -1680,6 +1798,7 @@ async function ofCommit({ before, after, repository }, { sha, ref }, api) {
       headSha,
       baseSha: null,
       values: {},
+      baseFallback: null,
       over: "The branch was deleted: there is nothing to judge."
     };
   }
@@ -1697,6 +1816,7 @@ async function ofCommit({ before, after, repository }, { sha, ref }, api) {
       base_ref: defaultBranch,
       ...known ? { base_sha: before } : {}
     },
+    baseFallback: null,
     over: null
   };
 }
@@ -1736,7 +1856,11 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function loadBudgets(run) {
   const { config, configFrom } = run.inputs;
-  if (configFrom === "workspace") return loadSingle(config, await readFromWorkspace(run));
+  if (configFrom === "workspace") {
+    const loaded2 = loadSingle(config, await readFromWorkspace(run));
+    const notice2 = `${config} is read from the workspace, where the change itself may have edited it.`;
+    return { ...loaded2, notices: [...loaded2.notices, notice2] };
+  }
   const { headSha, baseSha } = run.occasion;
   const api = await run.api();
   const head = readFileAt(api, config, headSha);
@@ -1744,14 +1868,14 @@ async function loadBudgets(run) {
     baseSha === null ? head : readFileAt(api, config, baseSha),
     head
   ]);
-  const fork = base === atHead ? base : await readAtFork(run, base);
-  return loadCompared(config, { base, head: atHead, fork });
-}
-async function readAtFork(run, base) {
-  const { baseSha } = run.occasion;
-  const sha = await forkOf(run);
-  if (sha === void 0 || sha === baseSha) return base;
-  return readFileAt(await run.api(), run.inputs.config, sha);
+  if (base === atHead || baseSha === null)
+    return loadCompared(config, { base, head: atHead, fork: base });
+  const forkSha = await forkOf(run);
+  const fork = forkSha === void 0 || forkSha === baseSha ? base : await readFileAt(api, config, forkSha);
+  const loaded = loadCompared(config, { base, head: atHead, fork });
+  if (forkSha !== void 0) return loaded;
+  const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`;
+  return { ...loaded, notices: [...loaded.notices, notice] };
 }
 async function forkOf({ occasion, api }) {
   const { headSha, baseSha } = occasion;
@@ -1779,10 +1903,12 @@ async function requestOf(run, loaded) {
     headTag,
     baseTag: inputs.baseTag,
     values: await withMergeBase(run, templates),
+    baseFallback: occasion.baseFallback,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
-    today: run.now.toISOString().slice(0, 10)
+    today: run.now.toISOString().slice(0, 10),
+    noiseFloor: inputs.noiseFloor
   };
 }
 async function withMergeBase(run, templates) {
@@ -1897,6 +2023,8 @@ async function publish(decide, headBudgets, publisher) {
 async function announce(first, decide, publisher) {
   const { inputs, links: links2, warn: warn2 } = publisher;
   const tell = teller(warn2);
+  const { headSha, pull: of } = publisher.occasion;
+  const pull = of?.number ?? null;
   let decision = first;
   for (let round = 1; ; round++) {
     const { report } = decision;
@@ -1907,12 +2035,12 @@ async function announce(first, decide, publisher) {
     );
     await tell("the status", "statuses: write", async () => {
       if (!inputs.status) return;
-      await setStatus(await publisher.api(), {
-        sha: publisher.occasion.headSha,
+      await setStatus(await publisher.api(), pull, {
+        sha: headSha,
         context: inputs.statusContext,
         state: stateOf(report, inputs),
         description: report.headline,
-        url: commentUrl ?? links2.run
+        url: commentUrl ?? runFor(links2.run, pull)
       });
     });
     const now = decision.isOpen && round < MAX_ROUNDS ? await decide() : decision;
@@ -1954,6 +2082,7 @@ async function main() {
     if (occasion.over !== null) return log(occasion.over);
     const inputs = readInputs();
     const run = { inputs, occasion, api, workspace: workspace(), now: /* @__PURE__ */ new Date() };
+    if (await isTooEarly(run)) return;
     const budgets = await loadBudgets(run);
     const checking = checkAll(run, budgets);
     api().catch(() => {
@@ -1973,6 +2102,16 @@ async function main() {
     const run = runUrl(place());
     await publishBreakdown({ api, occasion, id: runId(), message, run, warn });
   }
+}
+async function isTooEarly({ inputs, occasion, api }) {
+  const { forum, headSha } = occasion;
+  if (forum === null || !forum.isWord || !inputs.status) return false;
+  const { statusContext, approvalLabel: label } = inputs;
+  if (await isJudged(await api(), forum, { statusContext, label })) return false;
+  log(
+    `No run has measured the image of ${headSha.slice(0, 7)} yet, and a label or a review brings none: the run of the push judges it. If that was cancelled, start it again.`
+  );
+  return true;
 }
 function connectOnce() {
   let api;

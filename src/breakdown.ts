@@ -4,8 +4,9 @@ import { ownLogin } from './github/identity.ts'
 import { commentInputs, statusInputs } from './github/inputs.ts'
 import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
+import { setStatus } from './github/precedence.ts'
 import { setOutputs, writeSummary } from './github/runner.ts'
-import { setStatus } from './github/status.ts'
+import { runFor } from './github/status.ts'
 import { renderBreakdown } from './render/breakdown.ts'
 import { teller } from './tell.ts'
 
@@ -39,14 +40,15 @@ export async function publishBreakdown(breakdown: Breakdown): Promise<void> {
   const tell = teller(warn)
   await tell('the comment', 'pull-requests: write', () => breakdownComment(breakdown, markdown))
   const { isWanted, context } = statusInputs()
+  const pull = occasion.pull?.number ?? null
   if (!isWanted) return
   await tell('the status', 'statuses: write', async () =>
-    setStatus(await breakdown.api(), {
+    setStatus(await breakdown.api(), pull, {
       sha: occasion.headSha,
       context,
       state: 'error',
       description: headline,
-      url: run,
+      url: runFor(run, pull),
     }),
   )
 }

@@ -1,7 +1,7 @@
 import { formatProblem, type Problem } from './budgets/problem.ts'
 import { readBudgets } from './budgets/read.ts'
 import { type Budget, idleRules } from './domain/budget.ts'
-import { type BudgetEdit, budgetEdits } from './domain/edits.ts'
+import { type BudgetEdit, budgetEdits, replacement } from './domain/edits.ts'
 import { UsageError } from './domain/problem.ts'
 import type { BudgetFile } from './domain/report.ts'
 import { plural } from './domain/text.ts'
@@ -69,8 +69,8 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
       `There is no ${path}, neither at the base commit nor in this change. Add one, for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )
   }
-  const headBudgets = head === undefined ? [] : parseBudgetFile(path, head)
   const baseBudgets = budgetsOrUndefined(base)
+  const headBudgets = budgetsOfHead(path, { base, head, fork }, baseBudgets)
   if (baseBudgets === undefined && head === undefined) parseBudgetFile(path, base ?? '')
   const judged = baseBudgets ?? headBudgets
   const own = ownEdits(judged, headBudgets, { base, head, fork })
@@ -90,13 +90,27 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
   }
 }
 
+/** A branch that began with a broken file, which the base has mended since, is not to blame for it. */
+function budgetsOfHead(
+  path: string,
+  { head, fork }: Versions,
+  baseBudgets: readonly Budget[] | undefined,
+): readonly Budget[] {
+  if (head === undefined) return []
+  const isInherited = head === fork && baseBudgets !== undefined
+  return (
+    (isInherited ? budgetsOrUndefined(head) : undefined) ??
+    (isInherited ? baseBudgets : parseBudgetFile(path, head))
+  )
+}
+
 /** What the change itself edits: not what the base has got since its branch began. */
-function ownEdits(
-  base: readonly Budget[],
-  head: readonly Budget[],
-  { fork, head: headText }: Versions,
-): BudgetEdit[] {
+function ownEdits(base: readonly Budget[], head: readonly Budget[], texts: Versions): BudgetEdit[] {
+  const { fork, head: headText } = texts
   if (fork === headText) return []
+  if (texts.base !== undefined && budgetsOrUndefined(texts.base) === undefined) {
+    return head.map(replacement)
+  }
   const old = budgetsOrUndefined(fork)
   const edits = budgetEdits(base, head)
   if (old === undefined) return edits

@@ -4,10 +4,11 @@ import type { Digest } from './domain/digest.ts'
 import type { BudgetEdit } from './domain/edits.ts'
 import type { Explanation } from './domain/explanation.ts'
 import type { Measurement } from './domain/image.ts'
+import type { Increase } from './domain/increase.ts'
 import { type Platform, samePlatform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
-import { type Evidence, judge, type Rule, type Verdict } from './domain/verdict.ts'
+import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
 import { type ImageSource, weigh, withPlatforms } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
 import { measureSince } from './since.ts'
@@ -23,6 +24,7 @@ export interface CheckRequest extends Sides {
   readonly edits: readonly BudgetEdit[]
   /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */
   readonly today: string
+  readonly noiseFloor: Increase
 }
 
 export interface CheckPorts {
@@ -62,18 +64,22 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
   return Promise.all(verdicts.map((verdict) => confirmed(verdict, ports.images)))
 }
 
-/** Rules that may speak otherwise of another base. */
-const COMPARING: readonly Rule[] = ['max_size', 'max_increase', 'review_increase', 'warn_increase']
-
-/** Looks whether the base that a rule speaks of still is what it was, now that all are measured. */
+/** Looks whether the base that growth is judged by still is what it was, now that all are measured. */
 async function confirmed(verdict: Verdict, images: ImageSource): Promise<Verdict> {
-  const { budget, base, findings } = verdict
-  const isDecisive = findings.some(({ rule }) => COMPARING.includes(rule))
-  if (!isDecisive || base?.kind !== 'measured') return verdict
+  const { budget, base } = verdict
+  if (base?.kind !== 'measured' || !restsOnBase(verdict)) return verdict
   const movedTo = await digestNow(base.reference, images)
   return movedTo === null || movedTo === base.digest
     ? verdict
     : judge(budget, { ...verdict, movedTo })
+}
+
+/** Another base might have meant another verdict. */
+function restsOnBase({ budget, findings, changes }: Verdict): boolean {
+  const { maxIncrease, reviewIncrease, warnIncrease } = budget
+  const isCompared = [maxIncrease, reviewIncrease, warnIncrease].some((rule) => rule !== undefined)
+  const hasMoved = changes.some(({ base, head }) => base?.digest !== head?.digest)
+  return (isCompared && hasMoved) || findings.some(({ rule }) => rule === 'max_size')
 }
 
 /** null: it is gone, or cannot be told any more. That takes nothing back. */
@@ -135,7 +141,7 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     head,
     base.measurement,
   )
-  const { today } = request
+  const { today, noiseFloor } = request
   return {
     head: namedHead,
     base: namedBase,
@@ -147,6 +153,7 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     retired: request.retired.has(budget.name),
     edits: request.edits.filter(({ name }) => name === budget.name),
     today,
+    noiseFloor,
   }
 }
 

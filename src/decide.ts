@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { approve, needsApproval } from './domain/approval.ts'
 import type { ApprovalRecord } from './domain/ballot.ts'
 import { type Report, summarise, type Told } from './domain/report.ts'
@@ -41,10 +42,19 @@ export function decider(
       commentKey,
       token: githubToken,
     })
-    const { request, record, ...approved } = approve(verdicts, ballot, { approvers, noiseFloor })
+    const { request, record, ...approved } = approve(verdicts, ballot, {
+      approvers,
+      noiseFloor,
+      idOf,
+    })
     const report = summarise(approved.verdicts, { ...told, approval: request })
     return { report, record, isOpen: true }
   }
+}
+
+/** Names may be many and long, and the comment has little room. */
+function idOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, 16)
 }
 
 /** Whether two decisions say the same. */

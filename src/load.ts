@@ -22,7 +22,11 @@ export interface Run {
 /** The budgets that judge, from the base commit or the workspace. */
 export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
   const { config, configFrom } = run.inputs
-  if (configFrom === 'workspace') return loadSingle(config, await readFromWorkspace(run))
+  if (configFrom === 'workspace') {
+    const loaded = loadSingle(config, await readFromWorkspace(run))
+    const notice = `${config} is read from the workspace, where the change itself may have edited it.`
+    return { ...loaded, notices: [...loaded.notices, notice] }
+  }
   const { headSha, baseSha } = run.occasion
   const api = await run.api()
   const head = readFileAt(api, config, headSha)
@@ -31,16 +35,15 @@ export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
     head,
   ])
   // Only where they differ it matters who has edited.
-  const fork = base === atHead ? base : await readAtFork(run, base)
-  return loadCompared(config, { base, head: atHead, fork })
-}
-
-/** Where the branch began; the base's own text, where that cannot be told. */
-async function readAtFork(run: Run, base: string | undefined): Promise<string | undefined> {
-  const { baseSha } = run.occasion
-  const sha = await forkOf(run)
-  if (sha === undefined || sha === baseSha) return base
-  return readFileAt(await run.api(), run.inputs.config, sha)
+  if (base === atHead || baseSha === null)
+    return loadCompared(config, { base, head: atHead, fork: base })
+  const forkSha = await forkOf(run)
+  const fork =
+    forkSha === undefined || forkSha === baseSha ? base : await readFileAt(api, config, forkSha)
+  const loaded = loadCompared(config, { base, head: atHead, fork })
+  if (forkSha !== undefined) return loaded
+  const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`
+  return { ...loaded, notices: [...loaded.notices, notice] }
 }
 
 async function forkOf({ occasion, api }: Run): Promise<string | undefined> {
@@ -73,10 +76,12 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
     headTag,
     baseTag: inputs.baseTag,
     values: await withMergeBase(run, templates),
+    baseFallback: occasion.baseFallback,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
     today: run.now.toISOString().slice(0, 10),
+    noiseFloor: inputs.noiseFloor,
   }
 }
 

@@ -13,6 +13,7 @@ import { Explainer } from './explain.ts'
 import { type Api, connect } from './github/client.ts'
 import { firstParents, messageOf } from './github/commits.ts'
 import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
+import { isJudged } from './github/judged.ts'
 import { findOccasion, type Occasion } from './github/occasion.ts'
 import { annotate, debugGroup, log } from './github/runner.ts'
 import { createImages } from './images.ts'
@@ -32,6 +33,7 @@ export async function main(): Promise<void> {
     if (occasion.over !== null) return log(occasion.over)
     const inputs = readInputs()
     const run = { inputs, occasion, api, workspace: workspace(), now: new Date() }
+    if (await isTooEarly(run)) return
     const budgets = await loadBudgets(run)
     const checking = checkAll(run, budgets)
     // What speaks to GitHub loads while the registries answer; publishing tells if it cannot.
@@ -51,6 +53,18 @@ export async function main(): Promise<void> {
     const run = runUrl(place())
     await publishBreakdown({ api, occasion, id: runId(), message, run, warn })
   }
+}
+
+/** A word on a commit that no run of its own has judged waits for that run, and says so. */
+async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
+  const { forum, headSha } = occasion
+  if (forum === null || !forum.isWord || !inputs.status) return false
+  const { statusContext, approvalLabel: label } = inputs
+  if (await isJudged(await api(), forum, { statusContext, label })) return false
+  log(
+    `No run has measured the image of ${headSha.slice(0, 7)} yet, and a label or a review brings none: the run of the push judges it. If that was cancelled, start it again.`,
+  )
+  return true
 }
 
 function connectOnce(): () => Promise<Api> {

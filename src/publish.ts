@@ -9,8 +9,9 @@ import { ownLogin } from './github/identity.ts'
 import type { Inputs } from './github/inputs.ts'
 import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
+import { setStatus } from './github/precedence.ts'
 import { annotate, log, setOutputs, writeSummary } from './github/runner.ts'
-import { type StatusState, setStatus } from './github/status.ts'
+import { runFor, type StatusState } from './github/status.ts'
 import { type Links, renderMarkdown } from './render/markdown.ts'
 import { renderText } from './render/text.ts'
 import { reportOutput } from './report-file.ts'
@@ -81,6 +82,8 @@ async function announce(
 ): Promise<{ decision: Decision; commentUrl: string | undefined }> {
   const { inputs, links, warn } = publisher
   const tell = teller(warn)
+  const { headSha, pull: of } = publisher.occasion
+  const pull = of?.number ?? null
   let decision = first
   for (let round = 1; ; round++) {
     const { report } = decision
@@ -89,12 +92,12 @@ async function announce(
     )
     await tell('the status', 'statuses: write', async () => {
       if (!inputs.status) return
-      await setStatus(await publisher.api(), {
-        sha: publisher.occasion.headSha,
+      await setStatus(await publisher.api(), pull, {
+        sha: headSha,
         context: inputs.statusContext,
         state: stateOf(report, inputs),
         description: report.headline,
-        url: commentUrl ?? links.run,
+        url: commentUrl ?? runFor(links.run, pull),
       })
     })
     const now = decision.isOpen && round < MAX_ROUNDS ? await decide() : decision

@@ -25,6 +25,8 @@ export interface Sides {
   /** A template; null: only absolute limits judge. */
   readonly baseTag: string | null
   readonly values: PlaceholderValues
+  /** For a base that is not there; null: then there is none. */
+  readonly baseFallback: PlaceholderValues | null
 }
 
 /** What the budget's head names. */
@@ -65,7 +67,7 @@ const asTold = (measurement: Measurement | null): Base => ({
 /** The base image; with a commit in its template, of the nearest commit that has one. */
 export async function measureBase(
   budget: Budget,
-  { baseTag, values }: Sides,
+  { baseTag, values, baseFallback }: Sides,
   { images, firstParents }: BasePorts,
   { wanted, head }: { wanted: (platform: Platform) => boolean; head: Found },
 ): Promise<Base> {
@@ -86,7 +88,10 @@ export async function measureBase(
   const first = await measureAt(values)
   const placeholder = commitPlaceholder(template)
   const commit = placeholder === undefined ? undefined : values[placeholder]
-  if (placeholder === undefined || commit === undefined) return asTold(first)
+  if (placeholder === undefined || commit === undefined) {
+    const isMissing = first?.kind === 'missing' && baseFallback !== null
+    return asTold(isMissing ? await measureAt(baseFallback) : first)
+  }
   if (first?.kind !== 'missing') return { measurement: first, commit, distance: 0 }
   try {
     const ancestors = await firstParents(commit)

@@ -9,7 +9,11 @@ import type { Verdict } from '../../src/domain/verdict.ts'
 import { aBallot, aReviewBy, HEAD_SHA, labeledBy, OLD_SHA } from '../support/ballots.ts'
 import { aBudget, aLimit, anIncrease, aVerdict, written } from '../support/builders.ts'
 
-const POLICY: Policy = { approvers: [], noiseFloor: parseIncrease('0.1% and 100 KiB') }
+const POLICY: Policy = {
+  approvers: [],
+  noiseFloor: parseIncrease('0.1% and 100 KiB'),
+  idOf: (text) => text,
+}
 const reviewIncrease = anIncrease('10%')
 
 /** An image of 100 MiB that has grown by so many. */
@@ -146,6 +150,23 @@ describe('when the label is set', () => {
     })
   })
 
+  it('does not count once that person has asked for changes', () => {
+    const since = (at: string) =>
+      decided(labeledBy('bob', { reviews: [aReviewBy('bob', 'CHANGES_REQUESTED', { at })] }))
+    expect(since('2026-11-25T10:31:00Z')).toMatchObject({
+      outcome: 'review',
+      refusals: ['the label image-size-approved was set by bob, who has asked for changes since'],
+    })
+    expect(since('2026-11-25T10:29:00Z').outcome).toBe('pass')
+  })
+
+  it('keeps what it was for, even where a review has done it', () => {
+    const reviewed = labeledBy('bob', { reviews: [aReviewBy('alice', 'APPROVED')] })
+    expect(decided(reviewed).record?.amounts).toEqual({
+      'api|linux/amd64|review_increase|': 20 * MIB,
+    })
+  })
+
   it('keeps what it was for', () => {
     const { record } = decided(labeledBy('bob'))
     expect(record).toEqual({
@@ -175,7 +196,7 @@ describe('when commits have come after the label', () => {
 
   it('says how to approve again', () => {
     expect(decided(later, grown(30)).refusals).toEqual([
-      'the label image-size-approved was set by bob before the head commit, and that grew or changed something since: take it off, and set it again',
+      'the label image-size-approved was set by bob before the head commit, for 20.0 MiB where it is 30.0 MiB now: take it off, and set it again',
     ])
   })
 
@@ -192,7 +213,12 @@ describe('when commits have come after the label', () => {
   })
 
   it('does not stretch to another rule, or another service', () => {
-    expect(decided(later, grown(20, { name: 'web' })).outcome).toBe('review')
+    expect(decided(later, grown(20, { name: 'web' }))).toMatchObject({
+      outcome: 'review',
+      refusals: [
+        'the label image-size-approved was set by bob before the head commit, and not for this: take it off, and set it again',
+      ],
+    })
   })
 })
 

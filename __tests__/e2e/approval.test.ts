@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { pullRequestEvent } from '../../src/demo/pull.ts'
 import { dismissReviews, pushCommit, setLabel, submitReview } from '../support/deeds.ts'
 import { Life, minute } from '../support/life.ts'
 
@@ -52,7 +53,7 @@ describe.each([
     await life.push('10:40', THIRD ?? '', 150)
     expect(life.status).toBe('failure: The image needs review')
     expect(life.comment).toContain(
-      'was set by bob before the head commit, and that grew or changed something since: take it off, and set it again',
+      'was set by bob before the head commit, for 30.0 MiB where it is 50.0 MiB now: take it off, and set it again',
     )
 
     // Back to what was approved.
@@ -159,6 +160,7 @@ describe('when GitHub’s clock is all there is to tell the order', () => {
 
   it('counts nothing in a run whose pull request has moved on', async () => {
     await begin()
+    await life.happened('10:00')
     const payload = life.labelEvent('labeled')
     setLabel(life.world, { pull: 7, label: 'image-size-approved', by: 'bob', at: minute('10:10') })
     pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:11') })
@@ -170,6 +172,15 @@ describe('when GitHub’s clock is all there is to tell the order', () => {
     expect(life.comment).toContain('take it off, and set it again')
   })
 
+  it('does not count a label that was deleted from the repository, of which no event tells', async () => {
+    await begin()
+    await life.happened('10:00')
+    await life.label('10:10', 'bob')
+    life.pull.labels = []
+    await life.happened('10:20')
+    expect(life.status).toBe('failure: The image needs review')
+  })
+
   it('counts a label that came after the first status on the commit, whatever happened since', async () => {
     await begin()
     await life.happened('10:00')
@@ -178,6 +189,57 @@ describe('when GitHub’s clock is all there is to tell the order', () => {
     life.pull.updated_at = minute('10:20')
     await life.happened('10:20')
     expect(life.status).toBe('success: The image is within its budget, approved by bob')
+  })
+})
+
+describe('when somebody speaks of a commit before its image is there', () => {
+  it('waits for the commit’s own run, instead of judging an older image', async () => {
+    await begin({ tags: { main: 100, 'pr-7': 101 } })
+    await life.happened('10:00')
+    expect(life.status).toMatch(/^success/)
+    // A commit that nothing has built: the tag still names the image before it.
+    pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:10') })
+    const { exitCode, log } = await life.review('10:15', 'alice', 'COMMENTED')
+    expect(exitCode).toBe(0)
+    expect(log).toContain('No run has measured the image of 2222222 yet')
+    expect(life.status).toBe('undefined: undefined')
+    await life.label('10:16', 'bob')
+    expect(life.status).toBe('undefined: undefined')
+
+    life.build('pr-7', 300)
+    life.pull.updated_at = minute('10:20')
+    await life.happened('10:20')
+    expect(life.status).toBe('failure: The image needs review')
+  })
+})
+
+describe('when a commit is the head of more than this pull request', () => {
+  const second = (base: string) => ({
+    ...life.pull,
+    number: 8,
+    base: { sha: life.pull.base.sha, ref: base },
+  })
+
+  it('does not say success where the other one fails', async () => {
+    await begin({ tags: { main: 100, 'pr-7': 130, 'gh-pages': 130, 'pr-8': 130 } })
+    await life.happened('10:00')
+    life.world.pulls.push(second('gh-pages'))
+    const { outputs } = await life.happened('10:10', pullRequestEvent(life.world, 8))
+    expect(outputs['outcome']).toBe('pass')
+    expect(life.status).toBe('failure: #7, of the same commit: The image needs review')
+    life.pull.state = 'closed'
+    await life.happened('10:20', pullRequestEvent(life.world, 8))
+    expect(life.status).toMatch(/^success/)
+  })
+
+  it('gives way to it as a push', async () => {
+    await begin({ tags: { main: 100, 'pr-7': 130, recommendations: 100 } })
+    await life.happened('10:00')
+    const payload = { repository: { default_branch: 'main' }, after: life.pull.head.sha }
+    const ref = 'refs/heads/recommendations'
+    const { outputs } = await life.workflow.run({ event: { name: 'push', payload }, ref })
+    expect(outputs['outcome']).toBe('pass')
+    expect(life.status).toBe('failure: The image needs review')
   })
 })
 
@@ -235,7 +297,7 @@ describe('when the token may not read who approved', () => {
     await begin({ rules: ['review_increase: 10%', 'approvers: [acme/platform]'] })
     await life.label('10:10', 'bob')
     expect(life.comment).toContain(
-      'the token cannot read the members of a team (403 Resource not accessible by integration',
+      'the members of acme/platform cannot be read (403 Resource not accessible by integration)',
     )
     expect(life.comment).toContain(
       'name logins as approvers, or use a token with the permission members: read',
@@ -279,6 +341,29 @@ describe('when a merge queue asks', () => {
     expect(outputs['outcome']).toBe('review')
     expect(exitCode).toBe(1)
     expect(life.status).toBe('failure: The image needs review')
+  })
+})
+
+describe('when a merge group is built upon another', () => {
+  it('is not blamed for what that one grew', async () => {
+    await begin({ tags: { main: 100 } })
+    const [ahead, own] = [
+      `gh-readonly-queue/main/pr-6-${'6'.repeat(40)}`,
+      'gh-readonly-queue/main/pr-7-1234567',
+    ]
+    life.world.branches[ahead] = life.pull.base.sha
+    life.build(ahead.replaceAll('/', '-'), 130)
+    life.build(own.replaceAll('/', '-'), 131)
+    const group = {
+      head_sha: life.pull.head.sha,
+      head_ref: `refs/heads/${own}`,
+      base_sha: life.pull.base.sha,
+      base_ref: 'refs/heads/main',
+    }
+    const event = { name: 'merge_group', payload: { merge_group: group } }
+    expect((await life.workflow.run({ event, ref: group.head_ref })).outputs['outcome']).toBe(
+      'pass',
+    )
   })
 })
 

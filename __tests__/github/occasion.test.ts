@@ -22,9 +22,15 @@ function run(eventName: string, payload: unknown, ref = 'refs/heads/main'): RunC
 const noApi = (): Promise<Api> => Promise.reject(new Error('GitHub was asked'))
 
 /** An API that knows these pull requests. */
-function apiWith(pulls: readonly (typeof pull)[]): () => Promise<Api> {
+function apiWith(
+  pulls: readonly (typeof pull)[],
+  branches: readonly string[] = [],
+): () => Promise<Api> {
   const rest = {
-    repos: { get: async () => ({ data: { default_branch: 'main' } }) },
+    repos: {
+      get: async () => ({ data: { default_branch: 'main' } }),
+      listBranchesForHeadCommit: async () => ({ data: branches.map((name) => ({ name })) }),
+    },
     pulls: {
       list: async () => ({ data: pulls }),
       get: async ({ pull_number }: { pull_number: number }) => ({
@@ -47,6 +53,7 @@ describe('when the event is about a pull request', () => {
           headSha: HEAD,
           headThereAt: '2026-11-25T10:00:00Z',
           labelJustSet: null,
+          isWord: name === 'pull_request_review',
         },
         headSha: HEAD,
         baseSha: BASE,
@@ -58,6 +65,7 @@ describe('when the event is about a pull request', () => {
           base_ref: 'main',
           sha: MERGE,
         },
+        baseFallback: null,
         over: null,
       })
     },
@@ -69,7 +77,7 @@ describe('when the event is about a pull request', () => {
   ])('knows of a label that has just been set: %s', async (action, labelJustSet) => {
     const payload = { action, label: { name: 'ok' }, pull_request: pull }
     const { forum } = await findOccasion(run('pull_request', payload), noApi)
-    expect(forum).toMatchObject({ labelJustSet })
+    expect(forum).toMatchObject({ labelJustSet, isWord: true })
   })
 
   it('has nothing to do once it is closed', async () => {
@@ -117,6 +125,16 @@ describe('when the event is a workflow_run', () => {
     expect(over).toMatch(/#7 has moved on from aaaaaaa/)
   })
 
+  it('prefers the one into the default branch of two open ones', async () => {
+    const repository = { default_branch: 'main' }
+    const lax = { ...pull, number: 9, base: { sha: BASE, ref: 'gh-pages' } }
+    for (const pull_requests of [[], [{ number: 9 }, { number: 7 }]]) {
+      const payload = { workflow_run: { ...workflowRun, pull_requests }, repository }
+      const occasion = await findOccasion(run('workflow_run', payload), apiWith([lax, pull]))
+      expect(occasion.pull?.number).toBe(7)
+    }
+  })
+
   it('prefers the open one of two pull requests with one commit', async () => {
     const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
     const closed = { ...pull, number: 9, state: 'closed' }
@@ -146,15 +164,41 @@ describe('when the event is a merge_group', () => {
         base_ref: 'refs/heads/main',
       },
     }
-    const occasion = await findOccasion(run('merge_group', payload), noApi)
+    const occasion = await findOccasion(run('merge_group', payload), apiWith([]))
     expect(occasion).toMatchObject({
       pull: null,
+      baseFallback: null,
       headSha: HEAD,
       baseSha: BASE,
       // Its pull request has the approvals, on a head of its own.
       forum: { number: 12, headSha: null, headThereAt: null },
       values: { number: '12', base_ref: 'main' },
     })
+  })
+})
+
+describe('when a merge group is built upon another', () => {
+  const payload = {
+    merge_group: {
+      head_sha: HEAD,
+      head_ref: `refs/heads/gh-readonly-queue/main/pr-12-${BASE}`,
+      base_sha: BASE,
+      base_ref: 'refs/heads/main',
+    },
+  }
+  const ahead = `gh-readonly-queue/main/pr-11-${MERGE}`
+
+  it('is compared with that, and with the branch where that has no image', async () => {
+    const occasion = await findOccasion(run('merge_group', payload), apiWith([], ['main', ahead]))
+    expect(occasion).toMatchObject({
+      values: { base_ref: ahead, head_ref: `gh-readonly-queue/main/pr-12-${BASE}` },
+      baseFallback: { base_ref: 'main' },
+    })
+  })
+
+  it('is compared with the branch where GitHub does not tell', async () => {
+    const occasion = await findOccasion(run('merge_group', payload), async () => ({}) as Api)
+    expect(occasion).toMatchObject({ values: { base_ref: 'main' }, baseFallback: null })
   })
 })
 
@@ -176,6 +220,7 @@ describe('when there is no pull request', () => {
         base_sha: BASE,
         base_ref: 'main',
       },
+      baseFallback: null,
       over: null,
     })
   })

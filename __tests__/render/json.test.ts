@@ -115,7 +115,7 @@ describe('when growth and an edit wait for approval, and one is given', () => {
     budget: { reviewIncrease: anIncrease('10%'), approvers: written(['bob'], '') },
     evidence: { edits, baseCommit: OLD_SHA, baseDistance: 2 },
   })
-  const policy = { approvers: [], noiseFloor: parseIncrease('0 B') }
+  const policy = { approvers: [], noiseFloor: parseIncrease('0 B'), idOf: (text: string) => text }
   const json = (ballot: Ballot) => {
     const { verdicts, request: approval } = approve([service], ballot, policy)
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }

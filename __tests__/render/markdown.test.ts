@@ -165,7 +165,7 @@ describe('when the change edits the budget file', () => {
 })
 
 describe('when growth needs approval', () => {
-  const policy = { approvers: [], noiseFloor: parseIncrease('0 B') }
+  const policy = { approvers: [], noiseFloor: parseIncrease('0 B'), idOf: (text: string) => text }
   const grown = aService({
     base: 231,
     head: 269.2,

@@ -6,6 +6,7 @@ import type { Digest } from '../../src/domain/digest.ts'
 import type { ImageSize, Layer, Measurement } from '../../src/domain/image.ts'
 import {
   type Amount,
+  DEFAULT_NOISE_FLOOR,
   type Increase,
   parseAmount,
   parseIncrease,
@@ -150,6 +151,7 @@ export function someEvidence(
     retired: false,
     edits: [],
     today: TODAY,
+    noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
     ...given,
   }
 }

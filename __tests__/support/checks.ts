@@ -1,4 +1,5 @@
 import { type CheckRequest, check } from '../../src/check.ts'
+import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../../src/domain/increase.ts'
 import { formatReference } from '../../src/domain/reference.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { aBudget, TODAY } from './builders.ts'
@@ -15,10 +16,12 @@ export function aRequest(given: Partial<CheckRequest> = {}): CheckRequest {
     headTag: 'pr-{number}',
     baseTag: '{base_ref}',
     values: { number: '7', base_ref: 'main' },
+    baseFallback: null,
     platforms: [],
     retired: new Set(),
     edits: [],
     today: TODAY,
+    noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
     ...given,
   }
 }

@@ -4,6 +4,7 @@ import { loadSingle } from '../budget-file.ts'
 import { check } from '../check.ts'
 import { needsApproval } from '../domain/approval.ts'
 import type { Budget } from '../domain/budget.ts'
+import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/increase.ts'
 import { UsageError } from '../domain/problem.ts'
 import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
@@ -53,10 +54,12 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       headTag: args.head ?? 'pr-{number}',
       baseTag: args.base ?? (values.base_ref === undefined ? null : '{base_ref}'),
       values,
+      baseFallback: null,
       platforms: [],
       retired: new Set<string>(),
       edits: [],
       today: new Date().toISOString().slice(0, 10),
+      noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
     }
     const verdicts = await check(request, {
       images: source,

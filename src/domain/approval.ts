@@ -3,6 +3,7 @@ import {
   approversOf,
   type Ballot,
   count,
+  currentRecord,
   type Motion,
   type Policy,
 } from './ballot.ts'
@@ -51,10 +52,10 @@ export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Po
     const findings = verdict.findings.map((finding) => {
       if (finding.outcome !== 'review') return finding
       const motion = motionOf(verdict, finding)
-      const { approval, refusals: more } = count(motion, ballot, policy)
+      const { approval, isLabeled, refusals: more } = count(motion, ballot, policy)
       for (const refusal of more) refusals.add(refusal)
+      if (isLabeled && ballot.isLabelFresh) amounts[policy.idOf(motion.key)] = motion.bytes
       if (approval === null) return finding
-      if (approval.how === 'label' && ballot.isLabelFresh) amounts[motion.key] = motion.bytes
       return { ...finding, outcome: 'pass' as const, approval }
     })
     return found(verdict, findings)
@@ -66,11 +67,6 @@ export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Po
     request: requestFor(decided, [...refusals], ballot, policy),
     record: isKept ? { ...labeling, amounts } : null,
   }
-}
-
-/** A label that is set anew stands for itself. */
-function currentRecord({ record, labeling }: Ballot): ApprovalRecord | null {
-  return record?.by === labeling?.by && record?.at === labeling?.at ? record : null
 }
 
 function motionOf({ budget, changes }: Verdict, finding: Finding): Motion {

@@ -1,5 +1,6 @@
 import { isTeam, sameName } from './approver.ts'
 import type { Budget } from './budget.ts'
+import { formatBytes } from './bytes.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
 
 /** Somebody's leave for what needs one: who, how and when. */
@@ -26,7 +27,7 @@ interface Labeling {
 
 /** What an approval by label was for: it goes on to hold while nothing of that grows. */
 export interface ApprovalRecord extends Labeling {
-  /** Bytes, by the finding's key. */
+  /** Bytes, by the id of the motion's key. */
   readonly amounts: Readonly<Record<string, number>>
 }
 
@@ -57,6 +58,8 @@ export interface Policy {
   readonly approvers: readonly string[]
   /** What approved growth may move by without asking again. */
   readonly noiseFloor: Increase
+  /** A short name of a text that nobody can give to another text. */
+  readonly idOf: (text: string) => string
 }
 
 /** What is to be approved. */
@@ -71,6 +74,8 @@ export interface Motion {
 
 export interface Count {
   readonly approval: Approval | null
+  /** Whether the label alone would do. */
+  readonly isLabeled: boolean
   /** Why what was given does not count: a sentence each. */
   readonly refusals: readonly string[]
 }
@@ -90,11 +95,14 @@ export function count(motion: Motion, ballot: Ballot, policy: Policy): Count {
   const approval = reviewed.approval ?? labeled.approval
   return {
     approval,
+    isLabeled: labeled.approval !== null,
     refusals: approval === null ? [...reviewed.refusals, ...labeled.refusals] : [],
   }
 }
 
-function countReviews({ budget }: Motion, ballot: Ballot, policy: Policy): Count {
+type Word = Pick<Count, 'approval' | 'refusals'>
+
+function countReviews({ budget }: Motion, ballot: Ballot, policy: Policy): Word {
   const { author, headSha } = ballot
   const refusals: string[] = []
   for (const { by, at, sha } of approvals(ballot.reviews)) {
@@ -108,40 +116,58 @@ function countReviews({ budget }: Motion, ballot: Ballot, policy: Policy): Count
   return { approval: null, refusals }
 }
 
-/** Of each person's reviews the last that takes a side; a comment takes none. */
+/** Who approves, as their last word. */
 function approvals(reviews: readonly Review[]): Review[] {
+  return lastWords(reviews).filter(({ state }) => state === 'APPROVED')
+}
+
+/** Of each person's reviews the last that takes a side; a comment takes none. */
+function lastWords(reviews: readonly Review[]): Review[] {
   const last = new Map<string, Review>()
   for (const review of reviews) {
     if (['APPROVED', 'CHANGES_REQUESTED', 'DISMISSED'].includes(review.state))
       last.set(review.by.toLowerCase(), review)
   }
-  return [...last.values()].filter(({ state }) => state === 'APPROVED')
+  return [...last.values()]
 }
 
-function countLabel(motion: Motion, ballot: Ballot, policy: Policy): Count {
-  const { labeling, label, author, isLabelFresh } = ballot
-  const refused = (why: string): Count => ({ approval: null, refusals: [why] })
+function countLabel(motion: Motion, ballot: Ballot, policy: Policy): Word {
+  const { labeling, label, author, isLabelFresh, reviews } = ballot
   if (labeling === null) return { approval: null, refusals: [] }
   const { by, at } = labeling
-  if (sameName(by, author)) return refused(`the label ${label} was set by ${by}, who is the author`)
+  const refused = (why: string): Word => ({
+    approval: null,
+    refusals: [`the label ${label} was set by ${by}${why}`],
+  })
+  if (sameName(by, author)) return refused(', who is the author')
   if (!mayApprove(by, motion.budget, ballot, policy))
-    return refused(`the label ${label} was set by ${by}, who ${lacks(motion.budget, policy)}`)
-  if (isLabelFresh || isCovered(motion, ballot, policy))
-    return { approval: { by, how: 'label', at }, refusals: [] }
-  return refused(
-    `the label ${label} was set by ${by} before the head commit, and that grew or changed something since: take it off, and set it again`,
-  )
+    return refused(`, who ${lacks(motion.budget, policy)}`)
+  const word = lastWords(reviews).find((review) => sameName(review.by, by))
+  if (word?.state === 'CHANGES_REQUESTED' && word.at > at)
+    return refused(', who has asked for changes since')
+  const stale = isLabelFresh ? null : staleness(motion, ballot, policy)
+  return stale === null ? { approval: { by, how: 'label', at }, refusals: [] } : refused(stale)
 }
 
-/** Approved before, and nothing more than noise has come since. */
-function isCovered(
+/** What is amiss with a label that is older than the head commit; null: nothing of it has grown but noise. */
+function staleness(
   { key, bytes, baseBytes }: Motion,
-  { record, labeling }: Ballot,
+  ballot: Ballot,
   policy: Policy,
-): boolean {
-  if (record === null || record.by !== labeling?.by || record.at !== labeling.at) return false
-  const approved = Object.hasOwn(record.amounts, key) ? record.amounts[key] : undefined
-  return approved !== undefined && bytes <= approved + allowedGrowth(policy.noiseFloor, baseBytes)
+): string | null {
+  const again = 'take it off, and set it again'
+  const record = currentRecord(ballot)
+  const id = policy.idOf(key)
+  if (record === null || !Object.hasOwn(record.amounts, id))
+    return ` before the head commit, and not for this: ${again}`
+  const approved = record.amounts[id] ?? 0
+  if (bytes <= approved + allowedGrowth(policy.noiseFloor, baseBytes)) return null
+  return ` before the head commit, for ${formatBytes(approved)} where it is ${formatBytes(bytes)} now: ${again}`
+}
+
+/** A label that is set anew stands for itself. */
+export function currentRecord({ record, labeling }: Ballot): ApprovalRecord | null {
+  return record?.by === labeling?.by && record?.at === labeling?.at ? record : null
 }
 
 function mayApprove(login: string, budget: Budget, ballot: Ballot, policy: Policy): boolean {

@@ -185,3 +185,17 @@ function imageText({ image, head, base, platforms }: Budget): string {
     ...(platforms === undefined ? [] : [`platforms ${platforms.map(formatPlatform).join(', ')}`]),
   ].join('; ')
 }
+
+/** A budget in the place of a file that nobody can read: whatever it allows, somebody has to see it. */
+export function replacement(budget: Budget): BudgetEdit {
+  return {
+    name: budget.name,
+    what: 'budget',
+    from: 'what cannot be read',
+    to: limitText(budget) ?? 'no limit',
+    effect: 'unclear',
+    needsApproval: true,
+    bytes: null,
+    place: budget.place,
+  }
+}

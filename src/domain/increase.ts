@@ -15,6 +15,9 @@ export interface Increase {
 /** A million percent is a slip of the pen. */
 const MAX_PERCENT = 1_000_000
 
+/** What a rebuild without any change may differ by, and somewhat more: as action.yml has it. */
+export const DEFAULT_NOISE_FLOOR = '0.1% and 100 KiB'
+
 /** @throws {Malformed} saying what is allowed. */
 export function parseIncrease(text: string): Increase {
   const words = text.trim().split(/\s+(or|and)\s+/i)

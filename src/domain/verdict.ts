@@ -4,6 +4,7 @@ import type { Change } from './change.ts'
 import type { Digest } from './digest.ts'
 import type { BudgetEdit } from './edits.ts'
 import type { Measurement } from './image.ts'
+import type { Increase } from './increase.ts'
 import type { Platform } from './platform.ts'
 import type { Reference } from './reference.ts'
 import { editFindings } from './rules/edited.ts'
@@ -83,6 +84,8 @@ export interface Evidence {
   readonly edits: readonly BudgetEdit[]
   /** UTC, `YYYY-MM-DD`. */
   readonly today: string
+  /** What does not count as growth where a base is over already: rebuilds differ by some bytes. */
+  readonly noiseFloor: Increase
 }
 
 /** A service as it was judged. */

@@ -1,12 +1,20 @@
-import { isTeam } from '../domain/approver.ts'
-import type { Ballot } from '../domain/ballot.ts'
-import { type Api, statusOf } from './client.ts'
+import { isTeam, sameName } from '../domain/approver.ts'
+import type { Ballot, Review } from '../domain/ballot.ts'
+import type { Api } from './client.ts'
 import { findOwnComments } from './comment.ts'
-import { messageOf } from './commits.ts'
 import { ownLogin } from './identity.ts'
 import type { Forum } from './occasion.ts'
+import { Reader } from './reader.ts'
 import { parseRecord } from './record.ts'
-import { firstStatus, membersOf, reviewsOf, type Timeline, timelineOf, writersOf } from './votes.ts'
+import {
+  firstStatus,
+  isMember,
+  mayWrite,
+  readPull,
+  reviewsOf,
+  type Timeline,
+  timelineOf,
+} from './votes.ts'
 
 interface BallotRequest {
   readonly forum: Forum
@@ -21,70 +29,98 @@ interface BallotRequest {
   readonly token: string
 }
 
-const READS_PULLS = 'add `pull-requests: read` (or write) to the permissions of the job'
-
 const NO_TIMELINE: Timeline = { labeling: null, headMovedAt: null }
 
 /** Reads what people have said of a pull request. What cannot be read is a gap, and no leave. */
 export async function readBallot(api: Api, request: BallotRequest): Promise<Ballot> {
   const { forum, label } = request
-  const gaps: string[] = []
-  const reading = <Value>(what: string, cure: string, instead: Value, read: () => Promise<Value>) =>
-    tolerant(read, instead, (why) => gaps.push(`${what} (${why}): ${cure}`))
-
-  const pull = await reading('the pull request cannot be read', READS_PULLS, null, () =>
-    pullOf(api, forum.number),
+  const reader = new Reader()
+  const reads = { grant: 'pull-requests: read' }
+  const pull = await reader.read('the pull request cannot be read', reads, null, () =>
+    readPull(api, forum.number),
   )
-  if (pull === null) return { ...nothingFrom(request), gaps }
+  if (pull === null) return { ...nothingFrom(request), gaps: reader.gaps }
   if (pull.headSha !== (forum.headSha ?? pull.headSha)) {
     const why = `the pull request has moved on to ${pull.headSha.slice(0, 7)}: its own run asks who has approved that`
     return { ...nothingFrom(request), author: pull.author, gaps: [why] }
   }
   const [reviews, timeline] = await Promise.all([
-    reading('the token cannot read reviews', READS_PULLS, [], () => reviewsOf(api, forum.number)),
-    reading('the token cannot read who set the label', READS_PULLS, NO_TIMELINE, () =>
+    reader.read('the token cannot read reviews', reads, [], () => reviewsOf(api, forum.number)),
+    reader.read('the token cannot read who set the label', reads, NO_TIMELINE, () =>
       timelineOf(api, forum.number, label),
     ),
   ])
-  const { labeling } = timeline
-  const isFresh = await isLabelFresh(api, request, timeline, pull.headSha)
-  const voters = [
-    ...new Set([
-      ...reviews
-        .filter(({ state, sha }) => state === 'APPROVED' && sha === pull.headSha)
-        .map(({ by }) => by),
-      ...(labeling === null ? [] : [labeling.by]),
-    ]),
-  ]
-  const [writers, members] = await Promise.all([
-    request.asksWriters
-      ? reading(
-          'the token cannot ask who may write',
-          'name the approvers, in the budget file or in the input approvers',
-          [],
-          () => writersOf(api, voters),
-        )
-      : [],
-    reading(
-      'the token cannot read the members of a team',
-      'name logins as approvers, or use a token with the permission members: read',
-      [],
-      () => membersOf(api, request.approvers.filter(isTeam), voters),
-    ),
-  ])
-  const record = labeling === null || isFresh ? null : await recordOf(api, request)
+  // A label that was deleted from the repository leaves no event behind.
+  const isOn = pull.labels.some((each) => sameName(each, label))
+  const labeling = isOn ? timeline.labeling : null
+  const isFresh =
+    labeling !== null &&
+    (await isLabelFresh({ api, request, reader }, { ...timeline, labeling }, pull.headSha))
+  const { author, headSha } = pull
+  const voters = votersIn(reviews, labeling, headSha)
   return {
-    author: pull.author,
-    headSha: pull.headSha,
+    author,
+    headSha,
     label,
     labeling,
     isLabelFresh: isFresh,
     reviews,
-    writers: new Set(writers.map((login) => login.toLowerCase())),
-    members: new Set(members.map((member) => member.toLowerCase())),
-    record,
-    gaps,
+    ...(await rightsOf(voters, { api, request, reader })),
+    record: labeling === null || isFresh ? null : await recordOf(api, request),
+    gaps: reader.gaps,
   }
+}
+
+/** Whose right to approve matters: a review of another commit counts for nobody. */
+function votersIn(
+  reviews: readonly Review[],
+  labeling: Timeline['labeling'],
+  headSha: string,
+): string[] {
+  const approving = reviews.filter(({ state, sha }) => state === 'APPROVED' && sha === headSha)
+  return [...new Set([...approving, ...(labeling === null ? [] : [labeling])].map(({ by }) => by))]
+}
+
+interface Reading {
+  readonly api: Api
+  readonly request: BallotRequest
+  readonly reader: Reader
+}
+
+/** Each asked by itself: one who cannot be asked about takes no vote from the others. */
+async function rightsOf(
+  voters: readonly string[],
+  { api, request, reader }: Reading,
+): Promise<Pick<Ballot, 'writers' | 'members'>> {
+  const name = { cure: 'name the approvers, in the budget file or in the input approvers' }
+  const see = {
+    cure: 'name logins as approvers, or use a token with the permission members: read',
+  }
+  const may = (login: string) =>
+    reader.read(`whether ${login} may write cannot be told`, name, false, () =>
+      mayWrite(api, login),
+    )
+  const belongs = (team: string, login: string) =>
+    reader.read(`the members of ${team} cannot be read`, see, false, () =>
+      isMember(api, team, login),
+    )
+  const pairs = request.approvers
+    .filter(isTeam)
+    .flatMap((team) => voters.map((login) => ({ team, login })))
+  const writers = request.asksWriters ? await chosen(voters, may) : []
+  const members = await chosen(pairs, ({ team, login }) => belongs(team, login))
+  return {
+    writers: new Set(writers.map((login) => login.toLowerCase())),
+    members: new Set(members.map(({ team, login }) => `${team} ${login}`.toLowerCase())),
+  }
+}
+
+async function chosen<Item>(
+  items: readonly Item[],
+  holds: (item: Item) => Promise<boolean>,
+): Promise<Item[]> {
+  const held = await Promise.all(items.map(holds))
+  return items.filter((_, index) => held[index])
 }
 
 function nothingFrom({ label, forum }: BallotRequest): Omit<Ballot, 'gaps'> {
@@ -101,46 +137,28 @@ function nothingFrom({ label, forum }: BallotRequest): Omit<Ballot, 'gaps'> {
   }
 }
 
-async function tolerant<Value>(
-  read: () => Promise<Value>,
-  instead: Value,
-  tell: (why: string) => void,
-): Promise<Value> {
-  try {
-    return await read()
-  } catch (error) {
-    const status = statusOf(error)
-    if (status === undefined) throw error
-    tell(`${status} ${messageOf(error)}`)
-    return instead
-  }
-}
-
-async function pullOf({ rest, owner, repo }: Api, number: number) {
-  const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
-  return { author: data.user?.login ?? '', headSha: data.head.sha }
-}
-
 /**
  * Whether the label was set when the head commit was the head already. Commits tell their own time,
  * and may lie; GitHub's clock has the event that started the run, and the first of our statuses for
  * the pull request on the commit. From then on it was the head, unless it was moved by force.
  */
 async function isLabelFresh(
-  api: Api,
-  { forum, label, statusContext }: BallotRequest,
-  { labeling, headMovedAt }: Timeline,
+  { api, request, reader }: Reading,
+  { labeling, headMovedAt }: Timeline & { labeling: NonNullable<Timeline['labeling']> },
   headSha: string,
 ): Promise<boolean> {
-  if (labeling === null) return false
+  const { forum, label, statusContext } = request
   const { headThereAt, labelJustSet, number } = forum
-  const isJustSet = labelJustSet?.toLowerCase() === label.toLowerCase()
+  const isJustSet = labelJustSet !== null && sameName(labelJustSet, label)
   if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true
   const isProof = (thereAt: string | null | undefined) =>
     thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt)
   if (isProof(headThereAt)) return true
-  const read = () => firstStatus(api, { ref: headSha, context: statusContext, number })
-  return isProof(await tolerant(read, undefined, () => {}))
+  const what = 'the token cannot read since when the head commit is there'
+  const first = await reader.read(what, { grant: 'statuses: read' }, undefined, () =>
+    firstStatus(api, { ref: headSha, context: statusContext, number }),
+  )
+  return isProof(first)
 }
 
 async function recordOf(api: Api, { forum, commentKey, token }: BallotRequest) {
@@ -148,6 +166,7 @@ async function recordOf(api: Api, { forum, commentKey, token }: BallotRequest) {
     const login = await ownLogin(api, token)
     return findOwnComments(api, { number: forum.number, key: commentKey, login })
   }
-  const [comment] = await tolerant(read, [], () => {})
+  // Without it the label is stale, and says so.
+  const [comment] = await read().catch(() => [])
   return comment === undefined ? null : parseRecord(comment.body)
 }

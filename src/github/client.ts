@@ -71,3 +71,13 @@ export function statusOf(error: unknown): number | undefined {
 export function isReadOnly(error: unknown): boolean {
   return statusOf(error) === 403 && error instanceof Error && !/rate limit/i.test(error.message)
 }
+
+/** undefined for what is not there, or no longer. */
+export async function ifThere<Result>(request: Promise<Result>): Promise<Result | undefined> {
+  try {
+    return await request
+  } catch (error) {
+    if (statusOf(error) === 404) return undefined
+    throw error
+  }
+}

@@ -1,5 +1,5 @@
 import type { ApprovalRecord } from '../domain/ballot.ts'
-import { type Api, statusOf } from './client.ts'
+import { type Api, ifThere } from './client.ts'
 import { formatMarker, type Marker, mayReplace, parseMarker } from './marker.ts'
 import { formatRecord, parseRecord } from './record.ts'
 
@@ -103,14 +103,4 @@ function visible(body: string): string {
 
 function toComment(data: { id: number; html_url: string; body?: string | undefined }): Comment {
   return { id: data.id, url: data.html_url, body: data.body ?? '' }
-}
-
-/** What somebody has deleted meanwhile is no error. */
-async function ifThere<Result>(request: Promise<Result>): Promise<Result | undefined> {
-  try {
-    return await request
-  } catch (error) {
-    if (statusOf(error) === 404) return undefined
-    throw error
-  }
 }

@@ -86,6 +86,8 @@ async function walkFirstParents(
   return found
 }
 
+/** Without the address of a page that explains the request. */
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error)
+  const message = error instanceof Error ? error.message : String(error)
+  return message.replace(/ - https:\/\/docs\.\S+$/, '')
 }

@@ -38,3 +38,5 @@ export const event = z.object({
   repository: z.optional(z.object({ default_branch: z.optional(z.string()) })),
 })
 export type Event = z.output<typeof event>
+export type WorkflowRun = NonNullable<Event['workflow_run']>
+export type MergeGroup = NonNullable<Event['merge_group']>

@@ -1,7 +1,8 @@
 import { UsageError } from '../domain/problem.ts'
 import type { PlaceholderValues } from '../domain/template.ts'
 import type { Api } from './client.ts'
-import { type Event, event, type PullRequest, pullRequest } from './event.ts'
+import { type Event, event, type MergeGroup, type PullRequest } from './event.ts'
+import { groupAhead, pullOfRun } from './surroundings.ts'
 
 /** What the action was started for, whichever event it was. */
 export interface Occasion {
@@ -12,6 +13,8 @@ export interface Occasion {
   /** Where the budgets are read; null when there is nothing to compare with. */
   readonly baseSha: string | null
   readonly values: PlaceholderValues
+  /** For a base that has no image: what to compare with instead; null: nothing. */
+  readonly baseFallback: PlaceholderValues | null
   /** Where growth may be approved; null: nowhere. */
   readonly forum: Forum | null
   /** Why there is nothing to do. */
@@ -32,6 +35,8 @@ export interface Forum {
   readonly headThereAt: string | null
   /** The label that the event itself is about, set while the head commit was there. */
   readonly labelJustSet: string | null
+  /** The event is somebody's word on the head commit, and brings no new image. */
+  readonly isWord: boolean
 }
 
 /** What GitHub tells a run, apart from the API. */
@@ -61,28 +66,34 @@ export async function findOccasion(run: RunContext, api: () => Promise<Api>): Pr
     )
   }
   const payload = result.data
-  if (payload.pull_request) return ofPull(payload.pull_request, run, forumOf(payload))
+  if (payload.pull_request) return ofPull(payload.pull_request, run, wordOf(payload, run))
   if (payload.workflow_run) return ofWorkflowRun(payload, run, await api())
-  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run)
+  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run, await api())
   return ofCommit(payload, run, api)
 }
 
-type Times = Pick<Forum, 'headThereAt' | 'labelJustSet'>
+type Word = Pick<Forum, 'headThereAt' | 'labelJustSet' | 'isWord'>
 
 /** The payload was written when the head commit was there already. */
-function forumOf({ action, label, pull_request: pull }: Event): Times {
-  const labelJustSet = action === 'labeled' ? (label?.name ?? null) : null
-  return { headThereAt: pull?.updated_at ?? null, labelJustSet }
+function wordOf(
+  { action = '', label, pull_request: pull }: Event,
+  { eventName }: RunContext,
+): Word {
+  return {
+    headThereAt: pull?.updated_at ?? null,
+    labelJustSet: action === 'labeled' ? (label?.name ?? null) : null,
+    isWord: eventName === 'pull_request_review' || ['labeled', 'unlabeled'].includes(action),
+  }
 }
 
 function ofPull(
   { number, state, head, base }: PullRequest,
   { sha }: RunContext,
-  times: Times,
+  word: Word,
 ): Occasion {
   return {
     pull: { number, headSha: head.sha },
-    forum: { number, headSha: head.sha, ...times },
+    forum: { number, headSha: head.sha, ...word },
     headSha: head.sha,
     baseSha: base.sha,
     values: {
@@ -93,6 +104,7 @@ function ofPull(
       base_ref: base.ref,
       sha,
     },
+    baseFallback: null,
     over:
       state === 'closed'
         ? `Pull request #${number} is closed: there is nothing to judge any more.`
@@ -100,53 +112,44 @@ function ofPull(
   }
 }
 
-/** A fork's run names no pull request: it is then the open one of that branch and commit. */
+/** What triggered the run may have been a label: then only the run's own time tells. */
 async function ofWorkflowRun(payload: Event, run: RunContext, api: Api): Promise<Occasion> {
-  const { rest, owner, repo } = api
-  const { workflow_run: workflowRun } = payload
+  const { workflow_run: workflowRun, repository } = payload
   if (workflowRun === undefined) throw new TypeError('not a workflow_run')
-  const { head_sha: headSha, head_branch: branch, head_repository: repository } = workflowRun
-  const numbers = (workflowRun.pull_requests ?? []).map(({ number }) => number)
-  if (numbers.length === 0 && branch !== null && repository !== null) {
-    const head = `${repository.owner.login}:${branch}`
-    const { data } = await rest.pulls.list({ owner, repo, head, state: 'all', per_page: 100 })
-    const same = data.filter((pull) => pull.head.sha === headSha)
-    const open = same.filter(({ state }) => state === 'open')
-    numbers.push(...(open.length > 0 ? open : same).map(({ number }) => number))
-  }
-  const [number] = numbers
-  if (number !== undefined) {
-    const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
-    // What triggered the run may have been a label: then only the run's own time tells.
-    const times = { headThereAt: workflowRun.created_at ?? null, labelJustSet: null }
-    const occasion = ofPull(pullRequest.parse(data), run, times)
-    if (data.head.sha === headSha) return occasion
-    const over = `Pull request #${number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`
+  const { head_sha: headSha, head_branch: branch } = workflowRun
+  const pull = await pullOfRun(workflowRun, repository?.default_branch, api)
+  if (pull !== undefined) {
+    const headThereAt = workflowRun.created_at ?? null
+    const word = { headThereAt, labelJustSet: null, isWord: false }
+    const occasion = ofPull(pull, run, word)
+    if (pull.head.sha === headSha) return occasion
+    const over = `Pull request #${pull.number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`
     return { ...occasion, over }
   }
   const ref = branch === null ? run.ref : `refs/heads/${branch}`
   return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api)
 }
 
-function ofMergeGroup(group: NonNullable<Event['merge_group']>, { sha }: RunContext): Occasion {
+async function ofMergeGroup(group: MergeGroup, { sha }: RunContext, api: Api): Promise<Occasion> {
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1]
+  const values = {
+    ...(number === undefined ? {} : { number }),
+    head_sha: group.head_sha,
+    head_ref: branchOf(group.head_ref),
+    base_sha: group.base_sha,
+    base_ref: branchOf(group.base_ref),
+    sha,
+  }
+  const ahead = await groupAhead(group.base_sha, api)
+  const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false }
   return {
     pull: null,
     // What its pull request was given leave for, the queue may merge.
-    forum:
-      number === undefined
-        ? null
-        : { number: Number(number), headSha: null, headThereAt: null, labelJustSet: null },
+    forum: number === undefined ? null : { number: Number(number), ...nobody },
     headSha: group.head_sha,
     baseSha: group.base_sha,
-    values: {
-      ...(number === undefined ? {} : { number }),
-      head_sha: group.head_sha,
-      head_ref: branchOf(group.head_ref),
-      base_sha: group.base_sha,
-      base_ref: branchOf(group.base_ref),
-      sha,
-    },
+    values: ahead === undefined ? values : { ...values, base_ref: ahead },
+    baseFallback: ahead === undefined ? null : values,
     over: null,
   }
 }
@@ -165,6 +168,7 @@ async function ofCommit(
       headSha,
       baseSha: null,
       values: {},
+      baseFallback: null,
       over: 'The branch was deleted: there is nothing to judge.',
     }
   }
@@ -183,6 +187,7 @@ async function ofCommit(
       base_ref: defaultBranch,
       ...(known ? { base_sha: before } : {}),
     },
+    baseFallback: null,
     over: null,
   }
 }

@@ -1,7 +1,27 @@
 import type { Review } from '../domain/ballot.ts'
-import { type Api, statusOf } from './client.ts'
+import { type Api, ifThere } from './client.ts'
+import { statusesOf } from './status.ts'
 
 /** What GitHub tells of those who review and label, as it tells it. */
+
+interface Pull {
+  readonly author: string
+  readonly headSha: string
+  readonly labels: readonly string[]
+  readonly commits: number
+  readonly isOpen: boolean
+}
+
+export async function readPull({ rest, owner, repo }: Api, number: number): Promise<Pull> {
+  const { data } = await rest.pulls.get({ owner, repo, pull_number: number })
+  return {
+    author: data.user?.login ?? '',
+    headSha: data.head.sha,
+    labels: data.labels.map(({ name }) => name),
+    commits: data.commits,
+    isOpen: data.state === 'open',
+  }
+}
 
 /** In the order in which they were submitted. */
 export async function reviewsOf(
@@ -14,8 +34,17 @@ export async function reviewsOf(
     pull_number: number,
     per_page: 100,
   })
-  return reviews.flatMap(({ user, state, commit_id: sha, submitted_at: at }) =>
-    user ? [{ by: user.login, state, sha: sha || null, at: at ?? '' }] : [],
+  return reviews.flatMap((review) =>
+    review?.user
+      ? [
+          {
+            by: review.user.login,
+            state: review.state,
+            sha: review.commit_id || null,
+            at: review.submitted_at ?? '',
+          },
+        ]
+      : [],
   )
 }
 
@@ -39,14 +68,14 @@ export async function timelineOf(
     issue_number: number,
     per_page: 100,
   })
-  const moved = events.findLast(({ event }) => event?.startsWith('head_ref_'))
+  const moved = events.findLast((each) => each?.event?.startsWith('head_ref_'))
   const headMovedAt =
     moved !== undefined && 'created_at' in moved ? (moved.created_at ?? null) : null
   const last = events.findLast(
     (each) =>
-      (each.event === 'labeled' || each.event === 'unlabeled') &&
+      (each?.event === 'labeled' || each?.event === 'unlabeled') &&
       'label' in each &&
-      each.label.name.toLowerCase() === label.toLowerCase(),
+      each.label?.name?.toLowerCase() === label.toLowerCase(),
   )
   if (last?.event !== 'labeled' || !('actor' in last) || !('created_at' in last)) {
     return { labeling: null, headMovedAt }
@@ -58,7 +87,6 @@ export async function timelineOf(
 interface StatusOf {
   readonly ref: string
   readonly context: string
-  /** Of the pull request whose comment the status leads to. */
   readonly number: number
 }
 
@@ -67,60 +95,24 @@ interface StatusOf {
  * may have been judged elsewhere before, as a push or on another pull request.
  */
 export async function firstStatus(
-  { rest, paginate, owner, repo }: Api,
+  api: Api,
   { ref, context, number }: StatusOf,
 ): Promise<string | undefined> {
-  const statuses = await paginate(rest.repos.listCommitStatusesForRef, {
-    owner,
-    repo,
-    ref,
-    per_page: 100,
-  })
-  const leads = new RegExp(`/pull/${number}#issuecomment-\\d+$`)
-  return statuses.findLast(
-    (status) => status.context === context && leads.test(status.target_url ?? ''),
-  )?.created_at
+  const statuses = await statusesOf(api, ref, context)
+  return statuses.findLast(({ pull }) => pull === number)?.createdAt
 }
 
-/** Those of the logins that may write. */
-export async function writersOf(
-  { rest, owner, repo }: Api,
-  logins: readonly string[],
-): Promise<string[]> {
-  const permissions = await Promise.all(
-    logins.map(async (username) => {
-      try {
-        const { data } = await rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
-        // maintain is told as write, triage as read.
-        return ['admin', 'write'].includes(data.permission) ? [username] : []
-      } catch (error) {
-        // Bots, and accounts that are gone.
-        if (statusOf(error) === 404) return []
-        throw error
-      }
-    }),
-  )
-  return permissions.flat()
+/** Whether a login may write; not so for bots, and accounts that are gone. */
+export async function mayWrite({ rest, owner, repo }: Api, username: string): Promise<boolean> {
+  const asked = rest.repos.getCollaboratorPermissionLevel({ owner, repo, username })
+  const answer = await ifThere(asked)
+  // maintain is told as write, triage as read.
+  return ['admin', 'write'].includes(answer?.data.permission ?? '')
 }
 
-/** Who of the logins belongs to which team, as `org/team login`. */
-export async function membersOf(
-  { rest }: Api,
-  teams: readonly string[],
-  logins: readonly string[],
-): Promise<string[]> {
-  const asked = teams.flatMap((team) => logins.map((username) => ({ team, username })))
-  const members = await Promise.all(
-    asked.map(async ({ team, username }) => {
-      const [org = '', team_slug = ''] = team.split('/')
-      try {
-        const { data } = await rest.teams.getMembershipForUserInOrg({ org, team_slug, username })
-        return data.state === 'active' ? [`${team} ${username}`] : []
-      } catch (error) {
-        if (statusOf(error) === 404) return []
-        throw error
-      }
-    }),
-  )
-  return members.flat()
+/** Whether a login belongs to a team, `org/team`, as far as the token can see. */
+export async function isMember({ rest }: Api, team: string, username: string): Promise<boolean> {
+  const [org = '', team_slug = ''] = team.split('/')
+  const answer = await ifThere(rest.teams.getMembershipForUserInOrg({ org, team_slug, username }))
+  return answer?.data.state === 'active'
 }

@@ -36,7 +36,9 @@ export function editBlock({ budgetFile, verdicts }: Report, limit: number): stri
   const more = lines.length - limit
   return [
     [
-      `✏️ This change edits ${file}. It is judged by the limits of the base; the new ones hold once it is merged:`,
+      origin === 'mended'
+        ? `✏️ This change mends ${file}, and is judged by its own version:`
+        : `✏️ This change edits ${file}. It is judged by the limits of the base; the new ones hold once it is merged:`,
       ...lines.slice(0, limit),
       ...(more > 0 ? [`- … and ${more} more`] : []),
     ].join('\n'),
@@ -53,8 +55,8 @@ function editLine(edit: BudgetEdit, finding: Finding | undefined): string {
 
 function editWords(edit: BudgetEdit): string {
   const { name, what, from, to } = edit
-  if (what === 'budget' && to !== null)
-    return `${code(name)} is new, and judged by its own limit: ${code(to)}`
+  if (what === 'budget' && from === null)
+    return `${code(name)} is new, and judged by its own limit: ${code(to ?? '')}`
   const subject = `${code(name)}: ${editVerb(edit)} ${editSubject(edit)}`
   if (from === null) return `${subject} ${code(to ?? '')}`
   return to === null ? `${subject} ${code(from)}` : `${subject} ${code(from)} → ${code(to)}`

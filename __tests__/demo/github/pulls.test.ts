@@ -44,6 +44,7 @@ describe('when a pull request is read', () => {
     const { json } = await server.get('pulls/7')
     expect(json).toEqual({
       number: 7,
+      commits: 1,
       state: 'open',
       user: { login: 'alice', type: 'User' },
       updated_at: '2026-01-01T00:00:00Z',

@@ -1,5 +1,5 @@
 import { type Answer, type Call, notFound } from './answer.ts'
-import { findCommit, historyOf } from './history.ts'
+import { findCommit, historyOf, noCommitForSha } from './history.ts'
 import { listAnswer } from './page.ts'
 import type { Commit } from './world.ts'
 
@@ -36,6 +36,17 @@ export function compareCommits(call: Call, basehead: string): Answer {
     merge_base_commit: render(call, mergeBase),
     commits: ahead.reverse().map((commit) => render(call, commit)),
   }
+  return { status: 200, body }
+}
+
+/** Branches whose tip a commit is. */
+export function listBranchesWhereHead(call: Call, sha: string): Answer {
+  const commit = findCommit(call.world, sha)
+  if (commit === undefined) throw noCommitForSha(sha)
+  const names = Object.entries(call.world.branches)
+    .filter(([, tip]) => tip === commit.sha)
+    .map(([name]) => name)
+  const body = names.map((name) => ({ name, commit: { sha: commit.sha }, protected: false }))
   return { status: 200, body }
 }
 

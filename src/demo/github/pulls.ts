@@ -3,8 +3,12 @@ import { findCommit, historyOf, noCommitForSha } from './history.ts'
 import { listAnswer } from './page.ts'
 import { accountOf, type GitHubWorld, type PullRequest } from './world.ts'
 
+/** Other than in a list, with the number of its commits. */
 export function getPull(call: Call, number: string): Answer {
-  return { status: 200, body: render(call, findPull(call, number)) }
+  const pull = findPull(call, number)
+  const ofBase = historyOf(call.world, pull.base.sha)
+  const own = historyOf(call.world, pull.head.sha).filter((commit) => !ofBase.includes(commit))
+  return { status: 200, body: { ...render(call, pull), commits: own.length } }
 }
 
 /** Newest first, as GitHub sorts them unless told otherwise. */

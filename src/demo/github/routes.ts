@@ -8,7 +8,7 @@ import {
   listComments,
   updateComment,
 } from './comments.ts'
-import { compareCommits, listCommits } from './commits.ts'
+import { compareCommits, listBranchesWhereHead, listCommits } from './commits.ts'
 import { getContents } from './contents.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
 import { getRepository, getUser } from './repository.ts'
@@ -126,6 +126,13 @@ const ROUTES: readonly Route[] = [
     getCombinedStatus,
   ],
 
+  [
+    'GET',
+    /^~\/commits\/(.+)\/branches-where-head$/,
+    'contents:read',
+    'commits/commits#list-branches-for-head-commit',
+    listBranchesWhereHead,
+  ],
   ['GET', /^~\/commits$/, 'contents:read', 'commits/commits#list-commits', listCommits],
   [
     'GET',

@@ -29,6 +29,7 @@ function editText(edit: BudgetEdit): string {
 export function editVerb({ what, from, to, effect }: BudgetEdit): string {
   if (from === null) return 'adds'
   if (to === null) return 'removes'
+  if (what === 'budget') return 'replaces'
   if (what === 'limit') return effect === 'looser' ? 'raises' : 'lowers'
   return { looser: 'loosens', tighter: 'tightens', unclear: 'changes' }[effect]
 }

@@ -55,7 +55,8 @@ function judgedGrowth({ growthOf }: Budget, change: Change): (Growth & { of: str
  * Many small steps: what has come together since a tag or a day. Nobody's change is to blame for
  * the sum, so that somebody decides, unless the change adds nothing to it.
  */
-export function creepFindings(budget: Budget, { since, changes }: Evidence): Finding[] {
+export function creepFindings(budget: Budget, evidence: Evidence): Finding[] {
+  const { since } = evidence
   const { growthSince, maxGrowth } = budget
   if (growthSince === undefined || maxGrowth === undefined || since === null) return []
   switch (since.kind) {
@@ -80,7 +81,7 @@ export function creepFindings(budget: Budget, { since, changes }: Evidence): Fin
         ),
       ]
     case 'measured':
-      return since.changes.flatMap((change) => creep(change, changes, maxGrowth, since.name))
+      return since.changes.flatMap((change) => creep(change, evidence, maxGrowth, since.name))
   }
 }
 
@@ -105,7 +106,7 @@ function noStart(
 
 function creep(
   change: Change,
-  changes: readonly Change[],
+  { base: comparedWith, changes, noiseFloor }: Evidence,
   maxGrowth: Written<Increase>,
   name: string,
 ): Finding[] {
@@ -117,12 +118,16 @@ function creep(
   const isSame = (image: Change) => platformName(image.platform) === platformName(platform)
   const own = changes.find((each) => each.head?.digest === head.digest && isSame(each))
   const ownGrowth = own === undefined ? null : growth(own)
-  const wasOver = ownGrowth !== null && ownGrowth.bytes <= 0
+  const addsNothing =
+    ownGrowth === null
+      ? // On the branch itself there is nobody to ask, and the growth is merged.
+        comparedWith === null
+      : ownGrowth.bytes <= allowedGrowth(noiseFloor, own?.base?.bytes ?? 0)
   const share = ownGrowth === null ? '' : ` (this change: ${formatChange(ownGrowth.bytes)})`
   return [
     {
       rule: 'max_growth_since',
-      outcome: wasOver ? 'warn' : 'review',
+      outcome: addsNothing ? 'warn' : 'review',
       platform,
       actualBytes: grown.bytes,
       allowedBytes,

@@ -1,21 +1,29 @@
 import type { Budget } from '../budget.ts'
 import { formatBytes } from '../bytes.ts'
 import type { Change } from '../change.ts'
-import { amountBytes } from '../increase.ts'
+import { allowedGrowth, amountBytes } from '../increase.ts'
 import type { Evidence, Finding } from '../verdict.ts'
 import { daysLeft, isInForce, waiverInForce } from '../waiver.ts'
 
-type Day = Pick<Evidence, 'today'>
+type Circumstances = Pick<Evidence, 'today' | 'noiseFloor'>
 
 /** Only the absolute limit, and the size to warn above: they judge a new image too. */
-export function sizeFindings(budget: Budget, change: Change, day: Day): Finding[] {
-  const over = overLimit(budget, change, day)
+export function sizeFindings(
+  budget: Budget,
+  change: Change,
+  circumstances: Circumstances,
+): Finding[] {
+  const over = overLimit(budget, change, circumstances)
   if (over !== undefined) return [over]
   const near = aboveWarning(budget, change)
   return near === undefined ? [] : [near]
 }
 
-function overLimit(budget: Budget, change: Change, { today }: Day): Finding | undefined {
+function overLimit(
+  budget: Budget,
+  change: Change,
+  { today, noiseFloor }: Circumstances,
+): Finding | undefined {
   const { limit, waivers } = budget
   const { platform, base, head } = change
   if (head === null || limit === undefined || head.bytes <= limit.value) return undefined
@@ -35,7 +43,8 @@ function overLimit(budget: Budget, change: Change, { today }: Day): Finding | un
     const { bytes: allowedBytes, place } = waiver
     return { ...finding, outcome: 'warn', allowedBytes, message, place, waiver }
   }
-  if (base !== null && base.bytes > limit.value && head.bytes <= base.bytes) {
+  const wasOver = base !== null && base.bytes > limit.value
+  if (wasOver && head.bytes - base.bytes <= allowedGrowth(noiseFloor, base.bytes)) {
     const message = `${size}, over the limit of ${limitText(limit)} as it was before this change (${formatBytes(base.bytes)})`
     return { ...finding, outcome: 'warn', message }
   }
@@ -43,7 +52,8 @@ function overLimit(budget: Budget, change: Change, { today }: Day): Finding | un
     waiver === undefined
       ? ''
       : `, and over the ${formatBytes(waiver.bytes)} that a waiver allows until ${waiver.until}`
-  return { ...finding, outcome: 'fail', message: `${over}${exceeded}` }
+  const before = wasOver ? `; it was over before (${formatBytes(base.bytes)}), and has grown` : ''
+  return { ...finding, outcome: 'fail', message: `${over}${exceeded}${before}` }
 }
 
 /** A percent is one of the limit; a size needs none. */
@@ -69,7 +79,7 @@ function aboveWarning({ limit, warnAt }: Budget, { platform, head }: Change): Fi
 }
 
 /** Exceptions that are over: nobody is left to believe in them. */
-export function waiverFindings({ waivers }: Budget, { today }: Day): Finding[] {
+export function waiverFindings({ waivers }: Budget, { today }: Circumstances): Finding[] {
   return (waivers?.value ?? [])
     .filter((waiver) => !isInForce(waiver, today))
     .map(({ bytes, until, reason, place }) => ({

@@ -1,0 +1,33 @@
+import { type Api, statusOf } from './client.ts'
+import type { Forum } from './occasion.ts'
+import { firstStatus, readPull, timelineOf } from './votes.ts'
+
+interface Told {
+  readonly statusContext: string
+  readonly label: string
+}
+
+/**
+ * Whether a run of the head commit's own has judged it. A label or a review brings no image: before
+ * that, the tag may still be an older commit's, and nobody has seen what they speak of.
+ */
+export async function isJudged(
+  api: Api,
+  { number, headSha }: Forum,
+  { statusContext: context, label }: Told,
+): Promise<boolean> {
+  if (headSha === null) return true
+  try {
+    if ((await firstStatus(api, { ref: headSha, context, number })) !== undefined) return true
+    // Before the first commit there was no image to be mistaken for its own.
+    const [{ commits }, { headMovedAt }] = await Promise.all([
+      readPull(api, number),
+      timelineOf(api, number, label),
+    ])
+    return commits === 1 && headMovedAt === null
+  } catch (error) {
+    // Whoever may not read statuses sets none.
+    if (statusOf(error) !== undefined) return true
+    throw error
+  }
+}
