@@ -100,6 +100,13 @@ describe('when the base has got another version since the branch began', () => {
     ])
   })
 
+  it('tells an edit of what the base has renamed, and judges it', () => {
+    const renamed = file({ 'web-api': 180 })
+    const { limits, edits } = loaded(renamed, file({ api: 5000 }), { fork: file({ api: 180 }) })
+    expect(edits).toEqual(['api limit: 180.0 MiB → 5,000.0 MiB'])
+    expect(limits).toEqual(['web-api 180', 'api 5000'])
+  })
+
   it('does not call a file deleted that the branch never had', () => {
     const { notices, edits, retired } = loaded(now, undefined, { fork: undefined })
     expect({ notices, edits, retired }).toEqual({

@@ -82,6 +82,14 @@ describe('when growth is counted from a tag', () => {
     })
   })
 
+  it('knows the change in a plain image of now, where an index was then', async () => {
+    const fake = new FakeImages()
+    fake.push(`${REPOSITORY}:v1`, fake.multiPlatform({ 'linux/amd64': 100 }))
+    fake.push(`${REPOSITORY}:main`, fake.image({ MiB: 150 }))
+    fake.push(`${REPOSITORY}:pr-7`, fake.image({ MiB: 149 }))
+    expect(await check(fake, 'v1')).toMatchObject({ findings: [['max_growth_since', 'warn', 49]] })
+  })
+
   it('leaves out platforms that nobody asks for', async () => {
     const fake = new FakeImages()
     fake.push(`${REPOSITORY}:v1`, fake.multiPlatform({ 'linux/amd64': 70, 'linux/arm64': 50 }))

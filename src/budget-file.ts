@@ -114,8 +114,14 @@ function ownEdits(base: readonly Budget[], head: readonly Budget[], texts: Versi
   const old = budgetsOrUndefined(fork)
   const edits = budgetEdits(base, head)
   if (old === undefined) return edits
-  const mine = new Set(budgetEdits(old, head).map(({ name, what }) => `${name}\n${what}`))
-  return edits.filter(({ name, what }) => mine.has(`${name}\n${what}`))
+  const mine = budgetEdits(old, head)
+  const keys = new Set(mine.map(({ name, what }) => `${name}\n${what}`))
+  // What the base has renamed since is edited all the same, once both are merged.
+  const known = namesOf(base)
+  return [
+    ...edits.filter(({ name, what }) => keys.has(`${name}\n${what}`)),
+    ...mine.filter(({ name, what }) => what !== 'budget' && !known.has(name)),
+  ]
 }
 
 function originOf(base: string | undefined, budgets: readonly Budget[] | undefined) {

@@ -8,7 +8,7 @@ import { parseReference } from '../../src/domain/reference.ts'
 import type { Report } from '../../src/domain/report.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
-import { aReviewBy, labeledBy } from '../support/ballots.ts'
+import { aBallot, aReviewBy, labeledBy } from '../support/ballots.ts'
 import {
   aBudget,
   aLimit,
@@ -194,6 +194,31 @@ describe('when growth needs approval', () => {
     const ballot = labeledBy('bob', { reviews: [aReviewBy('alice', 'APPROVED')] })
     expectGolden('approved.md', rendered(report(ballot)))
     expectGolden('approved.txt', renderText(report(ballot)))
+  })
+})
+
+describe('when very much needs approval, and much of what was given does not count', () => {
+  it('says how to approve all the same, in a comment that GitHub takes', () => {
+    const policy = { approvers: [], noiseFloor: parseIncrease('0 B'), idOf: (text: string) => text }
+    const names = (service: number) =>
+      Array.from({ length: 10 }, (_, index) => `somebody-with-a-long-name-${service}-${index}`)
+    const verdicts = Array.from({ length: 300 }, (_, index) =>
+      aService({
+        name: `service-with-a-rather-long-name-${index}`,
+        base: 100,
+        head: 130,
+        budget: { reviewIncrease: anIncrease('1%'), approvers: written(names(index), '') },
+      }),
+    )
+    const reviews = Array.from({ length: 600 }, (_, index) =>
+      aReviewBy(`stranger-${index}`, 'APPROVED'),
+    )
+    const { verdicts: decided, request } = approve(verdicts, aBallot({ reviews }), policy)
+    const markdown = rendered(aReport(decided, { approval: request }))
+    expect(markdown).toContain('To approve `service-with-a-rather-long-name-0`: ')
+    expect(markdown).toContain('290 more have approvers of their own')
+    expect(markdown.length).toBeLessThan(COMMENT)
+    expect(markdown.match(/Does not count/g)).toHaveLength(10)
   })
 })
 

@@ -115,7 +115,9 @@ function creep(
   if (grown === null || base === null || head === null) return []
   const allowedBytes = allowedGrowth(maxGrowth.value, base.bytes)
   if (grown.bytes <= allowedBytes) return []
-  const isSame = (image: Change) => platformName(image.platform) === platformName(platform)
+  // A plain manifest is named by its config where one side is an index, and nowhere else.
+  const isSame = ({ platform: of }: Change) =>
+    of === null || platform === null || platformName(of) === platformName(platform)
   const own = changes.find((each) => each.head?.digest === head.digest && isSame(each))
   const ownGrowth = own === undefined ? null : growth(own)
   const addsNothing =
