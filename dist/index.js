@@ -1624,7 +1624,8 @@ function essential({ findings }) {
 async function isJudged(api, { number, headSha }, { statusContext: context2, label }) {
   if (headSha === null) return true;
   try {
-    if (await firstStatus(api, { ref: headSha, context: context2, number }) !== void 0) return true;
+    const statuses = await statusesOf(api, headSha, context2);
+    if (statuses.some(({ pull, state }) => pull === number && state !== "error")) return true;
     const [{ commits }, { headMovedAt }] = await Promise.all([
       readPull(api, number),
       timelineOf(api, number, label)

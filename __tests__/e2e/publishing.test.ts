@@ -328,7 +328,7 @@ describe('when a later commit breaks the budget file', () => {
     expect(world.comments[0]?.body).toContain('### ❌ The image budgets could not be checked')
     expect(world.statuses.at(-1)).toMatchObject({
       state: 'error',
-      target_url: 'https://github.com/acme/shop/actions/runs/2',
+      target_url: 'https://github.com/acme/shop/actions/runs/2?pr=7',
     })
   })
 })

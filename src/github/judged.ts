@@ -1,6 +1,7 @@
 import { type Api, statusOf } from './client.ts'
 import type { Forum } from './occasion.ts'
-import { firstStatus, readPull, timelineOf } from './votes.ts'
+import { statusesOf } from './status.ts'
+import { readPull, timelineOf } from './votes.ts'
 
 interface Told {
   readonly statusContext: string
@@ -18,7 +19,9 @@ export async function isJudged(
 ): Promise<boolean> {
   if (headSha === null) return true
   try {
-    if ((await firstStatus(api, { ref: headSha, context, number })) !== undefined) return true
+    const statuses = await statusesOf(api, headSha, context)
+    // A run that broke has set one too, and measured nothing.
+    if (statuses.some(({ pull, state }) => pull === number && state !== 'error')) return true
     // Before the first commit there was no image to be mistaken for its own.
     const [{ commits }, { headMovedAt }] = await Promise.all([
       readPull(api, number),
