@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
+import fc from 'fast-check'
 import type { Budget } from '../../src/domain/budget.ts'
-import { parseSize } from '../../src/domain/bytes.ts'
+import { MIB, parseSize } from '../../src/domain/bytes.ts'
 import { type BudgetEdit, budgetEdits } from '../../src/domain/edits.ts'
+import { allowedGrowth } from '../../src/domain/increase.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import type { Waiver } from '../../src/domain/waiver.ts'
 import {
@@ -18,6 +20,10 @@ const api = aBudget({ limit: aLimit(200) })
 
 function told(edits: readonly BudgetEdit[]) {
   return edits.map(({ name, what, from, to }) => ({ name, what, from, to }))
+}
+
+function approvers(...names: readonly string[]): Partial<Budget> {
+  return { approvers: written(names, JSON.stringify(names)) }
 }
 
 describe('when a change edits the budgets', () => {
@@ -92,11 +98,34 @@ describe('when a change edits the budgets', () => {
     ])
   })
 
-  it('takes two names of one platform for no edit', () => {
-    const [before, after] = ['linux/arm64', 'linux/arm64/v8'].map((name) =>
-      aBudget({ platforms: platforms(name) }),
-    )
-    expect(budgetEdits([before ?? api], [after ?? api])).toEqual([])
+  it('shows a template that reads like another word of the budget in quotes', () => {
+    const before = aBudget({ head: 'x', base: 'main' })
+    const after = aBudget({ head: 'x; base main' })
+    expect(told(budgetEdits([before], [after]))).toEqual([
+      {
+        name: 'api',
+        what: 'image',
+        from: 'ghcr.io/acme/api; head "x"; base "main"',
+        to: 'ghcr.io/acme/api; head "x; base main"',
+      },
+    ])
+  })
+
+  it.each<[string, Partial<Budget>, Partial<Budget>]>([
+    [
+      'two names of one platform',
+      { platforms: platforms('linux/arm64') },
+      { platforms: platforms('linux/arm64/v8') },
+    ],
+    [
+      'another order of platforms',
+      { platforms: platforms('linux/amd64', 'linux/arm64') },
+      { platforms: platforms('linux/arm64', 'linux/amd64') },
+    ],
+    ['another order of approvers', approvers('bob', 'acme/web'), approvers('acme/web', 'bob')],
+    ['another case of approvers', approvers('bob', 'acme/web'), approvers('Bob', 'Acme/Web')],
+  ])('takes %s for no edit', (_, before, after) => {
+    expect(budgetEdits([aBudget(before)], [aBudget(after)])).toEqual([])
   })
 
   it('tells what goes first, then the rest in the order of the new file', () => {
@@ -117,6 +146,7 @@ describe('when an edit of a rule is weighed', () => {
   const waivers = (...given: readonly Partial<Waiver>[]) => ({
     waivers: written(given.map(aWaiver), JSON.stringify(given)),
   })
+  const soon = { until: '2026-12-31' }
   const of = (value: 'own' | 'all') => ({ growthOf: written(value, value) })
 
   it.each<[string, Partial<Budget>, Partial<Budget>, string]>([
@@ -127,10 +157,19 @@ describe('when an edit of a rule is weighed', () => {
     ['a higher percent', increase('5%'), increase('10%'), 'looser'],
     ['a lower percent', increase('10%'), increase('5%'), 'tighter'],
     ['a size for a percent', increase('10%'), increase('5 MiB'), 'unclear'],
-    ['another join', increase('5% or 10 MiB'), increase('5% and 10 MiB'), 'unclear'],
+    ['and for or', increase('5% or 10 MiB'), increase('5% and 10 MiB'), 'looser'],
+    ['or for and', increase('5% and 10 MiB'), increase('10 MiB or 5%'), 'tighter'],
+    ['or for and, higher', increase('5% and 10 MiB'), increase('6% or 11 MiB'), 'unclear'],
     ['one of two amounts', increase('5% or 10 MiB'), increase('5% or 20 MiB'), 'looser'],
     ['two amounts, both ways', increase('5% or 10 MiB'), increase('1% or 20 MiB'), 'unclear'],
-    ['a second amount', increase('5%'), increase('5% and 10 MiB'), 'unclear'],
+    ['both of two, joined by and', increase('5% and 1 MiB'), increase('4% and 2 MiB'), 'unclear'],
+    ['an amount by or', increase('5%'), increase('5% or 10 MiB'), 'tighter'],
+    ['an amount by or that goes', increase('5% or 10 MiB'), increase('5%'), 'looser'],
+    ['an amount by and', increase('5%'), increase('5% and 10 MiB'), 'looser'],
+    ['an amount by and that goes', increase('5% and 10 MiB'), increase('10 MiB'), 'tighter'],
+    ['an amount by or, and a higher one', increase('5%'), increase('6% or 10 MiB'), 'unclear'],
+    ['another order', increase('5% or 10 MiB'), increase('10 MiB or 5%'), 'tighter'],
+    ['another order, joined by and', increase('5% and 1 MiB'), increase('1 MiB and 5%'), 'tighter'],
     ['the same in other words', increase('5%'), increase('5.0 %'), 'tighter'],
     ['a rule that goes', increase('5%'), {}, 'looser'],
     ['a rule that comes', {}, increase('5%'), 'tighter'],
@@ -140,13 +179,47 @@ describe('when an edit of a rule is weighed', () => {
     ['a waiver that comes', {}, waivers({}), 'looser'],
     ['a waiver that goes', waivers({}), {}, 'tighter'],
     ['a later end of a waiver', waivers({}), waivers({ until: '2027-02-28' }), 'looser'],
+    ['an earlier end of a waiver', waivers({}), waivers({ until: '2026-12-31' }), 'tighter'],
+    ['a smaller waiver', waivers({}), waivers({ bytes: 1 }), 'tighter'],
+    ['a larger one that ends sooner', waivers({ bytes: 1 }), waivers(soon), 'looser'],
+    ['a smaller one that ends later', waivers(soon), waivers({ bytes: 1 }), 'looser'],
+    ['another reason of a waiver', waivers({}), waivers({ reason: 'other' }), 'tighter'],
     ['one waiver less', waivers({}, { reason: 'other' }), waivers({}), 'tighter'],
-    ['approvers', {}, { approvers: written(['bob'], '["bob"]') }, 'unclear'],
+    ['one waiver for two', waivers({}, soon), waivers({ bytes: 1 }), 'tighter'],
+    ['no waiver, said', {}, waivers(), 'tighter'],
+    ['no waiver, said no more', waivers(), {}, 'tighter'],
+    ['a waiver where none was said', waivers(), waivers({}), 'looser'],
+    ['approvers', {}, approvers('bob'), 'unclear'],
+    ['approvers that go', approvers('bob'), {}, 'unclear'],
+    ['one approver more', approvers('bob'), approvers('bob', 'eve'), 'unclear'],
+    ['one approver less', approvers('bob', 'eve'), approvers('bob'), 'unclear'],
     ['another image', {}, { image: parseReference('ghcr.io/acme/tiny') }, 'unclear'],
   ])('%s', (_, before, after, effect) => {
     const [edit, ...others] = budgetEdits([aBudget(before)], [aBudget(after)])
     expect(others).toEqual([])
     expect(edit).toMatchObject({ effect, needsApproval: effect !== 'tighter' })
+  })
+
+  it('never takes a rule for tighter, or looser, that is not so on some base', () => {
+    const amount = fc.oneof(
+      fc.nat({ max: 20 }).map((percent) => `${percent}%`),
+      fc.integer({ min: 1, max: 20 }).map((MiB) => `${MiB} MiB`),
+    )
+    const rule = fc
+      .tuple(fc.array(amount, { minLength: 1, maxLength: 3 }), fc.constantFrom(' or ', ' and '))
+      .map(([amounts, join]) => anIncrease(amounts.join(join)))
+    const baseBytes = fc.nat({ max: 500 * MIB })
+    fc.assert(
+      fc.property(rule, rule, baseBytes, (old, now, bytes) => {
+        const [found] = budgetEdits(
+          [aBudget({ maxIncrease: old })],
+          [aBudget({ maxIncrease: now })],
+        )
+        const more = allowedGrowth(now.value, bytes) - allowedGrowth(old.value, bytes)
+        expect(more > 0 && found?.effect === 'tighter').toBe(false)
+        expect(more < 0 && found?.effect === 'looser').toBe(false)
+      }),
+    )
   })
 
   it('shows a limit as it is written where both would read the same', () => {

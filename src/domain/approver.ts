@@ -23,3 +23,10 @@ export function isTeam(approver: string): boolean {
 export function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase()
 }
+
+/** Whether two lists name the same, in any order. */
+export function sameNames(a: readonly string[], b: readonly string[]): boolean {
+  const isIn = (names: readonly string[]) => (name: string) =>
+    names.some((other) => sameName(name, other))
+  return a.every(isIn(b)) && b.every(isIn(a))
+}

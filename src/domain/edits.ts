@@ -1,9 +1,9 @@
+import { sameNames } from './approver.ts'
 import type { Budget, Place, Written } from './budget.ts'
 import { formatBytes } from './bytes.ts'
-import type { Amount, Increase } from './increase.ts'
+import { amountEffect, type Effect, increaseEffect, opposite, waiversEffect } from './effect.ts'
 import { formatPlatform } from './platform.ts'
 import { formatReference } from './reference.ts'
-import type { Waiver } from './waiver.ts'
 
 /** One thing that a pull request changes in the budget file. */
 export interface BudgetEdit {
@@ -12,8 +12,7 @@ export interface BudgetEdit {
   /** null: was not there; to null: is taken away. */
   readonly from: string | null
   readonly to: string | null
-  /** Whether images may weigh or grow more after it; `unclear` where that depends. */
-  readonly effect: 'looser' | 'tighter' | 'unclear'
+  readonly effect: Effect
   /** Whether it needs the approval that growth does: unless it only tightens, or adds a budget. */
   readonly needsApproval: boolean
   /** Limits, in bytes, where it is one that changes. */
@@ -22,23 +21,25 @@ export interface BudgetEdit {
   readonly place: Place
 }
 
-type Effect = BudgetEdit['effect']
-
 interface Rule<Value = unknown> {
   readonly of: (budget: Budget) => Written<Value> | undefined
   readonly word: string
   /** For values that are both there; what comes is tighter, and what goes is looser. */
   readonly effect: (old: Value, now: Value) => Effect
   readonly whenAdded?: Effect
+  /** What a budget without the rule says. */
+  readonly unsaid?: Value
+  /** Whether other words are no edit, as they say the same. */
+  readonly isSame?: (old: Value, now: Value) => boolean
 }
 
 function rule<Value>(
   word: string,
   of: Rule<Value>['of'],
   effect: Rule<Value>['effect'],
-  whenAdded: Effect = 'tighter',
+  given: Pick<Rule<Value>, 'whenAdded' | 'unsaid' | 'isSame'> = {},
 ): Rule {
-  return { word, of, effect: effect as Rule['effect'], whenAdded }
+  return { word, of, effect, ...given } as Rule
 }
 
 const unclear = (): Effect => 'unclear'
@@ -50,9 +51,12 @@ const RULES: readonly Rule[] = [
   rule('max_increase', ({ maxIncrease }) => maxIncrease, increaseEffect),
   rule('max_growth_since', ({ growthSince }) => growthSince, unclear),
   rule('max_growth', ({ maxGrowth }) => maxGrowth, increaseEffect),
-  rule('growth_of', ({ growthOf }) => growthOf, unclear, 'unclear'),
-  rule('approvers', ({ approvers }) => approvers, unclear, 'unclear'),
-  rule('waivers', ({ waivers }) => waivers, waiversEffect, 'looser'),
+  rule('growth_of', ({ growthOf }) => growthOf, unclear, { whenAdded: 'unclear' }),
+  rule('approvers', ({ approvers }) => approvers, unclear, {
+    whenAdded: 'unclear',
+    isSame: sameNames,
+  }),
+  rule('waivers', ({ waivers }) => waivers, waiversEffect, { unsaid: [] }),
 ]
 
 /** What a pull request edits of the budgets, in the order of the files. */
@@ -104,19 +108,27 @@ function changes(old: Budget, now: Budget): BudgetEdit[] {
     bytes: { from: before, to: after },
     place: (old.limit ?? now.limit ?? old).place,
   })
-  const rules = RULES.map(({ of, word, effect, whenAdded = 'tighter' }) => {
-    const [was, is] = [of(old), of(now)]
-    const added = was === undefined ? whenAdded : opposite(whenAdded)
-    return edit(now, word, [was?.text ?? null, is?.text ?? null], {
-      effect: was && is ? effect(was.value, is.value) : added,
-      place: (was ?? is ?? old).place,
-    })
-  })
-  const image = edit(now, 'image', [imageText(old), imageText(now)], {
-    effect: 'unclear',
-    place: old.place,
-  })
-  return [limit, ...rules, image].filter(({ from, to }) => from !== to)
+  const rules = RULES.flatMap((rule) => ruleEdit(rule, old, now))
+  return [...[limit, ...rules].filter(({ from, to }) => from !== to), ...imageEdit(old, now)]
+}
+
+function ruleEdit(rule: Rule, old: Budget, now: Budget): BudgetEdit[] {
+  const { of, word, isSame = () => false } = rule
+  const [was, is] = [of(old), of(now)]
+  if (was && is && isSame(was.value, is.value)) return []
+  const effect = ruleEffect(rule, was, is)
+  const place = (was ?? is ?? old).place
+  return [edit(now, word, [was?.text ?? null, is?.text ?? null], { effect, place })]
+}
+
+function ruleEffect(
+  { effect, whenAdded = 'tighter', unsaid }: Rule,
+  was: Written<unknown> | undefined,
+  is: Written<unknown> | undefined,
+): Effect {
+  const [old, now] = [was?.value ?? unsaid, is?.value ?? unsaid]
+  if (old !== undefined && now !== undefined) return effect(old, now)
+  return old === undefined ? whenAdded : opposite(whenAdded)
 }
 
 function edit(
@@ -126,43 +138,6 @@ function edit(
   { effect, bytes = null, place }: Pick<BudgetEdit, 'effect' | 'place'> & Partial<BudgetEdit>,
 ): BudgetEdit {
   return { name, what, from, to, effect, needsApproval: effect !== 'tighter', bytes, place }
-}
-
-function opposite(effect: Effect): Effect {
-  if (effect === 'unclear') return effect
-  return effect === 'tighter' ? 'looser' : 'tighter'
-}
-
-function amountEffect(old: Amount, now: Amount): Effect {
-  const [was, is] = [asPair(old), asPair(now)]
-  if (was.unit !== is.unit) return 'unclear'
-  return is.value > was.value ? 'looser' : 'tighter'
-}
-
-function asPair(amount: Amount): { unit: string; value: number } {
-  return 'bytes' in amount
-    ? { unit: 'bytes', value: amount.bytes }
-    : { unit: 'percent', value: amount.percent }
-}
-
-/** Only amounts of the same kinds, joined alike, can be told apart for every size of a base. */
-function increaseEffect(old: Increase, now: Increase): Effect {
-  const alike =
-    old.amounts.length === now.amounts.length && (old.amounts.length === 1 || old.join === now.join)
-  if (!alike) return 'unclear'
-  const moved = old.amounts
-    .map((was, index) => [was, now.amounts[index] ?? was] as const)
-    .filter(([was, is]) => JSON.stringify(was) !== JSON.stringify(is))
-  const effects = new Set(moved.map(([was, is]) => amountEffect(was, is)))
-  const [effect = 'tighter'] = effects
-  return effects.size > 1 ? 'unclear' : effect
-}
-
-/** Fewer exceptions are tighter; another one is looser, as is one that says something else. */
-function waiversEffect(old: readonly Waiver[], now: readonly Waiver[]): Effect {
-  const words = ({ bytes, until, reason }: Waiver) => JSON.stringify([bytes, until, reason])
-  const known = new Set(old.map(words))
-  return now.every((waiver) => known.has(words(waiver))) ? 'tighter' : 'looser'
 }
 
 /** As they were written, where two limits would read the same. */
@@ -177,11 +152,28 @@ function limitText({ limit }: Budget): string | null {
   return limit === undefined ? null : formatBytes(limit.value)
 }
 
-function imageText({ image, head, base, platforms }: Budget): string {
+function imageEdit(old: Budget, now: Budget): BudgetEdit[] {
+  if (imageKey(old) === imageKey(now)) return []
+  // A template may read like another word of the budget.
+  const isHidden = imageText(old) === imageText(now)
+  const shown = (budget: Budget) => imageText(budget, isHidden ? JSON.stringify : undefined)
+  return [edit(now, 'image', [shown(old), shown(now)], { effect: 'unclear', place: old.place })]
+}
+
+/** The same for the same images: platforms have no order. */
+function imageKey({ image, head, base, platforms }: Budget): string {
+  const names = platforms && [...new Set(platforms.map(formatPlatform))].toSorted()
+  return JSON.stringify([image, head ?? null, base ?? null, names ?? null])
+}
+
+function imageText(
+  { image, head, base, platforms }: Budget,
+  shown = (template: string): string => template,
+): string {
   return [
     formatReference(image),
-    ...(head === undefined ? [] : [`head ${head}`]),
-    ...(base === undefined ? [] : [`base ${base}`]),
+    ...(head === undefined ? [] : [`head ${shown(head)}`]),
+    ...(base === undefined ? [] : [`base ${shown(base)}`]),
     ...(platforms === undefined ? [] : [`platforms ${platforms.map(formatPlatform).join(', ')}`]),
   ].join('; ')
 }
