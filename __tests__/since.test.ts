@@ -126,15 +126,59 @@ describe('when growth is counted from a day', () => {
     expect(await check(fake, '91 days')).toMatchObject({ name: 'v1.1.0 (2026-08-20)' })
   })
 
-  it('asks for few of many versions', async () => {
+  const daily = (count: number) => {
     const fake = images()
-    for (let version = 0; version < 1000; version++) {
+    for (let version = 0; version < count; version++) {
       const day = new Date(Date.UTC(2024, 0, 1 + version)).toISOString().slice(0, 10)
       releases(fake, [`v1.${version}.0`, 100, day])
     }
-    const before = fake.calls.length
-    expect(await check(fake, '30d')).toMatchObject({ name: 'v1.999.0 (2026-09-26)' })
-    expect(fake.calls.length - before).toBeLessThan(50)
+    return fake
+  }
+  const looks = (fake: FakeImages) => fake.calls.filter((call) => call.startsWith('config')).length
+
+  it('asks for few of many versions', async () => {
+    const fake = daily(1000)
+    expect(await check(fake, '90d')).toMatchObject({ name: 'v1.969.0 (2026-08-27)' })
+    expect(looks(fake)).toBe(20)
+  })
+
+  it('is not led astray by backports', async () => {
+    const fake = releases(
+      images(),
+      ['1.0.0', 100, '2025-01-01'],
+      ['1.0.1', 110, '2026-11-01'],
+      ['1.1.1', 110, '2026-11-01'],
+      ['2.0.0', 115, '2026-02-01'],
+    )
+    expect(await check(fake, '90d')).toMatchObject({ name: '2.0.0 (2026-02-01)' })
+  })
+
+  it('is not led astray by backports among many versions', async () => {
+    const fake = releases(
+      daily(400),
+      ['v1.399.1', 110, '2026-11-01'],
+      ['v1.399.2', 110, '2026-11-02'],
+      ['v2.0.0', 115, '2026-02-01'],
+      ['v2.0.1', 115, '2026-11-03'],
+    )
+    expect(await check(fake, '90d')).toMatchObject({ name: 'v2.0.0 (2026-02-01)' })
+    expect(looks(fake)).toBeLessThanOrEqual(20)
+  })
+
+  it('takes the newest of many, be it none of those that follow', async () => {
+    const fake = releases(daily(40), ['v2.0.0', 115, '2026-11-01'])
+    expect(await check(fake, '90d')).toMatchObject({ name: 'v1.39.0 (2024-02-09)' })
+    expect(await check(daily(400), '3y')).toMatchObject({ name: 'none' })
+  })
+
+  it('does not take a tag that moves for a version', async () => {
+    const fake = releases(
+      images(),
+      ['1', 110, '2026-08-20'],
+      ['1.4', 110, '2026-08-20'],
+      ['1.4.2', 100, '2026-08-01'],
+    )
+    expect(await check(fake, '90d')).toMatchObject({ name: '1.4.2 (2026-08-01)' })
   })
 
   it('is inconclusive where the tags cannot be listed', async () => {

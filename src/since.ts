@@ -66,27 +66,60 @@ async function startOf(image: Reference, since: Since, ask: Ask): Promise<Start 
   )
 }
 
-/** Versions follow one another in time, mostly: the day is looked for by halves. */
+interface Version {
+  readonly tag: string
+  readonly created: string
+}
+
+type Look = (tag: string) => Promise<string | undefined>
+
+/**
+ * Of few versions each is looked at. Of many, the day is looked for by halves, and then a few more
+ * versions from there on: they follow one another in time, but for backports.
+ */
 async function newestBefore(
   image: Reference,
   oldestFirst: readonly string[],
   moment: number,
   { images, wanted }: Ask,
-): Promise<{ tag: string; created: string } | undefined> {
+): Promise<Version | undefined> {
+  const seen = new Map<string, string | undefined>()
+  const look: Look = async (tag) => {
+    const created = await createdOf(images, applyTag(image, tag), wanted)
+    seen.set(tag, created)
+    return created
+  }
+  const near =
+    oldestFirst.length > MAX_PROBES ? await afterDay(oldestFirst, moment, look) : oldestFirst
+  const unseen = near.filter((tag) => !seen.has(tag))
+  await Promise.all(unseen.slice(0, MAX_PROBES - seen.size).map(look))
+  const old = oldestFirst.flatMap((tag): Version[] => {
+    const created = seen.get(tag)
+    return created !== undefined && Date.parse(created) <= moment ? [{ tag, created }] : []
+  })
+  return old.toSorted((a, b) => Date.parse(a.created) - Date.parse(b.created)).at(-1)
+}
+
+/** The versions that follow the last one of the day, as far as a search by halves can tell. */
+async function afterDay(
+  oldestFirst: readonly string[],
+  moment: number,
+  look: Look,
+): Promise<readonly string[]> {
   const tags = [...oldestFirst]
-  let found: { tag: string; created: string } | undefined
+  let last = -1
   for (let probes = 0; tags.length > 0 && probes < MAX_PROBES; probes++) {
     const middle = Math.floor(tags.length / 2)
     const tag = tags[middle] ?? ''
-    const created = await createdOf(images, applyTag(image, tag), wanted)
+    const created = await look(tag)
     if (created === undefined) tags.splice(middle, 1)
     else if (Date.parse(created) > moment) tags.splice(middle)
     else {
-      if (found === undefined || created > found.created) found = { tag, created }
+      last = oldestFirst.indexOf(tag)
       tags.splice(0, middle + 1)
     }
   }
-  return found
+  return oldestFirst.slice(last + 1)
 }
 
 /** undefined where an image does not tell, as reproducible ones do not: they say 1970, or 1980. */

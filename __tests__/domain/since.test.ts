@@ -42,11 +42,34 @@ describe('when tags are sorted by version', () => {
   it('takes versions and dates, and nothing that moves', () => {
     expect(
       versionTags(['v1.10.0', 'latest', 'v1.9.1', 'v1.9', '1.9.1-rc1', 'pr-7', 'main', 'v2']),
-    ).toEqual(['v1.9', 'v1.9.1', 'v1.10.0', 'v2'])
+    ).toEqual(['v1.9.1', 'v1.10.0', 'v2'])
     expect(versionTags(['2026-11-02', '2026-02-11', '2026-11-01'])).toEqual([
       '2026-02-11',
       '2026-11-01',
       '2026-11-02',
     ])
+  })
+
+  it.each([
+    [
+      ['1', '1.4', '1.4.2', '1.4.10'],
+      ['1.4.2', '1.4.10'],
+    ],
+    [['v1', '1.4', 'v1.4.2'], ['v1.4.2']],
+    [['2026', '2026-11', '2026-11-02'], ['2026-11-02']],
+    [
+      ['1.4.2', 'v1.4.2'],
+      ['1.4.2', 'v1.4.2'],
+    ],
+    [
+      ['1', '10.2', '2'],
+      ['1', '2', '10.2'],
+    ],
+    [
+      ['1.4', '1.40.1'],
+      ['1.4', '1.40.1'],
+    ],
+  ])('leaves out of %j what moves with the others', (tags, versions) => {
+    expect(versionTags(tags)).toEqual(versions)
   })
 })

@@ -51,12 +51,23 @@ export function momentAgo({ count, unit }: Since & { kind: 'age' }, today: strin
   return date.valueOf()
 }
 
-/** Tags that are versions or dates and hence stand for one image each, oldest first. */
+/**
+ * Tags that are versions or dates and hence stand for one image each, oldest first. `1` and `1.4`
+ * beside `1.4.2` move with every release.
+ */
 export function versionTags(tags: readonly string[]): string[] {
-  const numbers = (tag: string) => tag.match(/\d+/g)?.map(Number) ?? []
-  return tags
+  const versions = tags
     .filter((tag) => /^v?\d+(?:[._-]\d+)*$/.test(tag))
-    .toSorted((a, b) => compareNumbers(numbers(a), numbers(b)))
+    .map((tag) => ({ tag, numbers: tag.match(/\d+/g)?.map(Number) ?? [] }))
+  const moving = new Set(versions.flatMap(({ numbers }) => properPrefixes(numbers)))
+  return versions
+    .filter(({ numbers }) => !moving.has(numbers.join('.')))
+    .toSorted((a, b) => compareNumbers(a.numbers, b.numbers))
+    .map(({ tag }) => tag)
+}
+
+function properPrefixes(numbers: readonly number[]): string[] {
+  return numbers.slice(1).map((_, index) => numbers.slice(0, index + 1).join('.'))
 }
 
 function compareNumbers(a: readonly number[], b: readonly number[]): number {
