@@ -164,6 +164,24 @@ describe('when only the own growth counts', () => {
     )
   })
 
+  it('fails an image that names itself, by whichever repository it is pushed to', async () => {
+    const { images } = pushed()
+    const head = 'ghcr.io/acme/builds:7'
+    const steps = { ...ROOTFS, 'COPY app /': 200 }
+    images.push(head, images.built(steps, { labels: { [NAME]: head } }))
+    const { findings } = await explained(images, { budgets: [own], headTag: head })
+    expect(findings[0]?.message).toContain('since the image names itself as its base image')
+  })
+
+  it('fails an image that names another with all of the content', async () => {
+    const { images } = pushed()
+    const [sham, steps] = ['ghcr.io/acme/sham:1', { ...ROOTFS, 'COPY app /': 200 }]
+    images.push(HEAD, images.built(steps, { labels: { [NAME]: sham } }))
+    images.push(sham, images.built(steps))
+    const { findings } = await explained(images, { budgets: [own] })
+    expect(findings[0]?.message).toContain('ghcr.io/acme/sham instead of ghcr.io/acme/debian')
+  })
+
   it('counts all of it where the base image is unknown, and says so', async () => {
     const { images } = pushed()
     images.push(DEBIAN, images.built({ 'ADD another /': 30 }))

@@ -68,6 +68,7 @@ export class Explainer {
     const { places, ...described } = after
     const subject = { ...described, unshared: null }
     return {
+      references,
       layers,
       baseImages,
       split: base === null ? null : splitGrowth(before.layers, after.layers, baseImages),

@@ -2,11 +2,13 @@ import { describe, expect, it } from '@jest/globals'
 import { MIB } from '../../src/domain/bytes.ts'
 import { highlights } from '../../src/domain/highlights.ts'
 import { originOf } from '../../src/domain/origin.ts'
+import { parseReference } from '../../src/domain/reference.ts'
 import { growthFindings } from '../../src/domain/rules/growth.ts'
 import { fleetIn, withSiblings } from '../../src/domain/siblings.ts'
 import { judge } from '../../src/domain/verdict.ts'
 import {
   aBudget,
+  aDigest,
   aLimit,
   anImage,
   anIncrease,
@@ -47,6 +49,54 @@ describe('when growth_of is own', () => {
     const [finding] = growthFindings(budget, change)
     expect(finding).toMatchObject({ outcome: 'fail', actualBytes: 10 * MIB })
     expect(finding?.message).toContain('(all of it counts, since the base image is unknown)')
+  })
+
+  const swapped = (from: string, to: string, given = {}) =>
+    growthFindings(
+      budget,
+      anExplainedChange({
+        base: [debian, install(10)],
+        head: [newer, install(10)],
+        from: aBaseImage(1, from),
+        to: aBaseImage(1, to),
+        ...given,
+      }),
+    )
+  const OTHER = 'the base image is another one: '
+  const ITSELF = 'the image names itself as its base image'
+  const BUILT = 'ghcr.io/acme/api-builds'
+
+  it.each([
+    ['alpine:3.20', 'debian:trixie', `${OTHER}debian instead of alpine`],
+    ['debian:12', 'acme/debian:12', `${OTHER}acme/debian instead of debian`],
+    ['debian:12', 'ghcr.io/acme/debian', `${OTHER}ghcr.io/acme/debian instead of debian`],
+    ['debian:12', 'ghcr.io/acme/api:pr-7', ITSELF],
+    ['ghcr.io/acme/api:1', `GHCR.io/acme/api@${aDigest('2')}`, ITSELF],
+    ['ghcr.io/acme/api:pr-7', 'debian:12', `${OTHER}debian instead of ghcr.io/acme/api`],
+    ['No Name', 'No Name', `${OTHER}No Name instead of No Name`],
+  ])('counts all of it where %s becomes %s, and says so', (from, to, why) => {
+    const [finding] = swapped(from, to)
+    expect(finding).toMatchObject({ outcome: 'fail', actualBytes: 10 * MIB })
+    expect(finding?.message).toContain(`+10.0 MiB (+25.0 %) (all of it counts, since ${why})`)
+  })
+
+  it.each(['base', 'head'])('knows the repository of the %s for the image’s own', (side) => {
+    const references = {
+      base: parseReference('ghcr.io/acme/api:main'),
+      head: parseReference('ghcr.io/acme/api:pr-7'),
+      [side]: parseReference(`${BUILT}:1`),
+    }
+    const [finding] = swapped(`${BUILT}:1`, `${BUILT}:2`, { references })
+    expect(finding?.message).toContain(ITSELF)
+  })
+
+  it.each([
+    ['debian:bookworm', 'debian:trixie-slim'],
+    ['debian', `docker.io/library/debian:12@${aDigest('12')}`],
+    ['index.docker.io/acme/base:1', 'acme/base:2'],
+    ['ghcr.io/acme/base:1', 'ghcr.io/acme/base:2'],
+  ])('leaves the base image out where %s becomes %s', (from, to) => {
+    expect(swapped(from, to)).toEqual([])
   })
 
   it('lets a base image grow that would be too much for growth_of: all', () => {

@@ -3,10 +3,12 @@ import fc from 'fast-check'
 import { Malformed } from '../../src/domain/problem.ts'
 import {
   defaultName,
+  familiarName,
   formatReference,
   isTag,
   parseReference,
   type Reference,
+  sameRepository,
   withDefaultTag,
 } from '../../src/domain/reference.ts'
 import { aDigest } from '../support/builders.ts'
@@ -51,6 +53,29 @@ describe('requirement 3: when neither tag nor digest is given', () => {
       expect(withDefaultTag(reference)).toEqual(reference)
     },
   )
+})
+
+describe('when two images are kept in one repository', () => {
+  it.each([
+    ['debian:12', 'docker.io/library/debian:13', true],
+    ['ghcr.io/acme/api:1', `GHCR.io/acme/api@${aDigest('x')}`, true],
+    ['ghcr.io/acme/api', 'ghcr.io/acme/web', false],
+    ['ghcr.io/acme/api', 'quay.io/acme/api', false],
+    ['localhost:5000/api', 'localhost:5001/api', false],
+    ['oci:build/api', 'oci:build/api', false],
+  ])('%s and %s: %s', (one, other, expected) => {
+    const [a, b] = [parseReference(one), parseReference(other)]
+    expect([sameRepository(a, b), sameRepository(b, a)]).toEqual([expected, expected])
+  })
+})
+
+it.each([
+  ['docker.io/library/debian:12', 'debian'],
+  [`acme/api@${aDigest('x')}`, 'acme/api'],
+  ['ghcr.io/library/api:1', 'ghcr.io/library/api'],
+])('calls %s %s', (text, name) => {
+  const reference = parseReference(text)
+  expect(reference.kind === 'registry' && familiarName(reference)).toBe(name)
 })
 
 it.each([

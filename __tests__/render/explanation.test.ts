@@ -6,6 +6,7 @@ import type { Change } from '../../src/domain/change.ts'
 import type { Explanation } from '../../src/domain/explanation.ts'
 import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
 import { pullCost } from '../../src/domain/pull.ts'
+import { parseReference } from '../../src/domain/reference.ts'
 import { splitGrowth } from '../../src/domain/split.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'
 import { explanationBlocks } from '../../src/render/markdown-explanation.ts'
@@ -62,6 +63,7 @@ function explanationOf(
   const pull = pullCost(change, 100e6)
   if (pull === null) throw new RangeError('nothing to pull')
   return {
+    references: { base: null, head: parseReference('ghcr.io/acme/api:pr-7') },
     layers,
     baseImages,
     split: base && splitGrowth(base, head, baseImages),

@@ -5,6 +5,7 @@ import type { Explanation } from '../../src/domain/explanation.ts'
 import type { ImageSize } from '../../src/domain/image.ts'
 import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
 import { pullCost } from '../../src/domain/pull.ts'
+import { parseReference } from '../../src/domain/reference.ts'
 import { splitGrowth } from '../../src/domain/split.ts'
 import { anImage } from './builders.ts'
 
@@ -14,9 +15,14 @@ interface GivenExplanation {
   readonly from?: BaseImage
   readonly to?: BaseImage
   readonly places?: Explanation['places']
+  readonly references?: Explanation['references']
 }
 
 const UNKNOWN: BaseImage = { kind: 'unknown' }
+const REFERENCES = {
+  base: parseReference('ghcr.io/acme/api:main'),
+  head: parseReference('ghcr.io/acme/api:pr-7'),
+}
 
 /** A change of one platform, explained from its layers. */
 export function anExplainedChange({
@@ -25,6 +31,7 @@ export function anExplainedChange({
   from = UNKNOWN,
   to = UNKNOWN,
   places = new Map(),
+  references = REFERENCES,
 }: GivenExplanation): Change {
   const change = { platform: null, base: imageOf(base), head: imageOf(head) }
   const layers = compareLayers(base, head)
@@ -34,6 +41,7 @@ export function anExplainedChange({
   return {
     ...change,
     explanation: {
+      references,
       layers,
       baseImages,
       split: splitGrowth(base, head, baseImages),

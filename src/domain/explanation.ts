@@ -3,10 +3,13 @@ import type { Cause } from './cause.ts'
 import type { LayerChange } from './layers.ts'
 import type { Provenance } from './provenance.ts'
 import type { Pull } from './pull.ts'
+import type { Reference } from './reference.ts'
 import type { BaseImages, Split } from './split.ts'
 
 /** Why a platform's image has the size that it has, and what it costs. */
 export interface Explanation {
+  /** Of the images that were looked into; base is null where there is nothing to compare with. */
+  readonly references: { readonly base: Reference | null; readonly head: Reference }
   /** In the order of head, with what it has lost where that stood. */
   readonly layers: readonly LayerChange[]
   readonly baseImages: BaseImages

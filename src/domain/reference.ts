@@ -132,6 +132,20 @@ export function formatReference(reference: Reference): string {
   return `${reference.registry}/${reference.repository}${tag}${digest}`
 }
 
+/** Whether both are kept in one repository; a host is the same in any case. */
+export function sameRepository(a: Reference, b: Reference): boolean {
+  if (a.kind === 'layout' || b.kind === 'layout') return false
+  const isSameHost = a.registry.toLowerCase() === b.registry.toLowerCase()
+  return isSameHost && a.repository === b.repository
+}
+
+/** As people say it, without tag and digest: `debian`, `ghcr.io/acme/api`. */
+export function familiarName({ registry, repository }: RegistryReference): string {
+  return registry === DOCKER_HUB
+    ? repository.replace(/^library\//, '')
+    : `${registry}/${repository}`
+}
+
 /** The last segment of the repository, or of the path: what an image is called when nobody named it. */
 export function defaultName(reference: Reference): string {
   const path = reference.kind === 'layout' ? reference.path : reference.repository

@@ -1,3 +1,4 @@
+import { believedSplit } from '../belief.ts'
 import type { Budget, Written } from '../budget.ts'
 import { formatBytes, formatChange, formatPercent } from '../bytes.ts'
 import { type Change, type Growth, growth, platformName } from '../change.ts'
@@ -35,13 +36,12 @@ export function growthFindings(budget: Budget, change: Change): Finding[] {
   return []
 }
 
-/** `growth_of: own` leaves out what came with the base image, as far as that is known. */
-function judgedGrowth({ growthOf }: Budget, change: Change): (Growth & { of: string }) | null {
+/** `growth_of: own` leaves out what came with the base image, as far as that is beyond doubt. */
+function judgedGrowth(budget: Budget, change: Change): (Growth & { of: string }) | null {
   const grown = growth(change)
-  if (grown === null || growthOf?.value !== 'own') return grown && { ...grown, of: '' }
-  const split = change.explanation?.split ?? null
-  if (split === null)
-    return { ...grown, of: ' (all of it counts, since the base image is unknown)' }
+  if (grown === null || budget.growthOf?.value !== 'own') return grown && { ...grown, of: '' }
+  const split = believedSplit(budget.image, change)
+  if ('doubt' in split) return { ...grown, of: ` (all of it counts, since ${split.doubt})` }
   const { ownBytes, baseImageBytes } = split
   const before = change.base?.bytes ?? 0
   return {
