@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Budget } from '../../src/domain/budget.ts'
+import { MIB } from '../../src/domain/bytes.ts'
 import { pairPlatforms } from '../../src/domain/change.ts'
 import type { ImageSize } from '../../src/domain/image.ts'
 import { type Finding, judge } from '../../src/domain/verdict.ts'
@@ -70,6 +71,23 @@ describe('when platforms are missing', () => {
     expect(findings({}, [amd64, arm64], [amd64]).map(words)).toEqual([
       'platform warn: linux/arm64 (60.0 MiB) is in the base and no longer in the head',
     ])
+  })
+
+  it.each([
+    [['linux/amd64/v2'], 'linux/amd64/v2'],
+    [['linux/amd64/v2', 'linux/s390x'], 'linux/amd64/v2, linux/s390x'],
+  ])('asks for an approval where %j is there instead', (names, anew) => {
+    const head = names.map((platform) => anImage({ MiB: 500, platform }))
+    const [finding, ...others] = findings({}, [amd64, arm64], [arm64, ...head])
+    expect(others).toEqual([])
+    expect(finding && words(finding)).toBe(
+      `platform review: linux/amd64 (50.0 MiB) is in the base and no longer in the head, which has ${anew} anew: how much it grew cannot be told`,
+    )
+    expect(finding?.actualBytes).toBe(names.length * 500 * MIB)
+  })
+
+  it('asks for none where one is there besides', () => {
+    expect(findings({}, [amd64], [amd64, arm64])).toEqual([])
   })
 
   it('tells a lost one once that the budget demands', () => {

@@ -1,6 +1,6 @@
 import type { Budget } from '../budget.ts'
 import { formatBytes } from '../bytes.ts'
-import { platformName } from '../change.ts'
+import { type Change, platformName } from '../change.ts'
 import { shortDigest } from '../digest.ts'
 import { formatPlatform, type Platform, samePlatform } from '../platform.ts'
 import { formatReference, type Reference } from '../reference.ts'
@@ -73,24 +73,42 @@ export function platformFindings(budget: Budget, { base, head, changes }: Eviden
       ),
     )
   }
-  const lost = changes
-    .filter(
-      ({ head, platform }) =>
-        head === null && !absent.some((each) => platform !== null && samePlatform(platform, each)),
-    )
-    .map(
-      ({ platform, base }): Finding => ({
-        rule: 'platform',
-        outcome: 'warn',
-        platform,
-        actualBytes: null,
-        allowedBytes: null,
-        message: `${platformName(platform) ?? 'the plain image'} (${formatBytes(base?.bytes ?? 0)}) is in the base and no longer in the head`,
-        cure: 'If that is not meant, build it again; to have it demanded, list it under platforms.',
-        place: budget.place,
-      }),
-    )
-  return base?.kind === 'measured' ? [...wanted, ...lost] : wanted
+  const lost = changes.filter(
+    ({ head, platform }) =>
+      head === null && !absent.some((each) => platform !== null && samePlatform(platform, each)),
+  )
+  const anew = changes.filter(({ base }) => base === null)
+  return base?.kind === 'measured'
+    ? [...wanted, ...lost.map((change) => lostFinding(budget, change, anew))]
+    : wanted
+}
+
+/** Beside a platform that is new it may be the same one, only named otherwise: growth would hide. */
+function lostFinding(
+  { place }: Budget,
+  { platform, base }: Change,
+  anew: readonly Change[],
+): Finding {
+  const name = (platform: Platform | null) => platformName(platform) ?? 'the plain image'
+  const gone = `${name(platform)} (${formatBytes(base?.bytes ?? 0)}) is in the base and no longer in the head`
+  const finding = { rule: 'platform', platform, allowedBytes: null, place } as const
+  if (anew.length === 0) {
+    return {
+      ...finding,
+      outcome: 'warn',
+      actualBytes: null,
+      message: gone,
+      cure: 'If that is not meant, build it again; to have it demanded, list it under platforms.',
+    }
+  }
+  return {
+    ...finding,
+    outcome: 'review',
+    // An approval by label holds for no more than this.
+    actualBytes: anew.reduce((sum, { head }) => sum + (head?.bytes ?? 0), 0),
+    message: `${gone}, which has ${anew.map(({ platform }) => name(platform)).join(', ')} anew: how much it grew cannot be told`,
+    cure: 'If that is not meant, build it again, under the name that it had.',
+  }
 }
 
 /** The base's tag moved while the check ran: another run may come to another verdict. */
