@@ -24,12 +24,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-CN7URKZP.js";
+} from "./chunks/chunk-QUQD62WA.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-2U2QCWW4.js";
+} from "./chunks/chunk-ACJRM4ER.js";
 import {
   DEFAULT_NOISE_FLOOR,
   LINE_END,
@@ -54,7 +54,7 @@ import {
   samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-5QNIMW4N.js";
+} from "./chunks/chunk-JSSJSRHO.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -1526,7 +1526,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-3D3JV5HP.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-AAXCTWMP.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-CN7URKZP.js";
+} from "./chunks/chunk-QUQD62WA.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -53,7 +53,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-5QNIMW4N.js";
+} from "./chunks/chunk-JSSJSRHO.js";
 import {
   __commonJS,
   __require,

@@ -38,6 +38,18 @@ describe('when an age is counted back', () => {
   })
 })
 
+describe('when the month so long ago is shorter', () => {
+  it.each([
+    ['6 months', '2026-08-31', '2026-02-28'],
+    ['1 month', '2026-03-31', '2026-02-28'],
+    ['1y', '2028-02-29', '2027-02-28'],
+  ])('%s before %s is %s', (text, today, day) => {
+    const since = parseSince(text)
+    if (since.kind !== 'age') throw new TypeError(text)
+    expect(new Date(momentAgo(since, today)).toISOString()).toContain(day)
+  })
+})
+
 describe('when tags are sorted by version', () => {
   it('takes versions and dates, and nothing that moves', () => {
     expect(

@@ -46,9 +46,15 @@ export function momentAgo({ count, unit }: Since & { kind: 'age' }, today: strin
   const date = new Date(`${today}T23:59:59.999Z`)
   if (unit === 'day') date.setUTCDate(date.getUTCDate() - count)
   if (unit === 'week') date.setUTCDate(date.getUTCDate() - 7 * count)
-  if (unit === 'month') date.setUTCMonth(date.getUTCMonth() - count)
-  if (unit === 'year') date.setUTCFullYear(date.getUTCFullYear() - count)
+  if (unit === 'month' || unit === 'year') moveMonths(date, unit === 'year' ? 12 * count : count)
   return date.valueOf()
+}
+
+/** A month ends on its last day, where it has no 31st. */
+function moveMonths(date: Date, count: number): void {
+  const day = date.getUTCDate()
+  date.setUTCMonth(date.getUTCMonth() - count)
+  if (date.getUTCDate() !== day) date.setUTCDate(0)
 }
 
 /**
