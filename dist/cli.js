@@ -24,7 +24,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-QUQD62WA.js";
+} from "./chunks/chunk-DWMTHELB.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-QUQD62WA.js";
+} from "./chunks/chunk-DWMTHELB.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,

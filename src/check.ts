@@ -9,7 +9,7 @@ import { type Platform, samePlatform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
-import { type ImageSource, weigh, withPlatforms } from './measure.ts'
+import { type ImageSource, wantedImages, weigh, withPlatforms } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
 import { measureSince } from './since.ts'
 
@@ -148,7 +148,7 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     baseCommit: base.commit,
     baseDistance: base.distance,
     movedTo: null,
-    changes: pairPlatforms(imagesOf(namedBase, wanted), imagesOf(namedHead, wanted)),
+    changes: pairPlatforms(wantedImages(namedBase, wanted), wantedImages(namedHead, wanted)),
     since: await measureSince(budget, namedHead, { images: ports.images, wanted, today }),
     retired: request.retired.has(budget.name),
     edits: request.edits.filter(({ name }) => name === budget.name),
@@ -187,9 +187,4 @@ async function namePlatforms(
   const restricted = (budget.platforms ?? []).length > 0 || platforms.length > 0
   if (plain.length === 0 || (plain.length === sides.length && !restricted)) return [head, base]
   return [await withPlatforms(images, head), base && (await withPlatforms(images, base))]
-}
-
-function imagesOf(measurement: Measurement | null, wanted: (platform: Platform) => boolean) {
-  if (measurement?.kind !== 'measured') return []
-  return measurement.images.filter(({ platform }) => platform === null || wanted(platform))
 }

@@ -102,6 +102,15 @@ export async function withPlatforms(
   }
 }
 
+/** The images of a measurement that somebody asks for; one without a platform may be any. */
+export function wantedImages(
+  measurement: Measurement | null,
+  wanted: (platform: Platform) => boolean,
+): readonly ImageSize[] {
+  if (measurement?.kind !== 'measured') return []
+  return measurement.images.filter(({ platform }) => platform === null || wanted(platform))
+}
+
 export function unmeasurable(reference: Reference | null, error: unknown): Unmeasured {
   if (!(error instanceof Unmeasurable)) throw error
   return { kind: 'unmeasurable', reference, reason: error.message, cure: error.cure }

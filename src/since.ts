@@ -1,13 +1,13 @@
 import type { Budget } from './domain/budget.ts'
 import { pairPlatforms } from './domain/change.ts'
-import type { ImageSize, Measurement } from './domain/image.ts'
+import type { Measurement } from './domain/image.ts'
 import type { Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { momentAgo, type Since, versionTags } from './domain/since.ts'
 import { applyTag } from './domain/template.ts'
 import type { SinceEvidence } from './domain/verdict.ts'
-import { type ImageSource, measure, withPlatforms } from './measure.ts'
+import { type ImageSource, measure, wantedImages, withPlatforms } from './measure.ts'
 
 /** Enough to find a day among a million versions, and no more requests than that. */
 const MAX_PROBES = 20
@@ -41,7 +41,7 @@ export async function measureSince(
       kind: 'measured',
       reference,
       name,
-      changes: pairPlatforms(imagesOf(from, wanted), imagesOf(to, wanted)),
+      changes: pairPlatforms(wantedImages(from, wanted), wantedImages(to, wanted)),
     }
   } catch (error) {
     if (!(error instanceof Unmeasurable)) throw error
@@ -145,9 +145,4 @@ async function alike(
     side.kind === 'measured' && side.images.some(({ platform }) => platform === null)
   if (isPlain(from) === isPlain(to)) return [from, to]
   return [await withPlatforms(images, from), await withPlatforms(images, to)]
-}
-
-function imagesOf(side: Measurement, wanted: (platform: Platform) => boolean): ImageSize[] {
-  if (side.kind !== 'measured') return []
-  return side.images.filter(({ platform }) => platform === null || wanted(platform))
 }
