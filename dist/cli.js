@@ -24,7 +24,7 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-DWMTHELB.js";
+} from "./chunks/chunk-722URGHY.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-DWMTHELB.js";
+} from "./chunks/chunk-722URGHY.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,

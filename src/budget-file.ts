@@ -66,7 +66,7 @@ export function loadSingle(path: string, text: string): LoadedBudgets {
 export function loadCompared(path: string, { base, head, fork }: Versions): LoadedBudgets {
   if (base === undefined && head === undefined) {
     throw new UsageError(
-      `There is no ${path}, neither at the base commit nor in this change. Add one, for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
+      `There is no ${path}, neither at the base commit nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )
   }
   const baseBudgets = budgetsOrUndefined(base)
