@@ -32,6 +32,14 @@ function edited(text: string | null, ...edits: readonly (LimitEdit | Addition)[]
   return 'text' in result ? result.text : result.refusals.map(({ place }) => place.line)
 }
 
+/** Line and obstacle of each edit that is refused. */
+function refused(text: string, ...edits: readonly (LimitEdit | Addition)[]) {
+  const result = editBudgets(text, sorted(edits))
+  return 'text' in result
+    ? []
+    : result.refusals.map((each) => `${each.place.line} ${each.obstacle}`)
+}
+
 function sorted(edits: readonly (LimitEdit | Addition)[]): Edits {
   return {
     limits: edits.filter((edit) => 'index' in edit),
@@ -97,6 +105,16 @@ describe('when a budget has no limit of its own', () => {
       'with the line ends of Windows',
       'budgets:\r\n  - image: a\r\n',
       'budgets:\r\n  - image: a\r\n    max_mb: 9\r\n',
+    ],
+    [
+      'with the line end of its image, and leaves every other as it is',
+      'budgets:\n- image: a\r\n- image: b\n- image: c\r',
+      'budgets:\n- image: a\r\n  max_mb: 9\r\n- image: b\n- image: c\r',
+    ],
+    [
+      'with the line end above it, at the end of a file',
+      '# \nbudgets:\r\n- image: a',
+      '# \nbudgets:\r\n- image: a\r\n  max_mb: 9',
     ],
     [
       'as far in as its image',
@@ -174,6 +192,21 @@ describe('when an image has no budget yet', () => {
       'budgets:\n  - image: a # one\n    # max_mb: 3\n  - image: x/new\n    max_mb: 9\n  # the end\n',
     ],
     [
+      'with a comment of the last one below empty lines',
+      'budgets:\n  - image: a\n\n \n    # one\n\n      # two\n\n  # the end\n',
+      'budgets:\n  - image: a\n\n \n    # one\n\n      # two\n  - image: x/new\n    max_mb: 9\n\n  # the end\n',
+    ],
+    [
+      'with a comment below them that is not theirs, behind empty lines of Windows',
+      'budgets:\r\n- image: a\r\n\r\n# the end\r\n',
+      'budgets:\r\n- image: a\r\n- image: x/new\r\n  max_mb: 9\r\n\r\n# the end\r\n',
+    ],
+    [
+      'with several line ends',
+      'budgets:\n- image: a\n- image: b\r\nversion: 1\n',
+      'budgets:\n- image: a\n- image: b\r\n- image: x/new\r\n  max_mb: 9\r\nversion: 1\n',
+    ],
+    [
       'as flows in a list',
       'budgets:\n  - {image: a, platforms: [linux/amd64]} # one\n',
       'budgets:\n  - {image: a, platforms: [linux/amd64]} # one\n  - {image: x/new, max_mb: 9}\n',
@@ -187,6 +220,26 @@ describe('when an image has no budget yet', () => {
       'as a flow of several lines',
       'budgets: [\n  {image: a}, # } one\n  {image: b # } two\n  }\n  ]\n',
       'budgets: [\n  {image: a}, # } one\n  {image: b # } two\n  },\n  {image: x/new, max_mb: 9}\n  ]\n',
+    ],
+    [
+      'as flows, with a comment behind a comma',
+      'budgets: [\n  { image: a }, # one\n  { image: b }, # two\n    # of two\n  # the end\n  ]\n',
+      'budgets: [\n  { image: a }, # one\n  { image: b }, # two\n    # of two\n  { image: x/new, max_mb: 9 },\n  # the end\n  ]\n',
+    ],
+    [
+      'as flows, with a comment and no comma',
+      'budgets: [\r\n  { image: a } # one\r\n  ]\r\n',
+      'budgets: [\r\n  { image: a }, # one\r\n  { image: x/new, max_mb: 9 }\r\n  ]\r\n',
+    ],
+    [
+      'as flows, with a bracket on their last line',
+      'budgets: [\n  { image: a },\n  { image: b }, ] # all\r\n',
+      'budgets: [\n  { image: a },\n  { image: b },\r\n  { image: x/new, max_mb: 9 }, ] # all\r\n',
+    ],
+    [
+      'as JSON in lines',
+      '{"budgets": [\n  {"image": "a"}\n]}\n',
+      '{"budgets": [\n  {"image": "a"},\n  {"image": "x/new", "max_mb": 9}\n]}\n',
     ],
     [
       'as JSON',
@@ -291,6 +344,60 @@ describe('when an edit would change something else', () => {
     ['an image behind `?`', 'budgets:\n- ? image\n  : a\n', limit(0, '9'), 2],
   ])('refuses %s', (_, text, edit, line) => {
     expect(edited(text, edit)).toEqual([line])
+  })
+
+  it.each<[string, string, LimitEdit, string[]]>([
+    [
+      'an alias',
+      'budgets:\n- image: a\n  max_mb: &l 200\n- image: b\n  max_mb: *l\n',
+      limit(1, '9'),
+      ['5 shared'],
+    ],
+    [
+      'another budget that says it too',
+      'budgets:\n- image: a\n  max_mb: &l 200\n- image: b\n  max_mb: *l\n',
+      limit(0, '9'),
+      ['3 shared'],
+    ],
+    [
+      'lines of its own',
+      'budgets:\n- image: a\n  max_size: >-\n    9 MB\n',
+      limit(0, '8 MB'),
+      ['3 lines'],
+    ],
+    ['its form', 'budgets:\n- ? image\n  : a\n', limit(0, '9'), ['2 form']],
+  ])('says that what stands in the way is %s', (_, text, edit, refusals) => {
+    expect(refused(text, edit)).toEqual(refusals)
+  })
+
+  it('finds one among many, and does not read the file for each', () => {
+    const limits = Array.from({ length: 800 }, (_, index) => limit(index, '1'))
+    const lines = limits.map(
+      ({ index }) => `- image: i${index}\n  max_mb: ${index === 500 ? '&l 2' : 2}`,
+    )
+    const text = `budgets:\n${lines.join('\n')}\n- image: last\n  max_mb: *l\n`
+    let readings = 0
+    const result = editBudgets(text, { limits, additions: [] }, (each) => {
+      readings++
+      return readBudgets(each)
+    })
+    expect(result).toMatchObject({ refusals: [{ edit: { index: 500 }, obstacle: 'shared' }] })
+    expect(readings).toBeLessThan(30)
+  })
+
+  it('reads it once more where an edit has no place', () => {
+    const limits = Array.from({ length: 800 }, (_, index) => limit(index + 1, '1'))
+    const lines = limits.map(
+      ({ index }) => `- image: i${index}\n  max_mb: ${index === 500 ? '*l' : 2}`,
+    )
+    const text = `budgets:\n- image: first\n  max_mb: &l 2\n${lines.join('\n')}\n`
+    let readings = 0
+    const result = editBudgets(text, { limits, additions: [] }, (each) => {
+      readings++
+      return readBudgets(each)
+    })
+    expect(result).toMatchObject({ refusals: [{ edit: { index: 500 }, obstacle: 'shared' }] })
+    expect(readings).toBe(3)
   })
 
   it('changes nothing at all, and names only what cannot be', () => {

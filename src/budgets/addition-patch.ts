@@ -2,7 +2,7 @@ import { LINE_END } from './problem.ts'
 import {
   endOfLine,
   insertion,
-  lineEndOf,
+  lineEndAt,
   type Patch,
   quoteOf,
   type Source,
@@ -42,10 +42,24 @@ interface Style {
 function flowPatch(text: string, style: Style, additions: readonly Addition[]): Patch | undefined {
   const { last } = style
   if (text[last.value] !== '{') return undefined
-  const before = text.slice(startOfLine(text, last.value), last.value)
-  const separator = /^[ \t]*$/.test(before) ? `,${lineEndOf(text)}${before}` : ', '
-  const items = additions.map((addition) => `${separator}${flowItem(text, style, addition)}`)
-  return insertion(last.after, items.join(''))
+  const items = additions.map((addition) => flowItem(text, style, addition))
+  const indent = text.slice(startOfLine(text, last.value), last.value)
+  if (!/^[ \t]*$/.test(indent))
+    return insertion(last.after, items.map((each) => `, ${each}`).join(''))
+  const { end, comma } = tailOf(text, last, indent.length)
+  const start = `${lineEndAt(text, endOfLine(text, { ...last, after: end }))}${indent}`
+  const kept = `${comma === '' ? ',' : ''}${text.slice(last.after, end)}`
+  const added = items.map((each) => `${start}${each}`).join(',')
+  return { start: last.after, end, text: `${kept}${added}${comma}` }
+}
+
+/** A comma and comments that end the line of the last budget are its own. */
+function tailOf(text: string, { after }: Span, indent: number): { end: number; comma: string } {
+  const rest = /[ \t]*(,?)(?:[ \t]*|[ \t]+#[^\r\n]*)(?=[\r\n])/y
+  rest.lastIndex = after
+  const tail = rest.exec(text)
+  if (tail === null) return { end: after, comma: '' }
+  return { end: behindComments(text, after + tail[0].length, indent), comma: tail[1] ?? '' }
 }
 
 function blockPatch(
@@ -57,7 +71,8 @@ function blockPatch(
   const { last } = style
   const indent = text.slice(startOfLine(text, list.value), list.value)
   if (!/^ *$/.test(indent) || text[list.value] !== '-') return undefined
-  const lineEnd = lineEndOf(text)
+  const end = behindComments(text, endOfLine(text, last), indent.length)
+  const lineEnd = lineEndAt(text, end)
   const [, lead = ' '] = /-(\s+)$/.exec(text.slice(list.value, last.value)) ?? []
   // The keys stand where the lead ends: behind the dash, or on a line of their own.
   const keys = ' '.repeat(`${indent}-${lead}`.split(LINE_END).at(-1)?.length ?? 0)
@@ -66,7 +81,6 @@ function blockPatch(
       ? flowItem(text, style, addition)
       : entriesOf(addition, style.quote).join(`${lineEnd}${keys}`)
   const between = `${isSpaced(text, list, last) ? lineEnd : ''}${lineEnd}${indent}-${lead}`
-  const end = behindComments(text, endOfLine(text, last), indent.length)
   return insertion(end, additions.map((addition) => `${between}${itemOf(addition)}`).join(''))
 }
 
@@ -81,9 +95,9 @@ function isSpaced(text: string, list: Span, last: Span): boolean {
   )
 }
 
-/** Comments below a budget that stand as far in as its keys are its own. */
+/** Comments below a budget that stand further in than it are its own, empty lines above them too. */
 function behindComments(text: string, end: number, dash: number): number {
-  const comment = /(?:\r\n?|\n)( *)#[^\r\n]*/y
+  const comment = /(?:(?:\r\n|\r(?!\n)|\n)[ \t]*)*(?:\r\n|\r|\n)( *)#[^\r\n]*/y
   comment.lastIndex = end
   const [all = '', indent = ''] = comment.exec(text) ?? []
   return indent.length > dash ? behindComments(text, end + all.length, dash) : end

@@ -1,22 +1,25 @@
 import type { Budget, Place } from '../domain/budget.ts'
 import { defaultName, formatReference, parseReference } from '../domain/reference.ts'
 import { type Addition, additionPatch, newBudgetFile } from './addition-patch.ts'
-import { type LimitEdit, limitPatch } from './limit-patch.ts'
+import { type LimitEdit, limitPatch, type Obstacle, obstacleTo } from './limit-patch.ts'
 import { readBudgets } from './read.ts'
-import type { Patch } from './text-lines.ts'
+import type { Patch, Source } from './text-lines.ts'
 import { readYaml } from './yaml.ts'
 
-export type { Addition, LimitEdit }
+export type { Addition, LimitEdit, Obstacle }
 
 export interface Edits {
   readonly limits: readonly LimitEdit[]
   readonly additions: readonly Addition[]
 }
 
+type Edit = LimitEdit | Addition
+
 /** An edit that cannot be made without changing something else. */
 export interface Refusal {
   readonly place: Place
-  readonly edit: LimitEdit | Addition
+  readonly edit: Edit
+  readonly obstacle: Obstacle
 }
 
 export type Edited = { readonly text: string } | { readonly refusals: readonly Refusal[] }
@@ -25,61 +28,109 @@ export type Edited = { readonly text: string } | { readonly refusals: readonly R
  * A budget file with other limits and more budgets; all else stays as its author wrote it.
  * The new text is read again: either it says what was meant and nothing else, or it is refused.
  * @param text a file without problems; null where there is none yet.
+ * @param read goes through a whole text each time.
  */
-export function editBudgets(text: string | null, edits: Edits): Edited {
-  const edited = applied(text, edits)
-  if (holds(text, edited, edits)) return { text: edited }
-  const single = [
-    ...edits.limits.map((edit) => ({ edit, alone: { limits: [edit], additions: [] } })),
-    ...edits.additions.map((edit) => ({ edit, alone: { limits: [], additions: [edit] } })),
-  ]
-  const guilty = single.filter(({ alone }) => !holds(text, applied(text, alone), alone))
-  const refused = guilty.length > 0 ? guilty : single
-  return { refusals: refused.map(({ edit }) => ({ place: placeOf(text, edit), edit })) }
+export function editBudgets(text: string | null, edits: Edits, read = readBudgets): Edited {
+  const all = [...edits.limits, ...edits.additions]
+  const yaml = readYaml(text ?? '')
+  if ('message' in yaml) {
+    return { refusals: all.map((edit) => ({ place: yaml.place, edit, obstacle: 'form' })) }
+  }
+  const source = { yaml, text: text ?? '' }
+  const before = text === null ? [] : budgetsIn(text, read)
+  const applied = (some: readonly Edit[]) =>
+    text === null ? newBudgetFile(some.filter(isAddition)) : patched(source, some)
+  const obstacleIn = (some: readonly Edit[]) =>
+    obstacleBetween(before, budgetsIn(applied(some), read), some)
+  if (obstacleIn(all) === null) return { text: applied(all) }
+  const refusals = culpritsAmong(all, source, (some) => obstacleIn(some) === null).map((edit) => {
+    const obstacle = patchOf(source, edit) === undefined ? whyNot(source, edit) : obstacleIn([edit])
+    return { place: placeOf(source, edit), edit, obstacle: obstacle ?? 'form' }
+  })
+  return { refusals }
 }
 
-function applied(text: string | null, { limits, additions }: Edits): string {
-  if (text === null) return newBudgetFile(additions)
-  const yaml = readYaml(text)
-  if ('message' in yaml) return text
-  const source = { yaml, text }
+/** What no place can be found for; of the rest, by halves, what does not hold. */
+function culpritsAmong(
+  edits: readonly Edit[],
+  source: Source,
+  holds: (edits: readonly Edit[]) => boolean,
+): readonly Edit[] {
+  const placeless = edits.filter((edit) => patchOf(source, edit) === undefined)
+  const rest = edits.filter((edit) => !placeless.includes(edit))
+  const culprits = [...placeless, ...(holds(rest) ? [] : byHalves(rest, holds))]
+  return culprits.length > 0 ? culprits : edits
+}
+
+/** Of edits that do not hold together those that do not hold alone. */
+function byHalves(
+  edits: readonly Edit[],
+  holds: (edits: readonly Edit[]) => boolean,
+): readonly Edit[] {
+  if (edits.length <= 1) return edits
+  const middle = edits.length >> 1
+  const halves = [edits.slice(0, middle), edits.slice(middle)]
+  return halves.flatMap((half) => (holds(half) ? [] : byHalves(half, holds)))
+}
+
+function isAddition(edit: Edit): edit is Addition {
+  return 'image' in edit
+}
+
+function isLimit(edit: Edit): edit is LimitEdit {
+  return 'index' in edit
+}
+
+function patchOf(source: Source, edit: Edit): Patch | undefined {
+  return isAddition(edit) ? additionPatch(source, [edit]) : limitPatch(source, edit)
+}
+
+function whyNot(source: Source, edit: Edit): Obstacle {
+  return isAddition(edit) ? 'form' : obstacleTo(source, edit)
+}
+
+/** Of two patches at one place the first stays the first. */
+function patched(source: Source, edits: readonly Edit[]): string {
+  const additions = edits.filter(isAddition)
   const added = additions.length === 0 ? undefined : additionPatch(source, additions)
+  const limits = edits.filter(isLimit)
   const patches = [...limits.map((edit) => limitPatch(source, edit)), added]
-  return patched(
-    text,
-    patches.filter((patch) => patch !== undefined),
-  )
-}
-
-/** Of two at one place the first stays the first. */
-function patched(text: string, patches: readonly Patch[]): string {
+    .filter((patch) => patch !== undefined)
+    .toSorted((a, b) => a.start - b.start)
   let [result, from] = ['', 0]
-  for (const patch of patches.toSorted((a, b) => a.start - b.start)) {
-    result += text.slice(from, patch.start) + patch.text
+  for (const patch of patches) {
+    result += source.text.slice(from, patch.start) + patch.text
     from = patch.end
   }
-  return result + text.slice(from)
+  return result + source.text.slice(from)
 }
 
-/** Whether the text is read as what it was read as before, with the edits and nothing else. */
-function holds(before: string | null, after: string, { limits, additions }: Edits): boolean {
-  const [old, now] = [before === null ? [] : budgetsIn(before), budgetsIn(after)]
-  if (old === undefined || now?.length !== old.length + additions.length) return false
+/** null: the text is read as what it was read as before, with the edits and nothing else. */
+function obstacleBetween(
+  old: readonly Budget[] | undefined,
+  now: readonly Budget[] | undefined,
+  edits: readonly Edit[],
+): Obstacle | null {
+  const additions = edits.filter(isAddition)
+  if (old === undefined || now?.length !== old.length + additions.length) return 'form'
+  const limits = edits.filter(isLimit)
   const bytes = new Map(limits.map((edit) => [edit.index, edit.bytes]))
-  const meant = old.map((budget, index) => meaningOf(budget, bytes.get(index)))
-  const isAsMeant = now
-    .slice(0, old.length)
-    .every((budget, index) => meaningOf(budget) === meant[index])
-  return isAsMeant && additions.every((each, index) => isAdded(each, now[old.length + index]))
+  const unlike = old.flatMap((budget, index) =>
+    meaningOf(budget, bytes.get(index)) === meaningOf(now[index]) ? [] : [index],
+  )
+  if (unlike.some((index) => !bytes.has(index))) return 'shared'
+  const areAdded = additions.every((each, index) => isAdded(each, now[old.length + index]))
+  return unlike.length === 0 && areAdded ? null : 'form'
 }
 
-function budgetsIn(text: string): readonly Budget[] | undefined {
-  const result = readBudgets(text)
+function budgetsIn(text: string, read: typeof readBudgets): readonly Budget[] | undefined {
+  const result = read(text)
   return 'problems' in result ? undefined : result.budgets
 }
 
 /** All that a budget says, wherever it stands. */
-function meaningOf({ limit, ...rules }: Budget, bytes = limit?.value): string {
+function meaningOf(budget: Budget | undefined, bytes = budget?.limit?.value): string {
+  const { limit: _, ...rules } = budget ?? {}
   return JSON.stringify({ ...rules, bytes }, (key, value) => (key === 'place' ? undefined : value))
 }
 
@@ -93,10 +144,8 @@ function isAdded({ name, image, bytes }: Addition, budget: Budget | undefined): 
   )
 }
 
-function placeOf(text: string | null, edit: LimitEdit | Addition): Place {
-  const yaml = readYaml(text ?? '')
-  if ('message' in yaml) return yaml.place
-  if (!('index' in edit)) return yaml.keyAt(['budgets'])
+function placeOf({ yaml }: Source, edit: Edit): Place {
+  if (isAddition(edit)) return yaml.keyAt(['budgets'])
   const item = ['budgets', edit.index]
   const key = ['max_mb', 'max_size'].find((each) => yaml.spanAt([...item, each]) !== undefined)
   return yaml.keyAt(key === undefined ? item : [...item, key])

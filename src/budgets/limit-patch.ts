@@ -2,7 +2,7 @@ import type { Spelling } from '../domain/suggestion.ts'
 import {
   endOfLine,
   insertion,
-  lineEndOf,
+  lineEndAt,
   type Patch,
   quoteOf,
   type Source,
@@ -23,9 +23,7 @@ export interface LimitEdit {
 export function limitPatch(source: Source, edit: LimitEdit): Patch | undefined {
   const { yaml, text } = source
   const item: Path = ['budgets', edit.index]
-  const key = (['max_mb', 'max_size'] as const).find(
-    (each) => at(yaml.value, [...item, each]) !== undefined,
-  )
+  const key = limitKeyOf(source, item)
   if (key === undefined) return insertedLimit(source, item, edit)
   const span = yaml.spanAt([...item, key])
   if (span?.shape !== 'scalar') return undefined
@@ -33,6 +31,22 @@ export function limitPatch(source: Source, edit: LimitEdit): Patch | undefined {
   const number = key === 'max_mb' ? /^.*$/ : /\d+(?:\.\d+)?/
   const changed = text.slice(span.value, span.end).replace(number, edit.amount)
   return { start: span.value, end: span.end, text: changed }
+}
+
+/** What stands in the way of an edit: another place that says it too, a text below its key, or a form. */
+export type Obstacle = 'shared' | 'lines' | 'form'
+
+/** Why there is no patch. */
+export function obstacleTo(source: Source, { index }: LimitEdit): Obstacle {
+  const item: Path = ['budgets', index]
+  const span = source.yaml.spanAt([...item, limitKeyOf(source, item) ?? 'image'])
+  if (span === undefined || span.shape === 'alias') return 'shared'
+  return span.shape === 'lines' ? 'lines' : 'form'
+}
+
+function limitKeyOf({ yaml }: Source, item: Path): 'max_mb' | 'max_size' | undefined {
+  const keys = ['max_mb', 'max_size'] as const
+  return keys.find((key) => at(yaml.value, [...item, key]) !== undefined)
 }
 
 function insertedLimit(
@@ -48,5 +62,6 @@ function insertedLimit(
   if (yaml.spanAt(item)?.shape === 'flow') return insertion(image.after, `, ${entry}`)
   const start = image.key - quote.length
   const indent = ' '.repeat(start - startOfLine(text, start))
-  return insertion(endOfLine(text, image), `${lineEndOf(text)}${indent}${entry}`)
+  const end = endOfLine(text, image)
+  return insertion(end, `${lineEndAt(text, end)}${indent}${entry}`)
 }

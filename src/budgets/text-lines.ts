@@ -18,9 +18,10 @@ export function insertion(offset: number, text: string): Patch {
   return { start: offset, end: offset, text }
 }
 
-/** The line end that a file uses; the first one decides. */
-export function lineEndOf(text: string): string {
-  return text.match(LINE_END)?.[0] ?? '\n'
+/** The end of the line that ends at an offset; of the last one, which may have none, the one before. */
+export function lineEndAt(text: string, offset: number): string {
+  const [own] = text.slice(offset, offset + 2).match(/^(?:\r\n?|\n)/) ?? []
+  return own ?? text.slice(0, offset).match(LINE_END)?.at(-1) ?? '\n'
 }
 
 export function startOfLine(text: string, offset: number): number {

@@ -1,4 +1,4 @@
-import type { Refusal } from '../budgets/edit.ts'
+import type { Obstacle, Refusal } from '../budgets/edit.ts'
 import { formatReference, parseReference } from '../domain/reference.ts'
 import type { Proposal } from '../domain/suggestion.ts'
 import { oneLine, plural } from '../domain/text.ts'
@@ -86,10 +86,16 @@ function summaryOf({ file, suggested, diff, written }: Suggestion): string {
   return `${file}: ${words.join(', ')}${written ? '' : ' (--dry-run: nothing was written)'}`
 }
 
+const OBSTACLES: Record<Obstacle, string> = {
+  shared: 'cannot be changed by itself: an anchor, an alias or a merge key stands behind it',
+  lines: 'cannot be changed: it is a block of text, behind > or |',
+  form: 'cannot be changed as it is written',
+}
+
 /** Why an edit is not made, and how to make it by hand. */
 export function refusalWords(
   file: string,
-  { place }: Refusal,
+  { place, obstacle }: Refusal,
   { target, proposal: { amount, spelling } }: Suggested,
 ): string {
   const at = `${file}:${place.line}`
@@ -97,5 +103,5 @@ export function refusalWords(
     spelling.key === 'max_mb' ? `max_mb: ${amount}` : `max_size: ${amount}${spelling.suffix}`
   return target.budget === null
     ? `${at}: ${oneLine(target.image)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.`
-    : `${at}: the limit of ${oneLine(target.name)} cannot be changed by itself: an anchor, an alias or a merge key stands behind it. Enter ${limit} by hand.`
+    : `${at}: the limit of ${oneLine(target.name)} ${OBSTACLES[obstacle]}. Enter ${limit} by hand.`
 }
