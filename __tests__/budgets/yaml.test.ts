@@ -105,6 +105,16 @@ n:
   })
 })
 
+describe('when a text is not YAML', () => {
+  it.each([
+    ['a: [\n  b,\n]\n', 3, 'is not YAML: deficient indentation: indent the closing bracket'],
+    ['a: {\n  b: 1\n}\n', 3, 'is not YAML: deficient indentation: indent the closing bracket'],
+    ['a: [\n  b,\nc ]\n', 3, 'is not YAML: deficient indentation'],
+  ])('says of %j what to do about a bracket', (text, line, message) => {
+    expect(readYaml(text)).toMatchObject({ place: { line }, message })
+  })
+})
+
 describe('when YAML could do harm', () => {
   it('reads no tag but the plain ones', () => {
     expect(readYaml('a: !!js/function "x"')).toMatchObject({ place: { line: 1, column: 4 } })

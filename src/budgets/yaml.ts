@@ -72,9 +72,15 @@ export function readYaml(text: string): Yaml | Problem {
     const { line = 0, column = 0 } = error.mark ?? {}
     return {
       place: { line: line + 1, column: column + 1 },
-      message: `is not YAML: ${error.reason}`,
+      message: `is not YAML: ${error.reason}${cureOf(error, text)}`,
     }
   }
+}
+
+/** YAML wants it further in than its key; where it stands at the margin is how JSON is written. */
+function cureOf({ reason, mark }: YAMLException, text: string): string {
+  const isBracket = /[\]}]/.test(text[mark?.position ?? text.length] ?? '')
+  return reason === 'deficient indentation' && isBracket ? ': indent the closing bracket' : ''
 }
 
 /** Walks the events once, and notes for each path where its key and its value are. */
