@@ -3,7 +3,7 @@ import { type PriceList, parsePrices } from '../domain/cost.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
 import { Malformed, UsageError } from '../domain/problem.ts'
 import { parseMargin } from '../domain/suggestion.ts'
-import { nearest } from '../domain/text.ts'
+import { nearest, oneLine } from '../domain/text.ts'
 
 const FORMATS = ['text', 'markdown', 'json'] as const
 type Format = (typeof FORMATS)[number]
@@ -51,10 +51,35 @@ const OPTIONS = {
 } as const
 type OptionName = keyof typeof OPTIONS
 
-/** @throws {UsageError} on an option that the command does not have, or a value it cannot take. */
-export function readArguments(argv: readonly string[], allowed: readonly OptionName[]): Arguments {
+/** What each option takes; nothing, where it is said or not. */
+const TAKEN: Readonly<Record<string, string>> = {
+  format: `one of ${FORMATS.join(', ')}`,
+  'insecure-registry': 'a registry’s host or host:port',
+  'auth-host': 'a token server’s host or host:port',
+  'cache-dir': 'a directory',
+  timeout: 'a number of seconds from 1 to 999',
+  bandwidth: 'a number of Mbit/s, such as 100',
+  prices: "a list, such as 'currency=USD date=2026-11-01 storage=0.10'",
+  explain: 'layers or none',
+  config: 'a file’s name',
+  head: 'a tag or a reference, such as pr-7 or {sha:7}',
+  base: 'a tag or a reference, such as main or {base_ref}',
+  margin: 'a percent from 0 to 1000, such as 20% or 7.5%',
+}
+
+/**
+ * @param commandsWith those that have an option.
+ * @throws {UsageError} on an option that the command does not have, or a value it cannot take.
+ */
+export function readArguments(
+  argv: readonly string[],
+  allowed: readonly OptionName[],
+  commandsWith: (option: string) => readonly string[],
+): Arguments {
   const options = Object.fromEntries(allowed.map((name) => [name, OPTIONS[name]]))
-  const { values, positionals } = parse(argv, options, allowed)
+  const { values, positionals } = parse(argv, options, (option) =>
+    unknownWords(option, allowed, commandsWith(option.replace(/^--/, ''))),
+  )
   const text = (name: OptionName): string | undefined => {
     const value = values[name]
     return typeof value === 'string' ? value : undefined
@@ -64,6 +89,8 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
   if (known === undefined) {
     throw new UsageError(`--format ${format}: use one of ${FORMATS.join(', ')}`)
   }
+  const config = text('config') ?? 'docker-image-budgets.yaml'
+  if (config === '') throw new UsageError('--config needs a file’s name')
   const hosts = (name: OptionName): string[] =>
     [values[name] ?? []]
       .flat()
@@ -79,7 +106,7 @@ export function readArguments(argv: readonly string[], allowed: readonly OptionN
     bandwidth: wellFormed(() => parseBandwidth(text('bandwidth') ?? '100'), '--bandwidth'),
     prices: pricesOf(text('prices')),
     explain: wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
-    config: text('config') ?? 'docker-image-budgets.yaml',
+    config,
     head: text('head'),
     base: text('base'),
     margin: wellFormed(() => parseMargin(text('margin') ?? '20%'), '--margin'),
@@ -96,17 +123,35 @@ function pricesOf(text: string | undefined): PriceList | null {
 function parse(
   argv: readonly string[],
   options: NonNullable<Parameters<typeof parseArgs>[0]>['options'],
-  allowed: readonly string[],
+  unknown: (option: string) => string,
 ) {
   try {
     return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true })
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error)
-    const wrong = /'--?([^' ]+)/.exec(message)?.[1] ?? ''
-    const guess = nearest(wrong, allowed)
-    const hint = guess === undefined || guess === wrong ? '' : ` Did you mean --${guess}?`
-    throw new UsageError(`${message.split('. ')[0]}.${hint}`, { cause: error })
+    const message = String(error)
+    // Node says what it is about first: '--margin', '--margin <value>' or '-h, --help'.
+    const [, option = ''] = /'(?:-\w, )?(-[^' ]*)/.exec(message) ?? []
+    const words = message.includes('Unknown option') ? unknown(option) : valueWords(option)
+    throw new UsageError(words, { cause: error })
   }
+}
+
+function valueWords(option: string): string {
+  const taken = TAKEN[option.replace(/^--/, '')]
+  return taken === undefined ? `${option} takes no value.` : `${option} takes ${taken}.`
+}
+
+function unknownWords(
+  option: string,
+  allowed: readonly string[],
+  commands: readonly string[],
+): string {
+  const word = option.replace(/^--?/, '')
+  const longer = allowed.filter((each) => word !== '' && each.startsWith(word))
+  const guess = longer.length === 1 ? longer[0] : nearest(word, allowed)
+  const hint = guess === undefined ? '' : ` Did you mean --${guess}?`
+  const elsewhere = `It is an option of ${commands.join(', ')}.`
+  return `Unknown option ${oneLine(option, 40)}.${commands.length > 0 ? ` ${elsewhere}` : hint}`
 }
 
 /** A word of the command line that its parser refuses is a wrong call. */

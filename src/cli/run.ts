@@ -42,7 +42,7 @@ export async function run(argv: readonly string[], world: World): Promise<number
     }
     if (!isCommand(name)) throw new UsageError(unknown(name))
     const { options, run } = COMMANDS[name]
-    const args = readArguments(rest, options)
+    const args = readArguments(rest, options, commandsWith)
     if (!args.help) return await run(args, world)
     world.stdout.write(COMMAND_HELP[name])
     return EXIT.pass
@@ -53,6 +53,12 @@ export async function run(argv: readonly string[], world: World): Promise<number
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
   return Object.hasOwn(COMMANDS, name)
+}
+
+function commandsWith(option: string): string[] {
+  return Object.entries(COMMANDS).flatMap(([name, { options }]) =>
+    options.some((each) => each === option) ? [name] : [],
+  )
 }
 
 function unknown(name: string): string {
