@@ -13,7 +13,12 @@ export function unifiedDiff(name: string, before: string | null, after: string):
 
 /** For eyes: in colours, and without what moves a cursor or reorders characters. */
 export function shownDiff(diff: string, paint: Paint): string {
-  return diff.trimEnd().split('\n').map(visible).map(painted(paint)).join('\n')
+  const lines = diff.replace(/\n$/, '').split('\n')
+  const ends = mixesLineEnds(lines) ? '^M' : ''
+  return lines
+    .map((line) => visible(line.replace(/\r$/, ends)))
+    .map(painted(paint))
+    .join('\n')
 }
 
 /** In a fence that is longer than any in it. */
@@ -23,8 +28,16 @@ export function fencedDiff(diff: string): string {
   return `${fence}diff\n${shownDiff(diff, (_, text) => text)}\n${fence}`
 }
 
+/** Then a line may differ in nothing but its end. */
+function mixesLineEnds(lines: readonly string[]): boolean {
+  const ended = lines.filter(
+    (line, index) => index > 1 && /^[ +-]/.test(line) && !lines[index + 1]?.startsWith('\\'),
+  )
+  return new Set(ended.map((line) => line.endsWith('\r'))).size > 1
+}
+
 function visible(line: string): string {
-  return line.replace(/\r$/, '').replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\ufffd')
+  return line.replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\ufffd')
 }
 
 function painted(paint: Paint) {
