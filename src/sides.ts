@@ -41,7 +41,7 @@ export function findHead(
 }
 
 /** An image with a tag of its own, or in a file, is the head itself. */
-function namesOneImage(image: Reference): boolean {
+export function namesOneImage(image: Reference): boolean {
   return image.kind === 'layout' || image.tag !== undefined || image.digest !== undefined
 }
 

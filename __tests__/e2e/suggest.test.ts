@@ -1,8 +1,11 @@
-import { chmod, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, chown, link, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
+import { projectFolder } from '../../src/demo/runner.ts'
 import { budgetsOf } from '../support/budget-files.ts'
 import { LayoutFiles } from '../support/layout-files.ts'
 import { Suggestions, sized } from '../support/suggestions.ts'
+import { run } from '../support/tools.ts'
 
 const SHOP = sized({
   'acme/api:main': 150,
@@ -40,7 +43,7 @@ budgets:
     expect(stdout).toBe(
       `--- /dev/null
 +++ docker-image-budgets.yaml
-@@ -0,0 +1,10 @@
+@@ -0,0 +1,9 @@
 ${text.replace(/^(?=.)/gm, '+')}docker-image-budgets.yaml: 3 budgets added
 `,
     )
@@ -139,6 +142,27 @@ docker-image-budgets.yaml: 1 limit lowered, 1 budget added
     expect(await suggestions.read()).toContain('max_mb: 156')
   })
 
+  it.each<[string, string[]]>([
+    ['without --head', []],
+    ['whatever --head says', ['--head', 'main']],
+  ])('measures a budget with a head of its own at it, %s', async (_, words) => {
+    const text = 'budgets: [{image: HOST/acme/api, head: v1}]\n'
+    const suggestions = await Suggestions.start(SHOP, text)
+    await suggestions.suggest(words)
+    expect(await suggestions.read()).toContain('head: v1}')
+    expect(await suggestions.read()).toContain('max_mb: 156')
+  })
+
+  it('adds a budget beside one that is for another tag', async () => {
+    const text = 'budgets:\n- image: HOST/acme/api:main\n  max_mb: 300\n'
+    const suggestions = await Suggestions.start(SHOP, text)
+    const { stdout } = await suggestions.suggest(['HOST/acme/api:v1'])
+    expect(stdout).toMatch(/: 1 budget added\n$/)
+    expect(await suggestions.read()).toBe(
+      `${text}- name: acme/api\n  image: HOST/acme/api\n  max_mb: 156\n`,
+    )
+  })
+
   it('takes placeholders from the environment of GitHub Actions', async () => {
     const suggestions = await Suggestions.start(SHOP, BUDGETS)
     const env = { GITHUB_BASE_REF: 'main' }
@@ -169,10 +193,10 @@ describe('when an image is in a file', () => {
     const suggestions = await Suggestions.start(SHOP, null)
     const layout = new LayoutFiles()
     const image = (MB: number) => layout.image({ layers: [MB * 1024 * 1024] })
-    await layout.list(image(60), 'v1').list(image(50), 'v2').writeTo(suggestions.path('out/api'))
+    await layout.list(image(60), 'v1').writeTo(suggestions.path('out/api'))
     await suggestions.suggest(['oci:out/api:v1'])
     expect(await suggestions.read()).toMatch(/- image: oci:out\/api:v1\n {4}max_mb: 72\n$/)
-    await suggestions.suggest(['oci:./out/../out/api:v2'])
+    await suggestions.suggest(['--margin', '0', 'oci:./out/../out/api:v1'])
     expect(await suggestions.read()).toMatch(/- image: oci:out\/api:v1\n {4}max_mb: 60\n$/)
     const { stdout } = await suggestions.suggest([])
     expect(stdout).toContain('api keeps 60 MB: today’s size asks for 72 MB')
@@ -285,6 +309,20 @@ describe('when something cannot be measured', () => {
   })
 })
 
+describe('when an image is empty', () => {
+  it('has nothing to measure, and writes nothing', async () => {
+    const suggestions = await Suggestions.start(SHOP, BUDGETS)
+    const layout = new LayoutFiles()
+    await layout.list(layout.image({ layers: [] }), 'v1').writeTo(suggestions.path('out'))
+    const { code, stderr } = await suggestions.suggest(['oci:out:v1', 'HOST/acme/api:v1'])
+    expect({ code, stderr }).toEqual({
+      code: 3,
+      stderr: 'oci:out:v1 is empty: it has no layers\nNothing was written.\n',
+    })
+    expect(await suggestions.read()).toBe(BUDGETS)
+  })
+})
+
 describe('when help is asked for', () => {
   it('tells every option, and writes nothing', async () => {
     const suggestions = await Suggestions.start(SHOP, null)
@@ -320,7 +358,7 @@ describe('when the call or the file is wrong', () => {
     ['no tag', BUDGETS, [], /^api, web: the budget file names no tag .* --head main, or/],
     [
       'a repository of several budgets',
-      'budgets:\n- {image: HOST/a/b:x}\n- {image: HOST/a/b:y, name: y}\n',
+      'budgets:\n- {image: HOST/a/b}\n- {image: HOST/a/b, name: y}\n',
       ['HOST/a/b:z'],
       'HOST/a/b:z has several budgets: b, y.',
     ],
@@ -335,6 +373,24 @@ describe('when the call or the file is wrong', () => {
       'budgets:\n- {image: HOST/acme/api, max_mb: &l 200}\n- {image: HOST/acme/web, max_mb: *l}\n',
       ['HOST/acme/web:main'],
       'docker-image-budgets.yaml:3: the limit of web cannot be changed by itself: an anchor, an alias or a merge key stands behind it. Enter max_mb: 34 by hand.\nNothing was written.\n',
+    ],
+    [
+      'a limit in lines of its own',
+      'budgets:\n- image: HOST/acme/web\n  max_size: >-\n    50 MiB\n',
+      ['HOST/acme/web:main'],
+      'docker-image-budgets.yaml:3: the limit of web cannot be changed: it is a block of text, behind > or |. Enter max_size: 34 MiB by hand.\nNothing was written.\n',
+    ],
+    [
+      'a key that is written out',
+      'budgets:\n- ? image\n  : HOST/acme/web\n',
+      ['HOST/acme/web:main'],
+      'docker-image-budgets.yaml:2: the limit of web cannot be changed as it is written. Enter max_mb: 34 by hand.\nNothing was written.\n',
+    ],
+    [
+      'a head that is not known',
+      'budgets: [{image: HOST/acme/web, head: "pr-{number}"}]\n',
+      [],
+      'The head of web: {number} of "pr-{number}" is not known here',
     ],
     [
       'a list that cannot be extended',
@@ -403,6 +459,39 @@ describe('when the file is replaced', () => {
     ])
   })
 
+  it('keeps its owner and its group', async () => {
+    const suggestions = await Suggestions.start(SHOP, BUDGETS)
+    const [uid, gid] = isRoot ? [1234, 5678] : [process.getuid?.() ?? 0, process.getgid?.() ?? 0]
+    await chown(suggestions.path(), uid, gid)
+    await chmod(suggestions.path(), 0o640)
+    await suggestions.suggest(['HOST/acme/api:v1'])
+    const { mode, ...now } = await stat(suggestions.path())
+    expect({ uid: now.uid, gid: now.gid, mode: mode & 0o777 }).toEqual({ uid, gid, mode: 0o640 })
+    expect(await suggestions.read()).toContain('156')
+  })
+
+  it('keeps its other names', async () => {
+    const suggestions = await Suggestions.start(SHOP, BUDGETS)
+    await link(suggestions.path(), suggestions.path('other.yaml'))
+    await suggestions.suggest(['HOST/acme/api:v1'])
+    expect(await suggestions.read('other.yaml')).toBe(BUDGETS.replace('200', '156'))
+    expect((await stat(suggestions.path())).nlink).toBe(2)
+  })
+
+  it('does not replace one that is write-protected', async () => {
+    const suggestions = await Suggestions.start(SHOP, 'budgets: [{image: oci:out}]\n')
+    const layout = new LayoutFiles()
+    await layout.list(layout.image({ layers: [1e6] }), 'v1').writeTo(suggestions.path('out'))
+    await chmod(suggestions.path(), 0o444)
+    const { code, stderr } = await suggestProtected(suggestions.folder)
+    expect({ code, stderr }).toEqual({
+      code: 2,
+      stderr:
+        'docker-image-budgets.yaml is write-protected (EACCES: permission denied): nothing was changed. Make it writable, or name another file with --config FILE.\n',
+    })
+    expect(await suggestions.read()).toBe('budgets: [{image: oci:out}]\n')
+  })
+
   it('replaces no link that leads nowhere', async () => {
     const suggestions = await Suggestions.start(SHOP, null)
     await symlink('gone.yaml', suggestions.path())
@@ -434,6 +523,16 @@ describe('when the new file is checked', () => {
     expect(limits).toEqual(['180', '34 MiB'])
   })
 })
+
+const isRoot = process.getuid?.() === 0
+
+/** In a process of its own that file modes bind, as they do not bind root. */
+function suggestProtected(cwd: string) {
+  const command = [process.execPath, join(projectFolder(), 'src/cli.ts'), 'suggest']
+  const bound = isRoot ? ['setpriv', '--bounding-set', '-dac_override', ...command] : command
+  const [program = '', ...words] = bound
+  return run(program, words, { cwd, timeoutMs: 20_000 })
+}
 
 function literally(text: string): RegExp {
   return new RegExp(text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'))

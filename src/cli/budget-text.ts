@@ -1,5 +1,18 @@
 import { randomUUID } from 'node:crypto'
-import { chmod, lstat, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import type { Stats } from 'node:fs'
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../domain/problem.ts'
 
@@ -31,7 +44,7 @@ export async function readText({ path, name }: TextFile): Promise<string | null>
 
 /**
  * Replaces the file as a whole: whoever reads it meets the old text or the new one. Through a link
- * its target is written.
+ * its target is written; a file of several names is written in place, to keep them.
  * @param before the text that the new one was made from.
  * @throws {UsageError} when the file cannot be written, or is not what it was.
  */
@@ -45,8 +58,10 @@ export async function replaceText(
       `${file.name} was changed by somebody else in the meantime: nothing was written. Run it again.`,
     )
   }
+  if (before !== null) await requireWritable(file)
   try {
-    await replaceFile(before === null ? file.path : await realpath(file.path), before, after)
+    if (before === null) await placeFile(file.path, after)
+    else await replaceFile(await realpath(file.path), before, after)
   } catch (cause) {
     throw new UsageError(
       `${file.name} cannot be written (${reasonOf(cause)}): nothing was changed. Its directory has to be there, and to be writable; or name another file with --config FILE.`,
@@ -55,15 +70,57 @@ export async function replaceText(
   }
 }
 
-async function replaceFile(path: string, before: string | null, after: string): Promise<void> {
-  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`)
+/** A file can be replaced by whoever may write its directory: that it is protected would not count. */
+async function requireWritable({ path, name }: TextFile): Promise<void> {
   try {
-    await writeFile(draft, after, { flag: 'wx' })
-    if (before !== null) await chmod(draft, (await stat(path)).mode & 0o7777)
+    await access(path, constants.W_OK)
+  } catch (cause) {
+    throw new UsageError(
+      `${name} is write-protected (${reasonOf(cause)}): nothing was changed. Make it writable, or name another file with --config FILE.`,
+      { cause },
+    )
+  }
+}
+
+async function replaceFile(path: string, before: string, after: string): Promise<void> {
+  const old = await stat(path)
+  if (old.nlink === 1) return placeFile(path, after, old)
+  try {
+    await writeFile(path, after)
+  } catch (error) {
+    await writeFile(path, before)
+    throw error
+  }
+}
+
+/** @param old what is replaced: its owner, its group and its mode stay. */
+async function placeFile(path: string, text: string, old?: Stats): Promise<void> {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`)
+  const mode = (old?.mode ?? 0o666) & 0o7777
+  try {
+    // Of a file that only its owner may read, nobody else reads the draft.
+    await writeFile(draft, text, { flag: 'wx', mode })
+    if (old !== undefined) {
+      await giveTo(draft, old)
+      // The umask has taken from the mode.
+      await chmod(draft, mode)
+    }
     await rename(draft, path)
   } catch (error) {
     await rm(draft, { force: true })
     throw error
+  }
+}
+
+/** As far as it may be given away: of another's file at least the group stays. */
+async function giveTo(path: string, { uid, gid }: Stats): Promise<void> {
+  const sameOwner = -1
+  for (const owner of [uid, sameOwner]) {
+    try {
+      return await chown(path, owner, gid)
+    } catch (error) {
+      if (!reasonOf(error).startsWith('EPERM')) throw error
+    }
   }
 }
 

@@ -71,10 +71,13 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            (docker-image-budgets.yaml)
   --margin PERCENT         between today's size and the limit (20%)
   --below                  a goal to shrink to: the limit lies below today's size. What is over
-                           its limit already fails only when it grows
+                           its limit already fails only when it grows; but a run that compares
+                           with nothing, such as on a push, fails: make the goal a warn_at there,
+                           or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
-  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7},
+                           where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
   demo: `docker-image-budgets demo

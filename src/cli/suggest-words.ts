@@ -1,5 +1,5 @@
 import type { Obstacle, Refusal } from '../budgets/edit.ts'
-import { formatReference, parseReference } from '../domain/reference.ts'
+import { formatReference } from '../domain/reference.ts'
 import type { Proposal } from '../domain/suggestion.ts'
 import { oneLine, plural } from '../domain/text.ts'
 import { prose } from '../render/markdown-text.ts'
@@ -44,7 +44,7 @@ const json: Words = {
   done: ({ file, written, suggested, diff }) => {
     const budgets = suggested.map(({ target, proposal }) => ({
       name: target.name,
-      image: formatReference(parseReference(target.image)),
+      image: formatReference(target.image),
       measuredBytes: proposal.measuredBytes,
       limitBytes: proposal.limitBytes,
       previousLimitBytes: proposal.previousLimitBytes,
@@ -102,6 +102,6 @@ export function refusalWords(
   const limit =
     spelling.key === 'max_mb' ? `max_mb: ${amount}` : `max_size: ${amount}${spelling.suffix}`
   return target.budget === null
-    ? `${at}: ${oneLine(target.image)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.`
+    ? `${at}: ${oneLine(target.text)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.`
     : `${at}: the limit of ${oneLine(target.name)} ${OBSTACLES[obstacle]}. Enter ${limit} by hand.`
 }

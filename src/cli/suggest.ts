@@ -3,7 +3,7 @@ import { loadSingle } from '../budget-file.ts'
 import { type Addition, editBudgets, type LimitEdit } from '../budgets/edit.ts'
 import type { Measurement } from '../domain/image.ts'
 import { UsageError } from '../domain/problem.ts'
-import { defaultName, formatReference, parseReference } from '../domain/reference.ts'
+import { defaultName, formatReference } from '../domain/reference.ts'
 import { propose } from '../domain/suggestion.ts'
 import { oneLine } from '../domain/text.ts'
 import { measure } from '../measure.ts'
@@ -90,8 +90,10 @@ async function sizesOf(
 function sizeOf(measurement: Measurement): number | string {
   if (measurement.kind !== 'measured') return problemOf(measurement)
   const { images, reference } = measurement
-  if (images.length > 0) return Math.max(...images.map(({ bytes }) => bytes))
-  return `${oneLine(formatReference(reference))}: it has none of the platforms that its budget lists`
+  const name = oneLine(formatReference(reference))
+  if (images.length === 0) return `${name}: it has none of the platforms that its budget lists`
+  const bytes = Math.max(...images.map((image) => image.bytes))
+  return bytes === 0 ? `${name} is empty: it has no layers` : bytes
 }
 
 /** @throws {UsageError} when the file cannot be changed in these limits alone. */
@@ -114,8 +116,8 @@ function edited(file: TextFile, text: string | null, suggested: readonly Suggest
 
 function editOf({ target, proposal }: Suggested): LimitEdit | Addition {
   const { amount, spelling, limitBytes: bytes } = proposal
-  const { name, image, budget } = target
+  const { name, image, text, budget } = target
   if (budget !== null) return { index: budget.index, amount, spelling, bytes }
-  const isOwnName = name !== defaultName(parseReference(image))
-  return { ...(isOwnName ? { name } : {}), image, amount, bytes }
+  const isOwnName = name !== defaultName(image)
+  return { ...(isOwnName ? { name } : {}), image: text, amount, bytes }
 }

@@ -16,74 +16,111 @@ import {
   type PlaceholderValues,
 } from '../domain/template.ts'
 import { oneLine } from '../domain/text.ts'
+import { namesOneImage } from '../sides.ts'
 import { wellFormed } from './arguments.ts'
 
 /** An image that gets a limit, and what is measured for it. */
 export interface Target {
   readonly name: string
-  readonly image: string
+  /** As its budget names it: without a tag where it has none of its own. */
+  readonly image: Reference
+  /** The same, as its user wrote it. */
+  readonly text: string
   readonly references: readonly Reference[]
   readonly wanted: (platform: Platform) => boolean
   /** Of its budget in the file; null: it has none yet. */
   readonly budget: { readonly index: number; readonly limit: Budget['limit'] } | null
 }
 
-/** Every budget of the file, at a tag. */
+/** Every budget of the file, at what `check` judges. */
 export function everyBudget(
   budgets: readonly Budget[],
   head: string | undefined,
   values: PlaceholderValues,
 ): Target[] {
   if (head !== undefined) wellFormed(() => checkTemplate(head), '--head')
-  const untagged = budgets.filter(({ image }) => !namesOneImage(image)).map(({ name }) => name)
+  const untagged = budgets.filter((budget) => !isOwn(budget)).map(({ name }) => name)
   if (head === undefined && untagged.length > 0) {
     throw new UsageError(
       `${oneLine(untagged.join(', '))}: the budget file names no tag to measure. Name it with --head TAG, such as --head main, or name the images themselves, as in docker-image-budgets suggest ghcr.io/OWNER/IMAGE:main.`,
     )
   }
-  return budgets.map((budget, index) => {
-    const reference =
-      head === undefined || namesOneImage(budget.image)
-        ? budget.image
-        : wellFormed(() => applyTag(budget.image, expandTemplate(head, values)), '--head')
-    return existing(budget, index, [reference])
-  })
+  return budgets.map((budget, index) =>
+    existing(budget, index, [judged(budget, head ?? null, values)]),
+  )
 }
 
-/** What the references name: those of one repository, or of one file, together. */
+/** Whether what it judges is for the budget to say, and not for --head. */
+function isOwn({ head, image }: Budget): boolean {
+  return head !== undefined || namesOneImage(image)
+}
+
+function judged(
+  { name, head, image }: Budget,
+  headTag: string | null,
+  values: PlaceholderValues,
+): Reference {
+  const template = head ?? (namesOneImage(image) ? null : headTag)
+  if (template === null) return image
+  const source = head === undefined ? '--head' : `The head of ${oneLine(name)}`
+  return wellFormed(() => applyTag(image, expandTemplate(template, values)), source)
+}
+
+interface Group {
+  readonly text: string
+  readonly image: Reference
+  readonly index: number | null
+  readonly references: readonly Reference[]
+}
+
+/** What the references name: those of one budget, or of one repository without any, together. */
 export function namedImages(
   texts: readonly string[],
   budgets: readonly Budget[],
   directory: string,
 ): Target[] {
-  const keyOf = (image: Reference): string =>
-    image.kind === 'layout'
-      ? resolve(directory, image.path)
-      : `${image.registry}/${image.repository}`
-  const groups = new Map<
-    string,
-    { text: string; index: number | null; references: readonly Reference[] }
-  >()
+  const identity = new Identity(directory)
+  const groups = new Map<string, Group>()
   for (const text of texts) {
-    const image = wellFormed(() => parseReference(text), oneLine(text, 100))
-    const same = budgets.filter((budget) => keyOf(budget.image) === keyOf(image))
-    const index = same.length === 0 ? null : budgets.indexOf(oneOf(same, image))
-    const key = `${index} ${keyOf(image)}`
-    const group = groups.get(key) ?? { text: withoutTag(text, image), index, references: [] }
-    const reference = withDefaultTag(image)
-    const isThere = group.references.some(
-      (each) => formatReference(each) === formatReference(reference),
-    )
+    const written = wellFormed(() => parseReference(text), oneLine(text, 100))
+    const reference = withDefaultTag(written)
+    const index = indexFor(reference, budgets, identity)
+    const { image, ...named } = withoutTag(text, written)
+    const key = String(index ?? identity.of(image))
+    const group = groups.get(key) ?? { ...named, image, index, references: [] }
+    const isThere = group.references.some((each) => identity.of(each) === identity.of(reference))
     groups.set(key, isThere ? group : { ...group, references: [...group.references, reference] })
   }
   const taken = new Set(budgets.map(({ name }) => name))
-  return [...groups.values()].map(({ text, index, references }) => {
+  return [...groups.values()].map(({ text, image, index, references }) => {
     const budget = index === null ? undefined : budgets[index]
     if (index !== null && budget !== undefined) return existing(budget, index, references)
-    const name = freeName(parseReference(text), taken)
+    const name = freeName(image, taken)
     taken.add(name)
-    return { name, image: text, references, wanted: () => true, budget: null }
+    return { name, image, text, references, wanted: () => true, budget: null }
   })
+}
+
+/** What tells images apart, however they are written. */
+class Identity {
+  private readonly directory: string
+
+  constructor(directory: string) {
+    this.directory = directory
+  }
+
+  /** A repository, or a file. */
+  place(image: Reference): string {
+    return image.kind === 'layout'
+      ? resolve(this.directory, image.path)
+      : `${image.registry}/${image.repository}`
+  }
+
+  /** With its tag, or with its digest, which decides. */
+  of(image: Reference): string {
+    if (image.kind === 'layout') return `${this.place(image)}:${image.name ?? ''}`
+    return `${this.place(image)}${image.digest === undefined ? `:${image.tag ?? ''}` : `@${image.digest}`}`
+  }
 }
 
 function existing(budget: Budget, index: number, references: readonly Reference[]): Target {
@@ -91,31 +128,56 @@ function existing(budget: Budget, index: number, references: readonly Reference[
   // A budget judges the platforms that it lists, and no others.
   const wanted = (platform: Platform) =>
     platforms?.some((each) => samePlatform(each, platform)) ?? true
-  return { name, image: formatReference(image), references, wanted, budget: { index, limit } }
+  const text = formatReference(image)
+  return { name, image, text, references, wanted, budget: { index, limit } }
 }
 
-/** Of several budgets of one repository that of the same tag, else the one without a tag. */
-function oneOf(budgets: readonly Budget[], reference: Reference): Budget {
-  const name = formatReference(reference)
-  const exact = budgets.filter(({ image }) => formatReference(image) === name)
-  const open = budgets.filter(({ image }) => image.kind === 'layout' || !namesOneImage(image))
-  const [budget] = [budgets, exact, open].find(({ length }) => length === 1) ?? []
-  if (budget !== undefined) return budget
-  const names = oneLine(budgets.map((each) => each.name).join(', '))
+/**
+ * The budget of just this image, else the one of its repository that judges it at any tag.
+ * @throws {UsageError} where there are several, or the only ones judge by their head something else.
+ */
+function indexFor(
+  reference: Reference,
+  budgets: readonly Budget[],
+  identity: Identity,
+): number | null {
+  const same = budgets
+    .map((budget, index) => ({ budget, index }))
+    .filter(({ budget }) => identity.place(budget.image) === identity.place(reference))
+    .map((each) => ({ ...each, only: onlyImage(each.budget) }))
+  const exact = same.filter(({ only }) => only && identity.of(only) === identity.of(reference))
+  const open = same.filter(({ only }) => only === null)
+  const [found, ...others] = exact.length > 0 ? exact : open
+  const name = oneLine(formatReference(reference))
+  if (found !== undefined && others.length > 0) {
+    const names = oneLine([found, ...others].map(({ budget }) => budget.name).join(', '))
+    throw new UsageError(
+      `${name} has several budgets: ${names}. Measure each at its own tag, without a REFERENCE, or enter the limit by hand.`,
+    )
+  }
+  if (found !== undefined) return found.index
+  const other = same.find(({ budget }) => budget.head !== undefined)?.budget
+  if (other === undefined) return null
   throw new UsageError(
-    `${oneLine(name)} has several budgets: ${names}. Measure each at its own tag, without a REFERENCE, or enter the limit by hand.`,
+    `${name} is not what the budget ${oneLine(other.name)} judges: its head is ${oneLine(other.head ?? '')}. Name that image, or leave the REFERENCE out.`,
   )
 }
 
-function namesOneImage(image: Reference): boolean {
-  return image.kind === 'layout' || image.tag !== undefined || image.digest !== undefined
+/** The one image that a budget judges; null: one tag today and another tomorrow. */
+function onlyImage(budget: Budget): Reference | null {
+  const { head, image } = budget
+  if (head !== undefined) return /[{}]/.test(head) ? null : judged(budget, null, {})
+  const isOne = image.kind === 'layout' ? image.name !== undefined : namesOneImage(image)
+  return isOne ? image : null
 }
 
 /** The image as its user wrote it, which a budget names without its tag; a file stays as it is. */
-function withoutTag(text: string, image: Reference): string {
-  if (image.kind === 'layout') return text
+function withoutTag(text: string, image: Reference): Pick<Target, 'text' | 'image'> {
+  if (image.kind === 'layout') return { text, image }
+  const { kind, registry, repository, tag } = image
   const [name = ''] = text.split('@')
-  return image.tag === undefined ? name : name.slice(0, -image.tag.length - 1)
+  const bare = tag === undefined ? name : name.slice(0, -tag.length - 1)
+  return { text: bare, image: { kind, registry, repository } }
 }
 
 /** The image's own name, else with more of its path in front, else numbered. */
