@@ -76,7 +76,9 @@ describe('when one side has no file', () => {
   })
 
   it('asks for one where there is none at all', () => {
-    expect(() => loaded(undefined, undefined)).toThrow(/Add one, for example/)
+    expect(() => loaded(undefined, undefined)).toThrow(
+      /Add one \(where there is one, the job may lack the permission contents: read\), for example/,
+    )
   })
 })
 

@@ -15,6 +15,7 @@ import {
   expandTemplate,
   loadSingle,
   measure,
+  namesOneImage,
   parseBandwidth,
   parseExplain,
   parseHost,
@@ -24,12 +25,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-722URGHY.js";
+} from "./chunks/chunk-FMSCZSTE.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-ACJRM4ER.js";
+} from "./chunks/chunk-FYGXATL5.js";
 import {
   DEFAULT_NOISE_FLOOR,
   LINE_END,
@@ -54,7 +55,7 @@ import {
   samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-JSSJSRHO.js";
+} from "./chunks/chunk-ASZH4AYG.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -143,9 +144,27 @@ var OPTIONS = {
   raise: { type: "boolean" },
   "dry-run": { type: "boolean" }
 };
-function readArguments(argv, allowed) {
+var TAKEN = {
+  format: `one of ${FORMATS.join(", ")}`,
+  "insecure-registry": "a registry\u2019s host or host:port",
+  "auth-host": "a token server\u2019s host or host:port",
+  "cache-dir": "a directory",
+  timeout: "a number of seconds from 1 to 999",
+  bandwidth: "a number of Mbit/s, such as 100",
+  prices: "a list, such as 'currency=USD date=2026-11-01 storage=0.10'",
+  explain: "layers or none",
+  config: "a file\u2019s name",
+  head: "a tag or a reference, such as pr-7 or {sha:7}",
+  base: "a tag or a reference, such as main or {base_ref}",
+  margin: "a percent from 0 to 1000, such as 20% or 7.5%"
+};
+function readArguments(argv, allowed, commandsWith2) {
   const options = Object.fromEntries(allowed.map((name) => [name, OPTIONS[name]]));
-  const { values, positionals } = parse(argv, options, allowed);
+  const { values, positionals } = parse(
+    argv,
+    options,
+    (option) => unknownWords(option, allowed, commandsWith2(option.replace(/^--/, "")))
+  );
   const text3 = (name) => {
     const value = values[name];
     return typeof value === "string" ? value : void 0;
@@ -155,6 +174,8 @@ function readArguments(argv, allowed) {
   if (known === void 0) {
     throw new UsageError(`--format ${format}: use one of ${FORMATS.join(", ")}`);
   }
+  const config = text3("config") ?? "docker-image-budgets.yaml";
+  if (config === "") throw new UsageError("--config needs a file\u2019s name");
   const hosts = (name) => [values[name] ?? []].flat().map((each) => wellFormed(() => parseHost(String(each)), `--${name}`));
   return {
     positionals,
@@ -167,7 +188,7 @@ function readArguments(argv, allowed) {
     bandwidth: wellFormed(() => parseBandwidth(text3("bandwidth") ?? "100"), "--bandwidth"),
     prices: pricesOf(text3("prices")),
     explain: wellFormed(() => parseExplain(text3("explain") ?? "layers"), "--explain"),
-    config: text3("config") ?? "docker-image-budgets.yaml",
+    config,
     head: text3("head"),
     base: text3("base"),
     margin: wellFormed(() => parseMargin(text3("margin") ?? "20%"), "--margin"),
@@ -179,16 +200,27 @@ function readArguments(argv, allowed) {
 function pricesOf(text3) {
   return text3 === void 0 ? null : wellFormed(() => parsePrices(text3), "--prices");
 }
-function parse(argv, options, allowed) {
+function parse(argv, options, unknown2) {
   try {
     return parseArgs({ args: [...argv], options: options ?? {}, allowPositionals: true });
   } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    const wrong = /'--?([^' ]+)/.exec(message)?.[1] ?? "";
-    const guess = nearest(wrong, allowed);
-    const hint = guess === void 0 || guess === wrong ? "" : ` Did you mean --${guess}?`;
-    throw new UsageError(`${message.split(". ")[0]}.${hint}`, { cause: error });
+    const message = String(error);
+    const [, option = ""] = /'(?:-\w, )?(-[^' ]*)/.exec(message) ?? [];
+    const words = message.includes("Unknown option") ? unknown2(option) : valueWords(option);
+    throw new UsageError(words, { cause: error });
   }
+}
+function valueWords(option) {
+  const taken = TAKEN[option.replace(/^--/, "")];
+  return taken === void 0 ? `${option} takes no value.` : `${option} takes ${taken}.`;
+}
+function unknownWords(option, allowed, commands) {
+  const word = option.replace(/^--?/, "");
+  const longer = allowed.filter((each) => word !== "" && each.startsWith(word));
+  const guess = longer.length === 1 ? longer[0] : nearest(word, allowed);
+  const hint = guess === void 0 ? "" : ` Did you mean --${guess}?`;
+  const elsewhere = `It is an option of ${commands.join(", ")}.`;
+  return `Unknown option ${oneLine(option, 40)}.${commands.length > 0 ? ` ${elsewhere}` : hint}`;
 }
 function wellFormed(parse2, what) {
   try {
@@ -390,10 +422,13 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            (docker-image-budgets.yaml)
   --margin PERCENT         between today's size and the limit (20%)
   --below                  a goal to shrink to: the limit lies below today's size. What is over
-                           its limit already fails only when it grows
+                           its limit already fails only when it grows; but a run that compares
+                           with nothing, such as on a push, fails: make the goal a warn_at there,
+                           or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
-  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7},
+                           where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
   demo: `docker-image-budgets demo
@@ -518,8 +553,9 @@ import { resolve as resolve4 } from "node:path";
 function insertion(offset, text3) {
   return { start: offset, end: offset, text: text3 };
 }
-function lineEndOf(text3) {
-  return text3.match(LINE_END)?.[0] ?? "\n";
+function lineEndAt(text3, offset) {
+  const [own] = text3.slice(offset, offset + 2).match(/^(?:\r\n?|\n)/) ?? [];
+  return own ?? text3.slice(0, offset).match(LINE_END)?.at(-1) ?? "\n";
 }
 function startOfLine(text3, offset) {
   const before = text3.slice(0, offset);
@@ -549,21 +585,33 @@ function additionPatch(source, additions) {
 function flowPatch(text3, style, additions) {
   const { last } = style;
   if (text3[last.value] !== "{") return void 0;
-  const before = text3.slice(startOfLine(text3, last.value), last.value);
-  const separator = /^[ \t]*$/.test(before) ? `,${lineEndOf(text3)}${before}` : ", ";
-  const items = additions.map((addition) => `${separator}${flowItem(text3, style, addition)}`);
-  return insertion(last.after, items.join(""));
+  const items = additions.map((addition) => flowItem(text3, style, addition));
+  const indent = text3.slice(startOfLine(text3, last.value), last.value);
+  if (!/^[ \t]*$/.test(indent))
+    return insertion(last.after, items.map((each) => `, ${each}`).join(""));
+  const { end, comma } = tailOf(text3, last, indent.length);
+  const start = `${lineEndAt(text3, endOfLine(text3, { ...last, after: end }))}${indent}`;
+  const kept = `${comma === "" ? "," : ""}${text3.slice(last.after, end)}`;
+  const added = items.map((each) => `${start}${each}`).join(",");
+  return { start: last.after, end, text: `${kept}${added}${comma}` };
+}
+function tailOf(text3, { after }, indent) {
+  const rest = /[ \t]*(,?)(?:[ \t]*|[ \t]+#[^\r\n]*)(?=[\r\n])/y;
+  rest.lastIndex = after;
+  const tail = rest.exec(text3);
+  if (tail === null) return { end: after, comma: "" };
+  return { end: behindComments(text3, after + tail[0].length, indent), comma: tail[1] ?? "" };
 }
 function blockPatch(text3, list, style, additions) {
   const { last } = style;
   const indent = text3.slice(startOfLine(text3, list.value), list.value);
   if (!/^ *$/.test(indent) || text3[list.value] !== "-") return void 0;
-  const lineEnd = lineEndOf(text3);
+  const end = behindComments(text3, endOfLine(text3, last), indent.length);
+  const lineEnd = lineEndAt(text3, end);
   const [, lead = " "] = /-(\s+)$/.exec(text3.slice(list.value, last.value)) ?? [];
   const keys = " ".repeat(`${indent}-${lead}`.split(LINE_END).at(-1)?.length ?? 0);
   const itemOf = (addition) => last.shape === "flow" ? flowItem(text3, style, addition) : entriesOf(addition, style.quote).join(`${lineEnd}${keys}`);
   const between = `${isSpaced(text3, list, last) ? lineEnd : ""}${lineEnd}${indent}-${lead}`;
-  const end = behindComments(text3, endOfLine(text3, last), indent.length);
   return insertion(end, additions.map((addition) => `${between}${itemOf(addition)}`).join(""));
 }
 function isSpaced(text3, list, last) {
@@ -571,7 +619,7 @@ function isSpaced(text3, list, last) {
   return above.slice(0, -1).findLast((line) => !/^\s*#/.test(line))?.trim() === "";
 }
 function behindComments(text3, end, dash) {
-  const comment = /(?:\r\n?|\n)( *)#[^\r\n]*/y;
+  const comment = /(?:(?:\r\n|\r(?!\n)|\n)[ \t]*)*(?:\r\n|\r|\n)( *)#[^\r\n]*/y;
   comment.lastIndex = end;
   const [all = "", indent = ""] = comment.exec(text3) ?? [];
   return indent.length > dash ? behindComments(text3, end + all.length, dash) : end;
@@ -606,15 +654,23 @@ function escaped(character) {
 function limitPatch(source, edit) {
   const { yaml, text: text3 } = source;
   const item = ["budgets", edit.index];
-  const key = ["max_mb", "max_size"].find(
-    (each) => at(yaml.value, [...item, each]) !== void 0
-  );
+  const key = limitKeyOf(source, item);
   if (key === void 0) return insertedLimit(source, item, edit);
   const span = yaml.spanAt([...item, key]);
   if (span?.shape !== "scalar") return void 0;
   const number = key === "max_mb" ? /^.*$/ : /\d+(?:\.\d+)?/;
   const changed = text3.slice(span.value, span.end).replace(number, edit.amount);
   return { start: span.value, end: span.end, text: changed };
+}
+function obstacleTo(source, { index }) {
+  const item = ["budgets", index];
+  const span = source.yaml.spanAt([...item, limitKeyOf(source, item) ?? "image"]);
+  if (span === void 0 || span.shape === "alias") return "shared";
+  return span.shape === "lines" ? "lines" : "form";
+}
+function limitKeyOf({ yaml }, item) {
+  const keys = ["max_mb", "max_size"];
+  return keys.find((key) => at(yaml.value, [...item, key]) !== void 0);
 }
 function insertedLimit({ yaml, text: text3 }, item, { amount, spelling: { key, suffix } }) {
   const image = yaml.spanAt([...item, "image"]);
@@ -625,54 +681,82 @@ function insertedLimit({ yaml, text: text3 }, item, { amount, spelling: { key, s
   if (yaml.spanAt(item)?.shape === "flow") return insertion(image.after, `, ${entry}`);
   const start = image.key - quote.length;
   const indent = " ".repeat(start - startOfLine(text3, start));
-  return insertion(endOfLine(text3, image), `${lineEndOf(text3)}${indent}${entry}`);
+  const end = endOfLine(text3, image);
+  return insertion(end, `${lineEndAt(text3, end)}${indent}${entry}`);
 }
 
 // src/budgets/edit.ts
-function editBudgets(text3, edits) {
-  const edited2 = applied(text3, edits);
-  if (holds(text3, edited2, edits)) return { text: edited2 };
-  const single = [
-    ...edits.limits.map((edit) => ({ edit, alone: { limits: [edit], additions: [] } })),
-    ...edits.additions.map((edit) => ({ edit, alone: { limits: [], additions: [edit] } }))
-  ];
-  const guilty = single.filter(({ alone }) => !holds(text3, applied(text3, alone), alone));
-  const refused = guilty.length > 0 ? guilty : single;
-  return { refusals: refused.map(({ edit }) => ({ place: placeOf(text3, edit), edit })) };
+function editBudgets(text3, edits, read2 = readBudgets) {
+  const all = [...edits.limits, ...edits.additions];
+  const yaml = readYaml(text3 ?? "");
+  if ("message" in yaml) {
+    return { refusals: all.map((edit) => ({ place: yaml.place, edit, obstacle: "form" })) };
+  }
+  const source = { yaml, text: text3 ?? "" };
+  const before = text3 === null ? [] : budgetsIn(text3, read2);
+  const applied = (some) => text3 === null ? newBudgetFile(some.filter(isAddition)) : patched(source, some);
+  const obstacleIn = (some) => obstacleBetween(before, budgetsIn(applied(some), read2), some);
+  if (obstacleIn(all) === null) return { text: applied(all) };
+  const refusals = culpritsAmong(all, source, (some) => obstacleIn(some) === null).map((edit) => {
+    const obstacle = patchOf(source, edit) === void 0 ? whyNot(source, edit) : obstacleIn([edit]);
+    return { place: placeOf(source, edit), edit, obstacle: obstacle ?? "form" };
+  });
+  return { refusals };
 }
-function applied(text3, { limits, additions }) {
-  if (text3 === null) return newBudgetFile(additions);
-  const yaml = readYaml(text3);
-  if ("message" in yaml) return text3;
-  const source = { yaml, text: text3 };
+function culpritsAmong(edits, source, holds) {
+  const placeless = edits.filter((edit) => patchOf(source, edit) === void 0);
+  const rest = edits.filter((edit) => !placeless.includes(edit));
+  const culprits = [...placeless, ...holds(rest) ? [] : byHalves(rest, holds)];
+  return culprits.length > 0 ? culprits : edits;
+}
+function byHalves(edits, holds) {
+  if (edits.length <= 1) return edits;
+  const middle = edits.length >> 1;
+  const halves = [edits.slice(0, middle), edits.slice(middle)];
+  return halves.flatMap((half) => holds(half) ? [] : byHalves(half, holds));
+}
+function isAddition(edit) {
+  return "image" in edit;
+}
+function isLimit(edit) {
+  return "index" in edit;
+}
+function patchOf(source, edit) {
+  return isAddition(edit) ? additionPatch(source, [edit]) : limitPatch(source, edit);
+}
+function whyNot(source, edit) {
+  return isAddition(edit) ? "form" : obstacleTo(source, edit);
+}
+function patched(source, edits) {
+  const additions = edits.filter(isAddition);
   const added = additions.length === 0 ? void 0 : additionPatch(source, additions);
-  const patches = [...limits.map((edit) => limitPatch(source, edit)), added];
-  return patched(
-    text3,
-    patches.filter((patch) => patch !== void 0)
-  );
-}
-function patched(text3, patches) {
+  const limits = edits.filter(isLimit);
+  const patches = [...limits.map((edit) => limitPatch(source, edit)), added].filter((patch) => patch !== void 0).toSorted((a, b) => a.start - b.start);
   let [result, from] = ["", 0];
-  for (const patch of patches.toSorted((a, b) => a.start - b.start)) {
-    result += text3.slice(from, patch.start) + patch.text;
+  for (const patch of patches) {
+    result += source.text.slice(from, patch.start) + patch.text;
     from = patch.end;
   }
-  return result + text3.slice(from);
+  return result + source.text.slice(from);
 }
-function holds(before, after, { limits, additions }) {
-  const [old, now] = [before === null ? [] : budgetsIn(before), budgetsIn(after)];
-  if (old === void 0 || now?.length !== old.length + additions.length) return false;
+function obstacleBetween(old, now, edits) {
+  const additions = edits.filter(isAddition);
+  if (old === void 0 || now?.length !== old.length + additions.length) return "form";
+  const limits = edits.filter(isLimit);
   const bytes = new Map(limits.map((edit) => [edit.index, edit.bytes]));
-  const meant = old.map((budget, index) => meaningOf(budget, bytes.get(index)));
-  const isAsMeant = now.slice(0, old.length).every((budget, index) => meaningOf(budget) === meant[index]);
-  return isAsMeant && additions.every((each, index) => isAdded(each, now[old.length + index]));
+  const unlike = old.flatMap(
+    (budget, index) => meaningOf(budget, bytes.get(index)) === meaningOf(now[index]) ? [] : [index]
+  );
+  if (unlike.some((index) => !bytes.has(index))) return "shared";
+  const areAdded = additions.every((each, index) => isAdded(each, now[old.length + index]));
+  return unlike.length === 0 && areAdded ? null : "form";
 }
-function budgetsIn(text3) {
-  const result = readBudgets(text3);
+function budgetsIn(text3, read2) {
+  const result = read2(text3);
   return "problems" in result ? void 0 : result.budgets;
 }
-function meaningOf({ limit, ...rules }, bytes = limit?.value) {
+function meaningOf(budget, bytes = budget?.limit?.value) {
+  const { limit: _, ...rules } = budget ?? {};
   return JSON.stringify({ ...rules, bytes }, (key, value) => key === "place" ? void 0 : value);
 }
 function isAdded({ name, image, bytes }, budget) {
@@ -680,10 +764,8 @@ function isAdded({ name, image, bytes }, budget) {
   const reference = parseReference(image);
   return budget.name === (name ?? defaultName(reference)) && formatReference(budget.image) === formatReference(reference) && budget.limit?.value === bytes;
 }
-function placeOf(text3, edit) {
-  const yaml = readYaml(text3 ?? "");
-  if ("message" in yaml) return yaml.place;
-  if (!("index" in edit)) return yaml.keyAt(["budgets"]);
+function placeOf({ yaml }, edit) {
+  if (isAddition(edit)) return yaml.keyAt(["budgets"]);
   const item = ["budgets", edit.index];
   const key = ["max_mb", "max_size"].find((each) => yaml.spanAt([...item, each]) !== void 0);
   return yaml.keyAt(key === void 0 ? item : [...item, key]);
@@ -691,7 +773,19 @@ function placeOf(text3, edit) {
 
 // src/cli/budget-text.ts
 import { randomUUID } from "node:crypto";
-import { chmod, lstat, readFile as readFile2, realpath, rename, rm, stat, writeFile } from "node:fs/promises";
+import {
+  access,
+  chmod,
+  chown,
+  constants,
+  lstat,
+  readFile as readFile2,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile
+} from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
 async function readText({ path, name }) {
   let bytes;
@@ -716,8 +810,10 @@ async function replaceText(file, before, after) {
       `${file.name} was changed by somebody else in the meantime: nothing was written. Run it again.`
     );
   }
+  if (before !== null) await requireWritable(file);
   try {
-    await replaceFile(before === null ? file.path : await realpath(file.path), before, after);
+    if (before === null) await placeFile(file.path, after);
+    else await replaceFile(await realpath(file.path), before, after);
   } catch (cause) {
     throw new UsageError(
       `${file.name} cannot be written (${reasonOf(cause)}): nothing was changed. Its directory has to be there, and to be writable; or name another file with --config FILE.`,
@@ -725,15 +821,49 @@ async function replaceText(file, before, after) {
     );
   }
 }
-async function replaceFile(path, before, after) {
-  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`);
+async function requireWritable({ path, name }) {
   try {
-    await writeFile(draft, after, { flag: "wx" });
-    if (before !== null) await chmod(draft, (await stat(path)).mode & 4095);
+    await access(path, constants.W_OK);
+  } catch (cause) {
+    throw new UsageError(
+      `${name} is write-protected (${reasonOf(cause)}): nothing was changed. Make it writable, or name another file with --config FILE.`,
+      { cause }
+    );
+  }
+}
+async function replaceFile(path, before, after) {
+  const old = await stat(path);
+  if (old.nlink === 1) return placeFile(path, after, old);
+  try {
+    await writeFile(path, after);
+  } catch (error) {
+    await writeFile(path, before);
+    throw error;
+  }
+}
+async function placeFile(path, text3, old) {
+  const draft = join(dirname(path), `.${basename(path)}.${randomUUID().slice(0, 8)}`);
+  const mode = (old?.mode ?? 438) & 4095;
+  try {
+    await writeFile(draft, text3, { flag: "wx", mode });
+    if (old !== void 0) {
+      await giveTo(draft, old);
+      await chmod(draft, mode);
+    }
     await rename(draft, path);
   } catch (error) {
     await rm(draft, { force: true });
     throw error;
+  }
+}
+async function giveTo(path, { uid, gid }) {
+  const sameOwner = -1;
+  for (const owner of [uid, sameOwner]) {
+    try {
+      return await chown(path, owner, gid);
+    } catch (error) {
+      if (!reasonOf(error).startsWith("EPERM")) throw error;
+    }
   }
 }
 function isAbsence(error) {
@@ -1268,7 +1398,9 @@ function unifiedDiff(name, before, after) {
   });
 }
 function shownDiff(diff, paint) {
-  return diff.trimEnd().split("\n").map(visible).map(painted(paint)).join("\n");
+  const lines = diff.replace(/\n$/, "").split("\n");
+  const ends = mixesLineEnds(lines) ? "^M" : "";
+  return lines.map((line) => visible(line.replace(/\r$/, ends))).map(painted(paint)).join("\n");
 }
 function fencedDiff(diff) {
   const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run2]) => run2.length));
@@ -1277,8 +1409,14 @@ function fencedDiff(diff) {
 ${shownDiff(diff, (_, text3) => text3)}
 ${fence}`;
 }
+function mixesLineEnds(lines) {
+  const ended = lines.filter(
+    (line, index) => index > 1 && /^[ +-]/.test(line) && !lines[index + 1]?.startsWith("\\")
+  );
+  return new Set(ended.map((line) => line.endsWith("\r"))).size > 1;
+}
 function visible(line) {
-  return line.replace(/\r$/, "").replace(/[^\P{C}\t]|[\u2028\u2029]/gu, "\uFFFD");
+  return line.replace(/[^\P{C}\t]|[\u2028\u2029]/gu, "\uFFFD");
 }
 function painted(paint) {
   return (line, index) => {
@@ -1308,7 +1446,7 @@ var json2 = {
   done: ({ file, written, suggested, diff }) => {
     const budgets = suggested.map(({ target, proposal }) => ({
       name: target.name,
-      image: formatReference(parseReference(target.image)),
+      image: formatReference(target.image),
       measuredBytes: proposal.measuredBytes,
       limitBytes: proposal.limitBytes,
       previousLimitBytes: proposal.previousLimitBytes,
@@ -1344,74 +1482,114 @@ function summaryOf({ file, suggested, diff, written }) {
   const words = parts.filter(([number]) => number > 0).map(([, part]) => part);
   return `${file}: ${words.join(", ")}${written ? "" : " (--dry-run: nothing was written)"}`;
 }
-function refusalWords(file, { place }, { target, proposal: { amount, spelling } }) {
+var OBSTACLES = {
+  shared: "cannot be changed by itself: an anchor, an alias or a merge key stands behind it",
+  lines: "cannot be changed: it is a block of text, behind > or |",
+  form: "cannot be changed as it is written"
+};
+function refusalWords(file, { place, obstacle }, { target, proposal: { amount, spelling } }) {
   const at2 = `${file}:${place.line}`;
   const limit = spelling.key === "max_mb" ? `max_mb: ${amount}` : `max_size: ${amount}${spelling.suffix}`;
-  return target.budget === null ? `${at2}: ${oneLine(target.image)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.` : `${at2}: the limit of ${oneLine(target.name)} cannot be changed by itself: an anchor, an alias or a merge key stands behind it. Enter ${limit} by hand.`;
+  return target.budget === null ? `${at2}: ${oneLine(target.text)} cannot be added to the list as it is written. Enter its budget by hand, with ${limit}.` : `${at2}: the limit of ${oneLine(target.name)} ${OBSTACLES[obstacle]}. Enter ${limit} by hand.`;
 }
 
 // src/cli/targets.ts
 import { resolve as resolve3 } from "node:path";
 function everyBudget(budgets, head, values) {
   if (head !== void 0) wellFormed(() => checkTemplate(head), "--head");
-  const untagged = budgets.filter(({ image }) => !namesOneImage(image)).map(({ name }) => name);
+  const untagged = budgets.filter((budget) => !isOwn(budget)).map(({ name }) => name);
   if (head === void 0 && untagged.length > 0) {
     throw new UsageError(
       `${oneLine(untagged.join(", "))}: the budget file names no tag to measure. Name it with --head TAG, such as --head main, or name the images themselves, as in docker-image-budgets suggest ghcr.io/OWNER/IMAGE:main.`
     );
   }
-  return budgets.map((budget, index) => {
-    const reference = head === void 0 || namesOneImage(budget.image) ? budget.image : wellFormed(() => applyTag(budget.image, expandTemplate(head, values)), "--head");
-    return existing(budget, index, [reference]);
-  });
+  return budgets.map(
+    (budget, index) => existing(budget, index, [judged(budget, head ?? null, values)])
+  );
+}
+function isOwn({ head, image }) {
+  return head !== void 0 || namesOneImage(image);
+}
+function judged({ name, head, image }, headTag, values) {
+  const template = head ?? (namesOneImage(image) ? null : headTag);
+  if (template === null) return image;
+  const source = head === void 0 ? "--head" : `The head of ${oneLine(name)}`;
+  return wellFormed(() => applyTag(image, expandTemplate(template, values)), source);
 }
 function namedImages(texts, budgets, directory) {
-  const keyOf = (image) => image.kind === "layout" ? resolve3(directory, image.path) : `${image.registry}/${image.repository}`;
+  const identity = new Identity(directory);
   const groups = /* @__PURE__ */ new Map();
   for (const text3 of texts) {
-    const image = wellFormed(() => parseReference(text3), oneLine(text3, 100));
-    const same = budgets.filter((budget) => keyOf(budget.image) === keyOf(image));
-    const index = same.length === 0 ? null : budgets.indexOf(oneOf(same, image));
-    const key = `${index} ${keyOf(image)}`;
-    const group = groups.get(key) ?? { text: withoutTag(text3, image), index, references: [] };
-    const reference = withDefaultTag(image);
-    const isThere = group.references.some(
-      (each) => formatReference(each) === formatReference(reference)
-    );
+    const written = wellFormed(() => parseReference(text3), oneLine(text3, 100));
+    const reference = withDefaultTag(written);
+    const index = indexFor(reference, budgets, identity);
+    const { image, ...named } = withoutTag(text3, written);
+    const key = String(index ?? identity.of(image));
+    const group = groups.get(key) ?? { ...named, image, index, references: [] };
+    const isThere = group.references.some((each) => identity.of(each) === identity.of(reference));
     groups.set(key, isThere ? group : { ...group, references: [...group.references, reference] });
   }
   const taken = new Set(budgets.map(({ name }) => name));
-  return [...groups.values()].map(({ text: text3, index, references }) => {
+  return [...groups.values()].map(({ text: text3, image, index, references }) => {
     const budget = index === null ? void 0 : budgets[index];
     if (index !== null && budget !== void 0) return existing(budget, index, references);
-    const name = freeName(parseReference(text3), taken);
+    const name = freeName(image, taken);
     taken.add(name);
-    return { name, image: text3, references, wanted: () => true, budget: null };
+    return { name, image, text: text3, references, wanted: () => true, budget: null };
   });
 }
+var Identity = class {
+  directory;
+  constructor(directory) {
+    this.directory = directory;
+  }
+  /** A repository, or a file. */
+  place(image) {
+    return image.kind === "layout" ? resolve3(this.directory, image.path) : `${image.registry}/${image.repository}`;
+  }
+  /** With its tag, or with its digest, which decides. */
+  of(image) {
+    if (image.kind === "layout") return `${this.place(image)}:${image.name ?? ""}`;
+    return `${this.place(image)}${image.digest === void 0 ? `:${image.tag ?? ""}` : `@${image.digest}`}`;
+  }
+};
 function existing(budget, index, references) {
   const { name, image, limit, platforms } = budget;
   const wanted = (platform) => platforms?.some((each) => samePlatform(each, platform)) ?? true;
-  return { name, image: formatReference(image), references, wanted, budget: { index, limit } };
+  const text3 = formatReference(image);
+  return { name, image, text: text3, references, wanted, budget: { index, limit } };
 }
-function oneOf(budgets, reference) {
-  const name = formatReference(reference);
-  const exact = budgets.filter(({ image }) => formatReference(image) === name);
-  const open = budgets.filter(({ image }) => image.kind === "layout" || !namesOneImage(image));
-  const [budget] = [budgets, exact, open].find(({ length }) => length === 1) ?? [];
-  if (budget !== void 0) return budget;
-  const names = oneLine(budgets.map((each) => each.name).join(", "));
+function indexFor(reference, budgets, identity) {
+  const same = budgets.map((budget, index) => ({ budget, index })).filter(({ budget }) => identity.place(budget.image) === identity.place(reference)).map((each) => ({ ...each, only: onlyImage(each.budget) }));
+  const exact = same.filter(({ only }) => only && identity.of(only) === identity.of(reference));
+  const open = same.filter(({ only }) => only === null);
+  const [found, ...others] = exact.length > 0 ? exact : open;
+  const name = oneLine(formatReference(reference));
+  if (found !== void 0 && others.length > 0) {
+    const names = oneLine([found, ...others].map(({ budget }) => budget.name).join(", "));
+    throw new UsageError(
+      `${name} has several budgets: ${names}. Measure each at its own tag, without a REFERENCE, or enter the limit by hand.`
+    );
+  }
+  if (found !== void 0) return found.index;
+  const other = same.find(({ budget }) => budget.head !== void 0)?.budget;
+  if (other === void 0) return null;
   throw new UsageError(
-    `${oneLine(name)} has several budgets: ${names}. Measure each at its own tag, without a REFERENCE, or enter the limit by hand.`
+    `${name} is not what the budget ${oneLine(other.name)} judges: its head is ${oneLine(other.head ?? "")}. Name that image, or leave the REFERENCE out.`
   );
 }
-function namesOneImage(image) {
-  return image.kind === "layout" || image.tag !== void 0 || image.digest !== void 0;
+function onlyImage(budget) {
+  const { head, image } = budget;
+  if (head !== void 0) return /[{}]/.test(head) ? null : judged(budget, null, {});
+  const isOne = image.kind === "layout" ? image.name !== void 0 : namesOneImage(image);
+  return isOne ? image : null;
 }
 function withoutTag(text3, image) {
-  if (image.kind === "layout") return text3;
+  if (image.kind === "layout") return { text: text3, image };
+  const { kind, registry, repository, tag } = image;
   const [name = ""] = text3.split("@");
-  return image.tag === void 0 ? name : name.slice(0, -image.tag.length - 1);
+  const bare = tag === void 0 ? name : name.slice(0, -tag.length - 1);
+  return { text: bare, image: { kind, registry, repository } };
 }
 function freeName(image, taken) {
   const segments = formatReference(image).split("/");
@@ -1484,8 +1662,10 @@ async function sizesOf(targets, args, world) {
 function sizeOf(measurement) {
   if (measurement.kind !== "measured") return problemOf(measurement);
   const { images, reference } = measurement;
-  if (images.length > 0) return Math.max(...images.map(({ bytes }) => bytes));
-  return `${oneLine(formatReference(reference))}: it has none of the platforms that its budget lists`;
+  const name = oneLine(formatReference(reference));
+  if (images.length === 0) return `${name}: it has none of the platforms that its budget lists`;
+  const bytes = Math.max(...images.map((image) => image.bytes));
+  return bytes === 0 ? `${name} is empty: it has no layers` : bytes;
 }
 function edited(file, text3, suggested) {
   const changes = suggested.filter(({ proposal }) => proposal.change !== "kept").map((each) => ({ ...each, edit: editOf(each) }));
@@ -1503,10 +1683,10 @@ function edited(file, text3, suggested) {
 }
 function editOf({ target, proposal }) {
   const { amount, spelling, limitBytes: bytes } = proposal;
-  const { name, image, budget } = target;
+  const { name, image, text: text3, budget } = target;
   if (budget !== null) return { index: budget.index, amount, spelling, bytes };
-  const isOwnName = name !== defaultName(parseReference(image));
-  return { ...isOwnName ? { name } : {}, image, amount, bytes };
+  const isOwnName = name !== defaultName(image);
+  return { ...isOwnName ? { name } : {}, image: text3, amount, bytes };
 }
 
 // src/cli/run.ts
@@ -1526,7 +1706,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-AAXCTWMP.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ZIGD54LM.js")).demo(world)
   }
 };
 async function run(argv, world) {
@@ -1538,7 +1718,7 @@ async function run(argv, world) {
     }
     if (!isCommand(name)) throw new UsageError(unknown(name));
     const { options, run: run2 } = COMMANDS[name];
-    const args = readArguments(rest, options);
+    const args = readArguments(rest, options, commandsWith);
     if (!args.help) return await run2(args, world);
     world.stdout.write(COMMAND_HELP[name]);
     return EXIT.pass;
@@ -1548,6 +1728,11 @@ async function run(argv, world) {
 }
 function isCommand(name) {
   return Object.hasOwn(COMMANDS, name);
+}
+function commandsWith(option) {
+  return Object.entries(COMMANDS).flatMap(
+    ([name, { options }]) => options.some((each) => each === option) ? [name] : []
+  );
 }
 function unknown(name) {
   const commands = Object.keys(COMMANDS);

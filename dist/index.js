@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-722URGHY.js";
+} from "./chunks/chunk-FMSCZSTE.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -53,7 +53,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-JSSJSRHO.js";
+} from "./chunks/chunk-ASZH4AYG.js";
 import {
   __commonJS,
   __require,

@@ -16,7 +16,9 @@ describe('when the comment keeps what was approved', () => {
   })
 
   it('survives names that would end an HTML comment', () => {
-    const named = fc.dictionary(fc.string({ unit: 'grapheme' }), fc.nat())
+    // No id is __proto__, which JSON has and an object has not.
+    const id = fc.string({ unit: 'grapheme' }).map((text) => `id ${text}`)
+    const named = fc.dictionary(id, fc.nat())
     fc.assert(
       fc.property(named, (amounts) => {
         const line = formatRecord({

@@ -91,6 +91,13 @@ export class Life {
     return this.happened(at, pullRequestEvent(this.world, PULL))
   }
 
+  /** A commit that changes the budget file. */
+  pushFile(at: string, sha: string, text: string): Promise<RunnerResult> {
+    const files = { 'docker-image-budgets.yaml': text }
+    pushCommit(this.world, { pull: PULL, sha, at: minute(at), files })
+    return this.happened(at)
+  }
+
   label(at: string, by: string, label = LABEL): Promise<RunnerResult> {
     setLabel(this.world, { pull: PULL, label, by, at: minute(at) })
     return this.happened(at, this.labelEvent('labeled', label))
