@@ -16,6 +16,8 @@ if (without) {
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
+  // Jest leaves a core to whoever works beside it; most of these tests wait for servers.
+  maxWorkers: '100%',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: without ? ['/__tests__/e2e/'] : [],
