@@ -25,12 +25,12 @@ import {
   renderJson,
   renderMarkdown,
   row
-} from "./chunks/chunk-FMSCZSTE.js";
+} from "./chunks/chunk-72VFEZAJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   EXIT,
   paintFor
-} from "./chunks/chunk-FYGXATL5.js";
+} from "./chunks/chunk-5CAC74ZZ.js";
 import {
   DEFAULT_NOISE_FLOOR,
   LINE_END,
@@ -55,7 +55,7 @@ import {
   samePlatform,
   summarise,
   withDefaultTag
-} from "./chunks/chunk-ASZH4AYG.js";
+} from "./chunks/chunk-YSPC64NF.js";
 import "./chunks/chunk-44XWL3MF.js";
 
 // src/cli/arguments.ts
@@ -1706,7 +1706,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-ZIGD54LM.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-GJVERLKJ.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-FMSCZSTE.js";
+} from "./chunks/chunk-72VFEZAJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   Malformed,
@@ -53,7 +53,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-ASZH4AYG.js";
+} from "./chunks/chunk-YSPC64NF.js";
 import {
   __commonJS,
   __require,
@@ -1503,7 +1503,7 @@ async function readBallot(api, request) {
     isLabelFresh: isFresh,
     reviews,
     ...await rightsOf(voters, { api, request, reader }),
-    record: labeling === null || isFresh ? null : await recordOf(api, request),
+    record: labeling === null ? null : await recordOf(api, request),
     gaps: reader.gaps
   };
 }
@@ -1947,13 +1947,14 @@ function culprit({ cause, layers, baseImages }) {
 function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) {
   const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name);
-    return verdict.findings.map((finding) => {
+    const open2 = verdict.findings.filter(({ approval }) => approval === void 0);
+    return open2.map((finding) => {
       const annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? "error" : "warning",
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join(". "),
         file: budgetFile.path,
-        line: budget === void 0 ? 1 : placeOfRule(budget, finding.rule).line
+        line: finding.edit?.headLine ?? (budget && placeOfRule(budget, finding.rule).line) ?? 1
       };
       return { annotation, origin: originOf(verdict, finding) };
     });

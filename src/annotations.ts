@@ -16,13 +16,15 @@ export function annotations(
 ): Annotation[] {
   const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)
-    return verdict.findings.map((finding) => {
+    // What is approved is nobody's trouble any more.
+    const open = verdict.findings.filter(({ approval }) => approval === undefined)
+    return open.map((finding) => {
       const annotation: Annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? 'error' : 'warning',
         title: subjectOf(verdict, finding),
         message: [finding.message, finding.cure].filter((part) => part !== null).join('. '),
         file: budgetFile.path,
-        line: budget === undefined ? 1 : placeOfRule(budget, finding.rule).line,
+        line: finding.edit?.headLine ?? (budget && placeOfRule(budget, finding.rule).line) ?? 1,
       }
       return { annotation, origin: originOf(verdict, finding) }
     })

@@ -1,4 +1,4 @@
-import type { Links } from './render/markdown.ts'
+import type { Links } from './render/markdown-links.ts'
 
 /** Where a run is on GitHub, and where its action comes from. */
 export interface RunPlace {

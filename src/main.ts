@@ -22,7 +22,7 @@ import { loadBudgets, type Run, requestOf } from './load.ts'
 import type { ImageSource } from './measure.ts'
 import { createProgress } from './progress.ts'
 import { publish } from './publish.ts'
-import type { Links } from './render/markdown.ts'
+import type { Links } from './render/markdown-links.ts'
 
 /** The action: what happened → budgets → check → publish. Sets the exit code; never throws. */
 export async function main(): Promise<void> {

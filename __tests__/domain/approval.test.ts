@@ -194,9 +194,17 @@ describe('when commits have come after the label', () => {
     expect(kept).toEqual(record)
   })
 
+  it('asks again on the very commit, where its image was built anew and has grown', () => {
+    const rebuilt = { ...later, isLabelFresh: true }
+    expect(decided(rebuilt).outcome).toBe('pass')
+    const { outcome, record: kept } = decided(rebuilt, grown(30))
+    expect(outcome).toBe('review')
+    expect(kept).toEqual(record)
+  })
+
   it('says how to approve again', () => {
     expect(decided(later, grown(30)).refusals).toEqual([
-      'the label image-size-approved was set by bob before the head commit, for 20.0 MiB where it is 30.0 MiB now: take it off, and set it again',
+      'the label image-size-approved was set by bob for 20.0 MiB, and it is 30.0 MiB now: take it off, and set it again',
     ])
   })
 

@@ -168,9 +168,6 @@ describe('when an edit of a rule is weighed', () => {
     ['an amount by and', increase('5%'), increase('5% and 10 MiB'), 'looser'],
     ['an amount by and that goes', increase('5% and 10 MiB'), increase('10 MiB'), 'tighter'],
     ['an amount by or, and a higher one', increase('5%'), increase('6% or 10 MiB'), 'unclear'],
-    ['another order', increase('5% or 10 MiB'), increase('10 MiB or 5%'), 'tighter'],
-    ['another order, joined by and', increase('5% and 1 MiB'), increase('1 MiB and 5%'), 'tighter'],
-    ['the same in other words', increase('5%'), increase('5.0 %'), 'tighter'],
     ['a rule that goes', increase('5%'), {}, 'looser'],
     ['a rule that comes', {}, increase('5%'), 'tighter'],
     ['a later warning', warn('80%'), warn('90%'), 'looser'],
@@ -220,6 +217,15 @@ describe('when an edit of a rule is weighed', () => {
         expect(more < 0 && found?.effect === 'looser').toBe(false)
       }),
     )
+  })
+
+  it('is none where the same is said in other words', () => {
+    expect(budgetEdits([aBudget(increase('5%'))], [aBudget(increase('5.0 %'))])).toEqual([])
+    expect(budgetEdits([aBudget(warn('90%'))], [aBudget(warn('90.0%'))])).toEqual([])
+    for (const join of ['or', 'and']) {
+      const [one, other] = [`5% ${join} 10 MiB`, `10 MiB ${join} 5%`]
+      expect(budgetEdits([aBudget(increase(one))], [aBudget(increase(other))])).toEqual([])
+    }
   })
 
   it('shows a limit as it is written where both would read the same', () => {

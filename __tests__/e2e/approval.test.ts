@@ -53,7 +53,7 @@ describe.each([
     await life.push('10:40', THIRD ?? '', 150)
     expect(life.status).toBe('failure: The image needs review')
     expect(life.comment).toContain(
-      'was set by bob before the head commit, for 30.0 MiB where it is 50.0 MiB now: take it off, and set it again',
+      'was set by bob for 30.0 MiB, and it is 50.0 MiB now: take it off, and set it again',
     )
 
     // Back to what was approved.
@@ -159,6 +159,17 @@ describe('when GitHub’s clock is all there is to tell the order', () => {
     await life.happened('10:15')
     expect(life.status).toBe('failure: The image needs review')
     expect(life.comment).toContain('take it off, and set it again')
+  })
+
+  it('asks again where the commit’s image is built anew, and has grown', async () => {
+    await begin()
+    await life.happened('10:00')
+    await life.label('10:10', 'bob')
+    life.build('pr-7', 300)
+    const { log } = await life.happened('10:20')
+    expect(life.status).toBe('failure: The image needs review')
+    expect(life.comment).toContain('was set by bob for 30.0 MiB, and it is 200.0 MiB now')
+    expect(log).toContain('::error title=api,file=docker-image-budgets.yaml,line=3::')
   })
 
   it('does not count a label that was deleted from the repository, of which no event tells', async () => {

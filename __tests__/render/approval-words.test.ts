@@ -9,6 +9,7 @@ function words(approvers: readonly string[] | null, given: Partial<ApprovalReque
     author: 'alice',
     headSha: '9be2417d06c84fa5b1d2e3f405162738495a6b7c',
     label: 'ok',
+    isLabelOn: false,
     groups: [{ services: ['api'], approvers }],
     refusals: [],
     gaps: [],
@@ -46,6 +47,12 @@ describe('when somebody has to approve', () => {
     expect(words(approvers)).toBe(sentence)
   })
 
+  it('says to take a label off that is on already, and does not count', () => {
+    expect(words(['bob'], { isLabelOn: true })).toBe(
+      'To approve <api>: <bob> approves commit <9be2417> in a review, or takes the label <ok> off and sets it again.',
+    )
+  })
+
   it('says nothing of an author who is not known', () => {
     expect(words(null, { author: '' })).toBe(
       `To approve <api>: someone with write permission ${how}`,
@@ -60,7 +67,15 @@ describe('when somebody has to approve', () => {
     const groups = services.map((name) => ({ services: [name], approvers: [name] }))
     expect(words(null, { groups }).split('\n')).toHaveLength(11)
     const refusals = services
-    const request = { author: '', headSha: '', label: '', groups: [], refusals, gaps: ['one'] }
+    const request = {
+      author: '',
+      headSha: '',
+      label: '',
+      isLabelOn: false,
+      groups: [],
+      refusals,
+      gaps: ['one'],
+    }
     expect(refusalWords(request)).toHaveLength(11)
   })
 })

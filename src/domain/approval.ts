@@ -15,6 +15,8 @@ export interface ApprovalRequest {
   readonly author: string
   readonly headSha: string
   readonly label: string
+  /** It is on already, and does not count for all of it. */
+  readonly isLabelOn: boolean
   /** Services by who may approve them; null: anyone with write permission. */
   readonly groups: readonly {
     readonly services: readonly string[]
@@ -54,7 +56,8 @@ export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Po
       const motion = motionOf(verdict, finding)
       const { approval, isLabeled, refusals: more } = count(motion, ballot, policy)
       for (const refusal of more) refusals.add(refusal)
-      if (isLabeled && ballot.isLabelFresh) amounts[policy.idOf(motion.key)] = motion.bytes
+      // The first amount stays: noise upon noise adds up to growth.
+      if (isLabeled) amounts[policy.idOf(motion.key)] ??= motion.bytes
       if (approval === null) return finding
       return { ...finding, outcome: 'pass' as const, approval }
     })
@@ -97,8 +100,9 @@ function requestFor(
     group.services.push(budget.name)
     groups.set(key, group)
   }
-  const { author, headSha, label, gaps } = ballot
-  return { author, headSha, label, groups: [...groups.values()], refusals, gaps }
+  const { author, headSha, label, labeling, gaps } = ballot
+  const isLabelOn = labeling !== null
+  return { author, headSha, label, isLabelOn, groups: [...groups.values()], refusals, gaps }
 }
 
 /** Each approval once: one word of leave may be for many findings. */

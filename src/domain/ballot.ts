@@ -132,7 +132,7 @@ function lastWords(reviews: readonly Review[]): Review[] {
 }
 
 function countLabel(motion: Motion, ballot: Ballot, policy: Policy): Word {
-  const { labeling, label, author, isLabelFresh, reviews } = ballot
+  const { labeling, label, author, reviews } = ballot
   if (labeling === null) return { approval: null, refusals: [] }
   const { by, at } = labeling
   const refused = (why: string): Word => ({
@@ -145,11 +145,11 @@ function countLabel(motion: Motion, ballot: Ballot, policy: Policy): Word {
   const word = lastWords(reviews).find((review) => sameName(review.by, by))
   if (word?.state === 'CHANGES_REQUESTED' && word.at > at)
     return refused(', who has asked for changes since')
-  const stale = isLabelFresh ? null : staleness(motion, ballot, policy)
+  const stale = staleness(motion, ballot, policy)
   return stale === null ? { approval: { by, how: 'label', at }, refusals: [] } : refused(stale)
 }
 
-/** What is amiss with a label that is older than the head commit; null: nothing of it has grown but noise. */
+/** What a label no longer stands for; null: nothing of what it was for has grown but noise. */
 function staleness(
   { key, bytes, baseBytes }: Motion,
   ballot: Ballot,
@@ -157,12 +157,19 @@ function staleness(
 ): string | null {
   const again = 'take it off, and set it again'
   const record = currentRecord(ballot)
-  const id = policy.idOf(key)
-  if (record === null || !Object.hasOwn(record.amounts, id))
-    return ` before the head commit, and not for this: ${again}`
-  const approved = record.amounts[id] ?? 0
+  const approved = record === null ? undefined : amountOf(record, policy.idOf(key))
+  if (approved === undefined) {
+    if (ballot.isLabelFresh) return null
+    const why = record === null ? 'what it was for is not kept' : 'not for this'
+    return ` before the head commit, and ${why}: ${again}`
+  }
+  // Also on the head commit itself, whose image may have been built anew.
   if (bytes <= approved + allowedGrowth(policy.noiseFloor, baseBytes)) return null
-  return ` before the head commit, for ${formatBytes(approved)} where it is ${formatBytes(bytes)} now: ${again}`
+  return ` for ${formatBytes(approved)}, and it is ${formatBytes(bytes)} now: ${again}`
+}
+
+function amountOf({ amounts }: ApprovalRecord, id: string): number | undefined {
+  return Object.hasOwn(amounts, id) ? amounts[id] : undefined
 }
 
 /** A label that is set anew stands for itself. */

@@ -1,4 +1,4 @@
-import type { Amount, Increase } from './increase.ts'
+import { type Amount, amountBytes, type Increase } from './increase.ts'
 import type { Platform } from './platform.ts'
 import type { Reference } from './reference.ts'
 import type { Since } from './since.ts'
@@ -43,13 +43,28 @@ export interface Budget {
   readonly place: Place
 }
 
-/** What of a budget says nothing, as another word is missing: a sentence each. */
-export function idleRules({ name, limit, warnAt, waivers }: Budget): string[] {
-  if (limit !== undefined) return []
+/** What of a budget says nothing, as another word is missing or stronger: a sentence each. */
+export function idleRules(budget: Budget): string[] {
+  const { name, limit, warnAt, waivers } = budget
+  if (limit !== undefined) return overruled(budget, limit.value)
   return [
     ...(warnAt !== undefined && 'percent' in warnAt.value
       ? [`${name}: warn_at is a percent of the limit, and there is none.`]
       : []),
     ...(waivers === undefined ? [] : [`${name}: waivers are from the limit, and there is none.`]),
+  ]
+}
+
+function overruled({ name, warnAt, waivers }: Budget, limit: number): string[] {
+  const warnsLate = warnAt !== undefined && amountBytes(warnAt.value, limit) >= limit
+  const useless = (waivers?.value ?? []).filter(({ bytes }) => bytes <= limit)
+  return [
+    ...(warnsLate
+      ? [`${name}: warn_at ${warnAt.text} is not below the limit, and never speaks.`]
+      : []),
+    ...useless.map(
+      ({ place }) =>
+        `${name}: the waiver in line ${place.line} allows no more than the limit does.`,
+    ),
   ]
 }

@@ -19,6 +19,8 @@ export interface BudgetEdit {
   readonly bytes: { readonly from: number | null; readonly to: number | null } | null
   /** In the base's version; in the head's, what is new. */
   readonly place: Place
+  /** In the head's version; null: it is gone from there. */
+  readonly headLine: number | null
 }
 
 interface Rule<Value = unknown> {
@@ -44,13 +46,21 @@ function rule<Value>(
 
 const unclear = (): Effect => 'unclear'
 
+/** An amount that allows the same in other words is no edit. */
+const amounts = { isSame: alike(amountEffect) }
+const increases = { isSame: alike(increaseEffect) }
+
+function alike<Value>(effect: Rule<Value>['effect']): (old: Value, now: Value) => boolean {
+  return (old, now) => effect(old, now) === 'tighter' && effect(now, old) === 'tighter'
+}
+
 const RULES: readonly Rule[] = [
-  rule('warn_at', ({ warnAt }) => warnAt, amountEffect),
-  rule('warn_increase', ({ warnIncrease }) => warnIncrease, increaseEffect),
-  rule('review_increase', ({ reviewIncrease }) => reviewIncrease, increaseEffect),
-  rule('max_increase', ({ maxIncrease }) => maxIncrease, increaseEffect),
+  rule('warn_at', ({ warnAt }) => warnAt, amountEffect, amounts),
+  rule('warn_increase', ({ warnIncrease }) => warnIncrease, increaseEffect, increases),
+  rule('review_increase', ({ reviewIncrease }) => reviewIncrease, increaseEffect, increases),
+  rule('max_increase', ({ maxIncrease }) => maxIncrease, increaseEffect, increases),
   rule('max_growth_since', ({ growthSince }) => growthSince, unclear),
-  rule('max_growth', ({ maxGrowth }) => maxGrowth, increaseEffect),
+  rule('max_growth', ({ maxGrowth }) => maxGrowth, increaseEffect, increases),
   rule('growth_of', ({ growthOf }) => growthOf, unclear, { whenAdded: 'unclear' }),
   rule('approvers', ({ approvers }) => approvers, unclear, {
     whenAdded: 'unclear',
@@ -81,6 +91,7 @@ function removal(budget: Budget): BudgetEdit {
     needsApproval: true,
     bytes: null,
     place: budget.place,
+    headLine: null,
   }
 }
 
@@ -95,6 +106,7 @@ function addition(budget: Budget): BudgetEdit {
     needsApproval: false,
     bytes: null,
     place: budget.place,
+    headLine: budget.place.line,
   }
 }
 
@@ -107,6 +119,7 @@ function changes(old: Budget, now: Budget): BudgetEdit[] {
         : 'tighter',
     bytes: { from: before, to: after },
     place: (old.limit ?? now.limit ?? old).place,
+    headLine: (now.limit ?? now).place.line,
   })
   const rules = RULES.flatMap((rule) => ruleEdit(rule, old, now))
   return [...[limit, ...rules].filter(({ from, to }) => from !== to), ...imageEdit(old, now)]
@@ -118,7 +131,8 @@ function ruleEdit(rule: Rule, old: Budget, now: Budget): BudgetEdit[] {
   if (was && is && isSame(was.value, is.value)) return []
   const effect = ruleEffect(rule, was, is)
   const place = (was ?? is ?? old).place
-  return [edit(now, word, [was?.text ?? null, is?.text ?? null], { effect, place })]
+  const headLine = (is ?? now).place.line
+  return [edit(now, word, [was?.text ?? null, is?.text ?? null], { effect, place, headLine })]
 }
 
 function ruleEffect(
@@ -132,12 +146,13 @@ function ruleEffect(
 }
 
 function edit(
-  { name }: Budget,
+  { name, place: at }: Budget,
   what: string,
   [from, to]: readonly [string | null, string | null],
-  { effect, bytes = null, place }: Pick<BudgetEdit, 'effect' | 'place'> & Partial<BudgetEdit>,
+  given: Pick<BudgetEdit, 'effect' | 'place'> & Partial<BudgetEdit>,
 ): BudgetEdit {
-  return { name, what, from, to, effect, needsApproval: effect !== 'tighter', bytes, place }
+  const needsApproval = given.effect !== 'tighter'
+  return { name, what, from, to, needsApproval, bytes: null, headLine: at.line, ...given }
 }
 
 /** As they were written, where two limits would read the same. */
@@ -189,5 +204,6 @@ export function replacement(budget: Budget): BudgetEdit {
     needsApproval: true,
     bytes: null,
     place: budget.place,
+    headLine: budget.place.line,
   }
 }

@@ -66,7 +66,7 @@ export async function readBallot(api: Api, request: BallotRequest): Promise<Ball
     isLabelFresh: isFresh,
     reviews,
     ...(await rightsOf(voters, { api, request, reader })),
-    record: labeling === null || isFresh ? null : await recordOf(api, request),
+    record: labeling === null ? null : await recordOf(api, request),
     gaps: reader.gaps,
   }
 }

@@ -21,7 +21,7 @@ export function requestWords(request: ApprovalRequest, quote: Quote): string[] {
 
 function groupWords(
   { services, approvers }: ApprovalRequest['groups'][number],
-  { author, headSha, label }: ApprovalRequest,
+  { author, headSha, label, isLabelOn }: ApprovalRequest,
   quote: Quote,
 ): string {
   const what = listed(services, 'and', quote)
@@ -32,7 +32,10 @@ function groupWords(
   const who = others === null ? 'someone with write permission' : listed(others, 'or', quote)
   const mayBeAuthor = author !== '' && (others === null || others.some(isTeam))
   const but = mayBeAuthor ? `, but not the author, ${quote(author)},` : ''
-  return `To approve ${what}: ${who}${but} approves commit ${quote(headSha.slice(0, 7))} in a review, or sets the label ${quote(label)}.`
+  const set = isLabelOn
+    ? `takes the label ${quote(label)} off and sets it again`
+    : `sets the label ${quote(label)}`
+  return `To approve ${what}: ${who}${but} approves commit ${quote(headSha.slice(0, 7))} in a review, or ${set}.`
 }
 
 /** What was given and does not count, and what could not be read. */

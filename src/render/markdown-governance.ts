@@ -3,6 +3,7 @@ import type { Report } from '../domain/report.ts'
 import { editSubject, editVerb } from '../domain/rules/edited.ts'
 import type { Finding } from '../domain/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
+import { type Links, sourceOf } from './markdown-links.ts'
 import { code, prose } from './markdown-text.ts'
 import { ICONS } from './rows.ts'
 
@@ -20,7 +21,7 @@ export function approvalBlock({ approval }: Report): string[] {
 }
 
 /** What the change does to the budget file, and whether somebody has agreed to it. */
-export function editBlock({ budgetFile, verdicts }: Report, limit: number): string[] {
+export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit: number): string[] {
   const { path, origin, edits } = budgetFile
   const file = code(path)
   if (origin === 'head') {
@@ -32,7 +33,11 @@ export function editBlock({ budgetFile, verdicts }: Report, limit: number): stri
       findings.flatMap((finding) => (finding.edit === undefined ? [] : [[finding.edit, finding]])),
     ),
   )
-  const lines = edits.map((edit) => `- ${editLine(edit, findings.get(edit))}`)
+  const lines = edits.map((edit) => {
+    // What is new stands in no line of the base's version.
+    const source = edit.from === null ? '' : sourceOf(path, edit, links)
+    return `- ${editLine(edit, findings.get(edit))}${source}`
+  })
   const more = lines.length - limit
   return [
     [

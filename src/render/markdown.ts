@@ -6,22 +6,11 @@ import { approvedWords } from './approval-words.ts'
 import { explanationBlocks } from './markdown-explanation.ts'
 import { fleetBlock } from './markdown-fleet.ts'
 import { approvalBlock, editBlock } from './markdown-governance.ts'
+import { type Links, sourceOf } from './markdown-links.ts'
 import { referenceBlock } from './markdown-references.ts'
 import { tableOf } from './markdown-table.ts'
 import { code, details, prose } from './markdown-text.ts'
 import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
-
-/** What the words link to; left out where there is nothing to link to. */
-export interface Links {
-  /** The budget file at the commit that it was read at. */
-  readonly budgetFile?: string
-  readonly run?: string
-  /** Short, for people. */
-  readonly headCommit?: string
-  readonly baseCommit?: string
-  /** docs/advice.md, where each rule is explained. */
-  readonly advicePage?: string
-}
 
 /** How much is shown: what is left out last is what matters most. */
 interface Diet {
@@ -83,7 +72,7 @@ function compose(report: Report, links: Links, diet: Diet): string {
     title(report),
     ...table(shown, diet.rows),
     ...findingList(report, shown, links, diet.rows),
-    ...editBlock(report, diet.rows),
+    ...editBlock(report, links, diet.rows),
     ...approvalBlock(report),
     ...explanationBlocks(shown, { ...diet, limit: diet.rows, advicePage: links.advicePage }),
     ...notices(report, diet.rows),
@@ -137,13 +126,6 @@ function findingList(report: Report, verdicts: readonly Verdict[], links: Links,
 function findingWords({ message, cure, approval }: Finding): string {
   if (approval !== undefined) return `${prose(message)} – ${approvedWords(approval, code)}`
   return cure === null ? prose(message) : `${prose(message)}. **${prose(cure)}**`
-}
-
-/** The line of the budget file that says so. */
-function sourceOf(path: string, { place }: Finding, { budgetFile }: Links): string {
-  if (path === '') return ''
-  const line = code(`${path.split('/').at(-1)}:${place.line}`)
-  return budgetFile === undefined ? ` (${line})` : ` ([${line}](${budgetFile}#L${place.line}))`
 }
 
 function notices({ notices }: Report, limit: number): string[] {
