@@ -1385,7 +1385,7 @@ function teller(warn2) {
       } else if (!told) {
         told = true;
         warn2(
-          `The token may not write ${what} (${messageOf(error2)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: run on workflow_run, or leave it at the summary.`
+          `The token may not write ${what} (${messageOf(error2)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: check it on workflow_run, or leave it at the summary.`
         );
       }
       return void 0;
@@ -2111,7 +2111,7 @@ async function isTooEarly({ inputs, occasion, api }) {
   const { statusContext, approvalLabel: label } = inputs;
   if (await isJudged(await api(), forum, { statusContext, label })) return false;
   log(
-    `No run has measured the image of ${headSha.slice(0, 7)} yet, and a label or a review brings none: the run of the push judges it. If that was cancelled, start it again.`
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label or a review brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
   );
   return true;
 }

@@ -62,7 +62,7 @@ async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
   const { statusContext, approvalLabel: label } = inputs
   if (await isJudged(await api(), forum, { statusContext, label })) return false
   log(
-    `No run has measured the image of ${headSha.slice(0, 7)} yet, and a label or a review brings none: the run of the push judges it. If that was cancelled, start it again.`,
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label or a review brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )
   return true
 }

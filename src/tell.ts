@@ -13,7 +13,7 @@ export function teller(warn: (message: string) => void) {
       } else if (!told) {
         told = true
         warn(
-          `The token may not write ${what} (${messageOf(error)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: run on workflow_run, or leave it at the summary.`,
+          `The token may not write ${what} (${messageOf(error)}); the result is in the job summary, and the step ends by it. Give the job \`permissions: { contents: read, pull-requests: write, statuses: write }\` (here: ${permission}). A pull request from a fork has a read-only token: check it on workflow_run, or leave it at the summary.`,
         )
       }
       return undefined

@@ -201,7 +201,7 @@ describe('when somebody speaks of a commit before its image is there', () => {
     pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:10') })
     const { exitCode, log } = await life.review('10:15', 'alice', 'COMMENTED')
     expect(exitCode).toBe(0)
-    expect(log).toContain('No run has measured the image of 2222222 yet')
+    expect(log).toContain('No run has set the status docker-image-budgets on 2222222 yet')
     expect(life.status).toBe('undefined: undefined')
     await life.label('10:16', 'bob')
     expect(life.status).toBe('undefined: undefined')
