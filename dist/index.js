@@ -31,8 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-72VFEZAJ.js";
-import "./chunks/chunk-JLZW5ZKN.js";
+} from "./chunks/chunk-SCG3WYB3.js";
 import {
   Malformed,
   Unmeasurable,
@@ -53,7 +52,8 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-YSPC64NF.js";
+} from "./chunks/chunk-A4IUJIHX.js";
+import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
   __require,

@@ -5,7 +5,6 @@ import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
 import { measureCommand } from './measure.ts'
 import { diffCommand, explainCommand } from './references.ts'
-import { suggestCommand } from './suggest.ts'
 import { EXIT, type World } from './world.ts'
 
 type Command = (args: Arguments, world: World) => Promise<number>
@@ -23,7 +22,8 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
   measure: { options: COMMON, run: measureCommand },
   suggest: {
     options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
-    run: suggestCommand,
+    // What makes a diff is loaded by nobody else.
+    run: async (args, world) => (await import('./suggest.ts')).suggestCommand(args, world),
   },
   demo: {
     options: ['help'],
