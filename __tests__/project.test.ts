@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
 import { at, readYaml } from '../src/budgets/yaml.ts'
 import { projectFolder } from '../src/demo/runner.ts'
+import { DEFAULT_NOISE_FLOOR } from '../src/domain/increase.ts'
 
 const root = projectFolder()
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -23,6 +24,14 @@ describe('when somebody reads how to use the action', () => {
   it('finds every input of action.yml read by the action', () => {
     const source = read('src/github/inputs.ts') + read('src/main.ts')
     expect(actionKeys('inputs').filter((name) => !source.includes(`'${name}'`))).toEqual([])
+  })
+})
+
+describe('when the command line has what is an input of the action', () => {
+  it('has the same noise floor', () => {
+    const yaml = readYaml(read('action.yml'))
+    if ('message' in yaml) throw new TypeError(yaml.message)
+    expect(at(yaml.value, ['inputs', 'noise-floor', 'default'])).toBe(DEFAULT_NOISE_FLOOR)
   })
 })
 

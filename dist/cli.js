@@ -11,11 +11,11 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-QJ2UR3PG.js";
+} from "./chunks/chunk-T4MYSL6W.js";
 import {
   EXIT
-} from "./chunks/chunk-LZ2NAYUR.js";
-import "./chunks/chunk-SCG3WYB3.js";
+} from "./chunks/chunk-HWFVFXUR.js";
+import "./chunks/chunk-YJL3TDFT.js";
 import {
   UsageError,
   defaultName,
@@ -24,7 +24,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-A4IUJIHX.js";
+} from "./chunks/chunk-MBZ5TZY6.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -159,12 +159,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-AJ5CGBJR.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-DYMF3AFT.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-JLU65ZKW.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-RQD4NGKU.js")).demo(world)
   }
 };
 async function run(argv, world) {

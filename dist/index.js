@@ -31,12 +31,13 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-SCG3WYB3.js";
+} from "./chunks/chunk-YJL3TDFT.js";
 import {
   Malformed,
   Unmeasurable,
   UsageError,
   approve,
+  isAfterHead,
   isBlocking,
   isNoteworthy,
   isTeam,
@@ -52,7 +53,7 @@ import {
   splitLayers,
   subjectOf,
   summarise
-} from "./chunks/chunk-A4IUJIHX.js";
+} from "./chunks/chunk-MBZ5TZY6.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -1558,8 +1559,8 @@ async function isLabelFresh({ api, request, reader }, { labeling, headMovedAt },
   const { headThereAt, labelJustSet, number } = forum;
   const isJustSet = labelJustSet !== null && sameName(labelJustSet, label);
   if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true;
-  const isProof = (thereAt) => thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt);
-  if (isProof(headThereAt)) return true;
+  const came = { at: labeling.at, headMovedAt };
+  if (headThereAt !== null && isAfterHead(came, headThereAt)) return true;
   const what = "the token cannot read since when the head commit is there";
   const first = await reader.read(
     what,
@@ -1567,7 +1568,7 @@ async function isLabelFresh({ api, request, reader }, { labeling, headMovedAt },
     void 0,
     () => firstStatus(api, { ref: headSha, context: statusContext, number })
   );
-  return isProof(first);
+  return first !== void 0 && isAfterHead(came, first);
 }
 async function recordOf(api, { forum, commentKey, token }) {
   const read = async () => {

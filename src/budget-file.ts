@@ -73,7 +73,11 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
   const headBudgets = budgetsOfHead(path, { base, head, fork }, baseBudgets)
   if (baseBudgets === undefined && head === undefined) parseBudgetFile(path, base ?? '')
   const judged = baseBudgets ?? headBudgets
-  const own = ownEdits(judged, headBudgets, { base, head, fork })
+  const origin = originOf(base, baseBudgets)
+  const own =
+    origin === 'mended' && head !== fork
+      ? headBudgets.map(replacement)
+      : ownEdits(judged, headBudgets, { base, head, fork })
   const [left, known] = [namesOf(headBudgets), namesOf(judged)]
   // A service that the change adds has no other limits than its own.
   const added = headBudgets.filter(({ name }) => !known.has(name) && namesOf(own).has(name))
@@ -82,7 +86,7 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
     budgets,
     headBudgets,
     retired: new Set(judged.map(({ name }) => name).filter((name) => !left.has(name))),
-    file: { path, origin: originOf(base, baseBudgets), edits: own },
+    file: { path, origin, edits: own },
     notices: [
       ...fileNotices(path, { base, head, fork }, baseBudgets),
       ...budgets.flatMap(idleRules),
@@ -97,20 +101,18 @@ function budgetsOfHead(
   baseBudgets: readonly Budget[] | undefined,
 ): readonly Budget[] {
   if (head === undefined) return []
-  const isInherited = head === fork && baseBudgets !== undefined
-  return (
-    (isInherited ? budgetsOrUndefined(head) : undefined) ??
-    (isInherited ? baseBudgets : parseBudgetFile(path, head))
-  )
+  const budgets = budgetsOrUndefined(head)
+  if (budgets !== undefined) return budgets
+  return head === fork && baseBudgets !== undefined ? baseBudgets : parseBudgetFile(path, head)
 }
 
 /** What the change itself edits: not what the base has got since its branch began. */
-function ownEdits(base: readonly Budget[], head: readonly Budget[], texts: Versions): BudgetEdit[] {
-  const { fork, head: headText } = texts
+function ownEdits(
+  base: readonly Budget[],
+  head: readonly Budget[],
+  { fork, head: headText }: Versions,
+): BudgetEdit[] {
   if (fork === headText) return []
-  if (texts.base !== undefined && budgetsOrUndefined(texts.base) === undefined) {
-    return head.map(replacement)
-  }
   const old = budgetsOrUndefined(fork)
   const edits = budgetEdits(base, head)
   if (old === undefined) return edits

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Approved, approve, needsApproval } from '../../src/domain/approval.ts'
-import type { Ballot, Policy } from '../../src/domain/ballot.ts'
+import { type Ballot, isAfterHead, type Policy } from '../../src/domain/ballot.ts'
 import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import { budgetEdits } from '../../src/domain/edits.ts'
@@ -325,5 +325,20 @@ describe('when the change edits its own budget', () => {
       decided(later, aVerdict({ limit: aLimit(180) }, 100, 100, { edits: further })).outcome,
     ).toBe('review')
     expect(decided(later, verdict).outcome).toBe('pass')
+  })
+})
+
+describe('when it is asked whether a label came after the head commit', () => {
+  const [ten, eleven, noon] = ['10', '11', '12'].map((hour) => `2026-11-25T${hour}:00:00Z`)
+
+  it.each([
+    [eleven, null, ten, true],
+    [eleven, null, eleven, false],
+    [eleven, null, noon, false],
+    [noon, ten, eleven, true],
+    [noon, eleven, eleven, true],
+    [noon, noon, eleven, false],
+  ])('set at %s, moved by force at %s, there at %s: %s', (at = '', moved, there = '', expected) => {
+    expect(isAfterHead({ at, headMovedAt: moved ?? null }, there)).toBe(expected)
   })
 })

@@ -80,6 +80,18 @@ export interface Count {
   readonly refusals: readonly string[]
 }
 
+/**
+ * Whether something came after the head commit, which was there at a time and is still: then it was
+ * all along, unless the head was moved by force since. Times are ISO 8601, UTC, and compare as texts.
+ */
+export function isAfterHead(
+  came: { readonly at: string; readonly headMovedAt: string | null },
+  headThereAt: string,
+): boolean {
+  const { at, headMovedAt } = came
+  return at > headThereAt && (headMovedAt === null || headMovedAt <= headThereAt)
+}
+
 /** Whose word counts for a budget; null: anyone with write permission. */
 export function approversOf({ approvers }: Budget, policy: Policy): readonly string[] | null {
   if (approvers !== undefined) return approvers.value

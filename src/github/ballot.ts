@@ -1,5 +1,5 @@
 import { isTeam, sameName } from '../domain/approver.ts'
-import type { Ballot, Review } from '../domain/ballot.ts'
+import { type Ballot, isAfterHead, type Review } from '../domain/ballot.ts'
 import type { Api } from './client.ts'
 import { findOwnComments } from './comment.ts'
 import { ownLogin } from './identity.ts'
@@ -151,14 +151,13 @@ async function isLabelFresh(
   const { headThereAt, labelJustSet, number } = forum
   const isJustSet = labelJustSet !== null && sameName(labelJustSet, label)
   if (isJustSet && (headThereAt === null || labeling.at <= headThereAt)) return true
-  const isProof = (thereAt: string | null | undefined) =>
-    thereAt != null && labeling.at > thereAt && (headMovedAt === null || headMovedAt <= thereAt)
-  if (isProof(headThereAt)) return true
+  const came = { at: labeling.at, headMovedAt }
+  if (headThereAt !== null && isAfterHead(came, headThereAt)) return true
   const what = 'the token cannot read since when the head commit is there'
   const first = await reader.read(what, { grant: 'statuses: read' }, undefined, () =>
     firstStatus(api, { ref: headSha, context: statusContext, number }),
   )
-  return isProof(first)
+  return first !== undefined && isAfterHead(came, first)
 }
 
 async function recordOf(api: Api, { forum, commentKey, token }: BallotRequest) {

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+require('node:worker_threads').markAsUncloneable ??= () => {};
+Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+import {
+  plain
+} from "./chunk-MBZ5TZY6.js";
+
+// src/cli/paint.ts
+var STYLES = {
+  pass: [32, 39],
+  warn: [33, 39],
+  inconclusive: [35, 39],
+  review: [36, 39],
+  fail: [31, 39],
+  dim: [2, 22],
+  bold: [1, 22]
+};
+function paintFor(output, env) {
+  if (output.isTTY !== true || env["NO_COLOR"]) return plain;
+  return (outcome, text) => {
+    const [on, off] = STYLES[outcome];
+    return `\x1B[${on}m${text}\x1B[${off}m`;
+  };
+}
+
+// src/cli/world.ts
+var EXIT = { pass: 0, fail: 1, usage: 2, inconclusive: 3 };
+
+export {
+  paintFor,
+  EXIT
+};
