@@ -1872,16 +1872,20 @@ async function loadBudgets(run) {
   ]);
   if (base === atHead || baseSha === null)
     return loadCompared(config, { base, head: atHead, fork: base });
-  const forkSha = await forkOf(run);
+  const forkSha = await run.fork();
   const fork = forkSha === void 0 || forkSha === baseSha ? base : await readFileAt(api, config, forkSha);
   const loaded = loadCompared(config, { base, head: atHead, fork });
   if (forkSha !== void 0) return loaded;
   const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`;
   return { ...loaded, notices: [...loaded.notices, notice] };
 }
-async function forkOf({ occasion, api }) {
-  const { headSha, baseSha } = occasion;
-  return baseSha === null ? void 0 : mergeBase(await api(), baseSha, headSha);
+function forkOnce({ headSha, baseSha }, api) {
+  let fork;
+  const ask = async () => baseSha === null ? void 0 : mergeBase(await api(), baseSha, headSha);
+  return () => {
+    fork ??= ask();
+    return fork;
+  };
 }
 async function readFromWorkspace({ inputs, workspace: workspace2 }) {
   const path = inputs.config;
@@ -1916,7 +1920,7 @@ async function requestOf(run, loaded) {
 async function withMergeBase(run, templates) {
   const { values } = run.occasion;
   const isUsed = templates.some((each) => each !== void 0 && usesPlaceholder(each, "merge_base"));
-  const sha = isUsed ? await forkOf(run) : void 0;
+  const sha = isUsed ? await run.fork() : void 0;
   return sha === void 0 ? values : { ...values, merge_base: sha };
 }
 
@@ -2084,7 +2088,8 @@ async function main() {
     occasion = await findOccasion(context, api);
     if (occasion.over !== null) return log(occasion.over);
     const inputs = readInputs();
-    const run = { inputs, occasion, api, workspace: workspace(), now: /* @__PURE__ */ new Date() };
+    const fork = forkOnce(occasion, api);
+    const run = { inputs, occasion, api, fork, workspace: workspace(), now: /* @__PURE__ */ new Date() };
     if (await isTooEarly(run)) return;
     const budgets = await loadBudgets(run);
     const checking = checkAll(run, budgets);

@@ -14,6 +14,8 @@ export interface Run {
   readonly inputs: Inputs
   readonly occasion: Occasion
   readonly api: () => Promise<Api>
+  /** The commit that the change's branch began at, asked for once; undefined: not told. */
+  readonly fork: () => Promise<string | undefined>
   /** GITHUB_WORKSPACE. */
   readonly workspace: string
   readonly now: Date
@@ -37,7 +39,7 @@ export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
   // Only where they differ it matters who has edited.
   if (base === atHead || baseSha === null)
     return loadCompared(config, { base, head: atHead, fork: base })
-  const forkSha = await forkOf(run)
+  const forkSha = await run.fork()
   const fork =
     forkSha === undefined || forkSha === baseSha ? base : await readFileAt(api, config, forkSha)
   const loaded = loadCompared(config, { base, head: atHead, fork })
@@ -46,9 +48,17 @@ export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
   return { ...loaded, notices: [...loaded.notices, notice] }
 }
 
-async function forkOf({ occasion, api }: Run): Promise<string | undefined> {
-  const { headSha, baseSha } = occasion
-  return baseSha === null ? undefined : mergeBase(await api(), baseSha, headSha)
+/** Both the budget file and a template may ask for it. */
+export function forkOnce(
+  { headSha, baseSha }: Occasion,
+  api: () => Promise<Api>,
+): () => Promise<string | undefined> {
+  let fork: Promise<string | undefined> | undefined
+  const ask = async () => (baseSha === null ? undefined : mergeBase(await api(), baseSha, headSha))
+  return () => {
+    fork ??= ask()
+    return fork
+  }
 }
 
 async function readFromWorkspace({ inputs, workspace }: Run): Promise<string> {
@@ -92,6 +102,6 @@ async function withMergeBase(
 ): Promise<PlaceholderValues> {
   const { values } = run.occasion
   const isUsed = templates.some((each) => each !== undefined && usesPlaceholder(each, 'merge_base'))
-  const sha = isUsed ? await forkOf(run) : undefined
+  const sha = isUsed ? await run.fork() : undefined
   return sha === undefined ? values : { ...values, merge_base: sha }
 }

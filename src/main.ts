@@ -18,7 +18,7 @@ import { findOccasion, type Occasion } from './github/occasion.ts'
 import { annotate, debugGroup, log } from './github/runner.ts'
 import { createImages } from './images.ts'
 import { actionOf, links, type RunPlace, runUrl } from './links.ts'
-import { loadBudgets, type Run, requestOf } from './load.ts'
+import { forkOnce, loadBudgets, type Run, requestOf } from './load.ts'
 import type { ImageSource } from './measure.ts'
 import { createProgress } from './progress.ts'
 import { publish } from './publish.ts'
@@ -32,7 +32,8 @@ export async function main(): Promise<void> {
     occasion = await findOccasion(context, api)
     if (occasion.over !== null) return log(occasion.over)
     const inputs = readInputs()
-    const run = { inputs, occasion, api, workspace: workspace(), now: new Date() }
+    const fork = forkOnce(occasion, api)
+    const run = { inputs, occasion, api, fork, workspace: workspace(), now: new Date() }
     if (await isTooEarly(run)) return
     const budgets = await loadBudgets(run)
     const checking = checkAll(run, budgets)

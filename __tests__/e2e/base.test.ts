@@ -88,6 +88,16 @@ describe('when the base is the merge base', () => {
   })
 })
 
+describe('when the budget file is edited, and the base is the merge base', () => {
+  it('asks once where the branch began', async () => {
+    await start({ 'pr-7': 50, [`sha-${OLD}`]: 40 })
+    workflow.editBudgetFile(`budgets:\n  - image: ${registry.host}/acme/api\n    max_mb: 90\n`)
+    expect((await baseOf({ 'base-tag': 'sha-{merge_base}' })).reference).toBe(`sha-${OLD}`)
+    const compared = workflow.github.requests.filter(({ path }) => path.includes('/compare/'))
+    expect(compared).toHaveLength(1)
+  })
+})
+
 describe('when the tag of the head cannot be known', () => {
   it('is inconclusive, and says which word is missing', async () => {
     await start({ main: 50 })
