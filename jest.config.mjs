@@ -14,13 +14,32 @@ if (without) {
 }
 
 /** @type {import('jest').Config} */
-export default {
+const source = {
+  displayName: 'source',
   testEnvironment: 'node',
-  // Jest leaves a core to whoever works beside it; most of these tests wait for servers.
-  maxWorkers: '100%',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: without ? ['/__tests__/e2e/'] : [],
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '\\.ts$': '<rootDir>/scripts/strip-types.mjs' },
+}
+
+/**
+ * The same situations once more, on what the bundler makes of the modules: it may take another form
+ * of a package than Node does, or only a part of one.
+ * @type {import('jest').Config}
+ */
+const bundled = {
+  ...source,
+  displayName: 'bundled',
+  testMatch: ['**/__tests__/{budgets,cli,github,layout,oci,registry,render}/**/*.test.ts'],
+  globalSetup: '<rootDir>/scripts/bundle-modules.ts',
+  moduleNameMapper: { '^(?:\\.\\./)+src/(.+)\\.ts$': '<rootDir>/.tmp/bundled/$1.js' },
+}
+
+/** @type {import('jest').Config} */
+export default {
+  // Jest leaves a core to whoever works beside it; most of these tests wait for servers.
+  maxWorkers: '100%',
+  projects: [source, bundled],
 }

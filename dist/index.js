@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-YJL3TDFT.js";
+} from "./chunks/chunk-7FWNNXSY.js";
 import {
   Malformed,
   Unmeasurable,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { type Fleet, Server, type Traffic } from './bench/server-process.ts'
 import { startTable } from './bench/start.ts'
-import { BANNER, slim } from './bundle.ts'
+import { BUNDLED } from './bundle.ts'
 
 // `npm run bench`: whole processes of this client beside a floor, and skopeo where it is installed,
 // in one run on one machine. Machines are noisy: the ratios count. `--small` leaves the large fleets
@@ -161,11 +161,8 @@ async function fleetTable(folder: string): Promise<string[]> {
   await build({
     entryPoints: [here('bench/floor.mjs')],
     outfile: join(folder, 'floor.mjs'),
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    plugins: [slim],
-    banner: { js: BANNER },
+    ...BUNDLED,
+    splitting: false,
   })
   const table = [`| ${COLUMNS.join(' | ')} |`, `|${'--:|'.repeat(COLUMNS.length)}`]
   for (const fleet of fleets()) {

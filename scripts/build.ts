@@ -1,7 +1,8 @@
-import { realpath, rm } from 'node:fs/promises'
+import { realpath, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
-import { BANNER, slim } from './bundle.ts'
+import { BUNDLED } from './bundle.ts'
+import { licensesOf } from './licenses.ts'
 
 // Module paths end up in the bundle: they have to be the same wherever it is built.
 if ((await realpath('node_modules')) !== resolve('node_modules')) {
@@ -9,18 +10,10 @@ if ((await realpath('node_modules')) !== resolve('node_modules')) {
 }
 
 await rm('dist', { recursive: true, force: true })
-await build({
+const { metafile } = await build({
+  ...BUNDLED,
   entryPoints: ['src/index.ts', 'src/cli.ts'],
   outdir: 'dist',
-  bundle: true,
-  // What is loaded late lives in files of its own, and costs no start-up time.
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  platform: 'node',
-  format: 'esm',
-  target: 'node20',
-  plugins: [slim],
-  banner: { js: BANNER },
-  legalComments: 'none',
-  logLevel: 'warning',
+  metafile: true,
 })
+await writeFile('dist/licenses.txt', await licensesOf(Object.keys(metafile.inputs)))
