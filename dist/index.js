@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-7FWNNXSY.js";
+} from "./chunks/chunk-VFICAKOS.js";
 import {
   Malformed,
   Unmeasurable,

@@ -59,11 +59,21 @@ describe('requirement 39: credential helpers', () => {
 
   it.each([
     ['is not there', undefined, 'is not on the PATH'],
-    ['fails', 'echo "s3cret: locked"; exit 2', 'ended with code 2'],
+    ['fails', 'echo "s3cret: locked"; exit 2', 'ended with code 2: ***: locked'],
     ['answers nothing', 'exit 0', 'did not answer with JSON'],
     ['answers junk', 'echo "<s3cret>"', 'did not answer with JSON'],
     ['answers another JSON', `echo '["s3cret"]'`, 'answered without Username and Secret'],
-    ['lacks a server', 'echo "no credentials server URL"; exit 1', 'ended with code 1'],
+    [
+      'lacks a server',
+      'echo "no credentials server URL"; exit 1',
+      'ended with code 1: no credentials server URL',
+    ],
+    [
+      'says more than a line',
+      'echo; echo "ecr: the security token is invalid"; echo "at stack"; exit 1',
+      'ended with code 1: ecr: the security token is invalid',
+    ],
+    ['fails with half an answer', `echo '{"Secret": "pw'; exit 1`, 'ended with code 1'],
     ['is killed', 'kill -9 $$', 'ended with code null'],
   ])('that %s lead to no other credentials', async (_, script, why) => {
     if (script !== undefined) await helper('ours', script)
@@ -73,6 +83,28 @@ describe('requirement 39: credential helpers', () => {
     expect(await find('ghcr.io', 'acme/api')).toBeUndefined()
     expect(warnings).toEqual([
       `ghcr.io is asked without credentials: docker-credential-ours ${why} (named in the input registry-auth)`,
+    ])
+  })
+
+  it.each([
+    ['password=hunter', 'password=***'],
+    ['"token": "abcdef"', '"token": "***"'],
+    ['Authorization: Bearer abcdef', 'Authorization: Bearer ***'],
+    ['GET https://alice:pw@host/', 'GET https://***@host/'],
+    ['ghp_0aB9 has expired', '*** has expired'],
+    ['AKIA0123456789ABCDEF is unknown', '*** is unknown'],
+    ['it is swordfish', 'it is ***'],
+    [
+      'status 403 in eu-west-1: AccessDeniedException',
+      'status 403 in eu-west-1: AccessDeniedException',
+    ],
+  ])('that say %j are quoted as %j', async (words, shown) => {
+    await helper('ours', `cat >/dev/null; printf '%s\\n' '${words}'; exit 1`)
+    const env = { AWS_SECRET_ACCESS_KEY: 'swordfish' }
+    const { find, warnings } = finder({ ...stored('a.io', 'ours'), env })
+    expect(await find('a.io', 'x')).toBeUndefined()
+    expect(warnings).toEqual([
+      `a.io is asked without credentials: docker-credential-ours ended with code 1: ${shown} (named in the input registry-auth)`,
     ])
   })
 

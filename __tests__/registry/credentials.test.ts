@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { UsageError } from '../../src/domain/problem.ts'
@@ -75,6 +75,15 @@ describe('requirement 36: where credentials are looked for', () => {
     }
   })
 
+  it.each([
+    'https://github.example.com',
+    'https://acme.ghe.com',
+    'https://github.com.evil.example',
+  ])('of no token of %s for ghcr.io: it belongs to that server', async (server) => {
+    const { user } = finder({ githubToken: 'ghs_token', env: { GITHUB_SERVER_URL: server } })
+    expect(await user('ghcr.io')).toBeUndefined()
+  })
+
   it('refuses an input that cannot be read, without quoting it', () => {
     expect(() => finder({ registryAuth: 's3cret' })).toThrow(UsageError)
     expect(() => finder({ registryAuth: 's3cret' })).toThrow(/^the input registry-auth is not JSON/)
@@ -87,5 +96,46 @@ describe('requirement 36: where credentials are looked for', () => {
     const { user, warnings } = finder()
     expect(await user('quay.io')).toBe('alice')
     expect(warnings).toEqual([`${file} is not JSON; no credentials are taken from it`])
+  })
+
+  it.each([
+    [
+      'is a folder',
+      'EISDIR: it is a folder',
+      () => mkdir(join(place.home, '.docker/config.json'), { recursive: true }),
+    ],
+    ['lies below a file', 'ENOTDIR', () => write('.docker', '')],
+  ])('warns where a default place %s', async (_, why, make) => {
+    await make()
+    const { user, warnings } = finder()
+    expect(await user('quay.io')).toBeUndefined()
+    expect(warnings).toEqual([
+      `${join(place.home, '.docker/config.json')} cannot be read (${why}); no credentials are taken from it`,
+    ])
+  })
+
+  it('warns where DOCKER_CONFIG names the file, and says what to name', async () => {
+    const file = await write('config.json', loginTo('quay.io', 'alice', 'pw'))
+    const { user, warnings } = finder({ env: { DOCKER_CONFIG: file } })
+    expect(await user('quay.io')).toBeUndefined()
+    expect(warnings).toEqual([
+      `${join(file, 'config.json')}, which DOCKER_CONFIG names, cannot be read (ENOTDIR: it has to name the folder of config.json); no credentials are taken from it`,
+    ])
+  })
+
+  it.each([
+    ['REGISTRY_AUTH_FILE', 'no/auth.json', 'no/auth.json'],
+    ['DOCKER_CONFIG', 'no', 'no/config.json'],
+  ])('warns where what %s names is not there', async (name, value, file) => {
+    const { user, warnings } = finder({ env: { [name]: join(place.home, value) } })
+    expect(await user('quay.io')).toBeUndefined()
+    expect(warnings).toEqual([
+      `${join(place.home, file)}, which ${name} names, cannot be read (ENOENT: it is not there); no credentials are taken from it`,
+    ])
+  })
+
+  it('is silent where the default places are empty', async () => {
+    const { user, warnings } = finder({ env: { XDG_RUNTIME_DIR: join(place.home, 'run') } })
+    expect([await user('quay.io'), warnings]).toEqual([undefined, []])
   })
 })

@@ -112,6 +112,31 @@ describe('requirement 38: what an entry holds', () => {
     },
   )
 
+  it.each([
+    ['the form before auths', { 'ghcr.io': { auth: base64('alice:pw'), email: 'a@example.com' } }],
+    ['its key with a scheme', { 'https://ghcr.io/v1/': { auth: base64('alice:pw') } }],
+    [
+      'what is no entry beside it',
+      { HttpHeaders: { a: 'b' }, x: 1, 'ghcr.io': { auth: base64('alice:pw') } },
+    ],
+  ])('reads %s', (_, json) => {
+    const config = parseDockerConfig(JSON.stringify(json))
+    expect(credentialIn(config, 'ghcr.io')).toEqual({
+      kind: 'basic',
+      username: 'alice',
+      password: 'pw',
+    })
+  })
+
+  it('takes no entry from outside of auths, where those are there', () => {
+    const config = { auths: {}, 'ghcr.io': { auth: base64('alice:pw') } }
+    expect(credentialIn(parseDockerConfig(JSON.stringify(config)), 'ghcr.io')).toBeUndefined()
+  })
+
+  it('minds no byte order mark', () => {
+    expect(parseDockerConfig('\ufeff{"auths": {}}')).toEqual({ auths: {} })
+  })
+
   it('does not quote what it refuses', () => {
     expect(() => parseDockerConfig('{"auths": {"a": {"auth": ["c2VjcmV0"]}}}')).toThrow(
       /^is not a docker config: auths.a.auth is wrong$/,
@@ -126,6 +151,11 @@ describe('requirement 39: which helper is a registry’s', () => {
     ['its own', { credHelpers: { 'ghcr.io': 'gh' }, credsStore: 'pass' }, 'gh'],
     ['the store', { credHelpers: { 'quay.io': 'q' }, credsStore: 'pass' }, 'pass'],
     ['none', { credHelpers: {}, credsStore: '' }, undefined],
+    [
+      'none where its own name is empty',
+      { credHelpers: { 'ghcr.io': '' }, credsStore: 'pass' },
+      undefined,
+    ],
     ['none of null', { auths: null, credHelpers: null, credsStore: null }, undefined],
   ])('%s', (_, json, helper) => {
     expect(helperFor(config(json), 'ghcr.io')).toBe(helper)

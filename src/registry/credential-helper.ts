@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import * as z from 'zod/mini'
 import { oneLine } from '../domain/text.ts'
-import type { Credential } from './credential.ts'
+import { type Credential, withoutSecrets } from './credential.ts'
 import { configKey } from './docker-config.ts'
 
 const TIMEOUT_MS = 10_000
@@ -39,9 +39,16 @@ export async function askHelper(
   const { code, output } = await run(program, configKey(registry), options)
   if (code !== 0) {
     if (output.includes(NOT_FOUND)) return undefined
-    throw new HelperError(`${program} ended with code ${code}`)
+    const words = firstWords(output, options.env)
+    throw new HelperError(`${program} ended with code ${code}${words === '' ? '' : `: ${words}`}`)
   }
   return toCredential(program, output)
+}
+
+/** Of what a helper says when it fails; half an answer would hold the secret itself. */
+function firstWords(output: string, env: HelperOptions['env']): string {
+  const line = output.split('\n').find((each) => each.trim() !== '') ?? ''
+  return /^\s*[{[<]/.test(line) ? '' : oneLine(withoutSecrets(line.slice(0, 2_000), env), 200)
 }
 
 function toCredential(program: string, output: string): Credential | undefined {

@@ -22,3 +22,27 @@ export function secretsOf(credential: Credential): string[] {
 function inForm(text: string): string {
   return new URLSearchParams({ '': text }).toString().slice(1)
 }
+
+/** `password=x`, `token: x`, and what a variable of such a name holds. */
+const ASSIGNED =
+  /((?:token|secret|passw|key|credential|auth)[\w-]{0,40}["']?\s?[=:]\s?["']?(?:(?:bearer|basic)\s)?)[^\s"']+/gi
+const SECRET_NAME = /token|secret|passw|key|credential/i
+/** `https://user:password@host`. */
+const USER_INFO = /:\/\/[^\s/@]{1,500}@/g
+/** No word of a language has digits in it, or is that long. */
+const RANDOM = /\b(?=[a-z_+]*\d)(?=\d*[a-z_+])\w{6,}|\w{32,}/gi
+
+/** Words of a program that knows secrets, without what looks like one. */
+export function withoutSecrets(
+  words: string,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const held = Object.entries(env).flatMap(([name, value = '']) =>
+    SECRET_NAME.test(name) && value.length > 3 ? [value] : [],
+  )
+  return held
+    .reduce((rest, secret) => rest.replaceAll(secret, '***'), words)
+    .replace(USER_INFO, '://***@')
+    .replace(ASSIGNED, '$1***')
+    .replace(RANDOM, '***')
+}

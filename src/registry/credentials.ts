@@ -60,7 +60,7 @@ export function createCredentials(options: CredentialOptions): FindCredential {
       const credential = credentialIn(config, registry, repository)
       if (credential !== undefined) return credential
     }
-    if (registry !== 'ghcr.io' || githubToken === '') return undefined
+    if (registry !== 'ghcr.io' || githubToken === '' || !isOfGitHub(env)) return undefined
     return { kind: 'basic', username: 'x-access-token', password: githubToken }
   }
 
@@ -73,6 +73,11 @@ export function createCredentials(options: CredentialOptions): FindCredential {
       return 'failed'
     }
   }
+}
+
+/** ghcr.io is github.com's: a token of another server is nothing to it, and none of its business. */
+function isOfGitHub({ GITHUB_SERVER_URL: server }: CredentialOptions['env']): boolean {
+  return /^https:\/\/github\.com\/?$/.test(server || 'https://github.com')
 }
 
 function inputSource(text: string): Source {
@@ -91,18 +96,10 @@ async function readSources(
   env: CredentialOptions['env'],
   warn: (message: string) => void,
 ): Promise<Source[]> {
-  const home = env['HOME'] || homedir()
-  const runtime = env['XDG_RUNTIME_DIR']
-  const files = [
-    join(env['DOCKER_CONFIG'] || join(home, '.docker'), 'config.json'),
-    env['REGISTRY_AUTH_FILE'] ?? '',
-    runtime ? join(runtime, 'containers', 'auth.json') : '',
-    join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'containers', 'auth.json'),
-  ].filter((file) => file !== '')
-  const texts = await Promise.all(files.map(readIfThere))
+  const texts = await Promise.all(filesOf(env).map((file) => readText(file, warn)))
   const named = [
     { name: 'DOCKER_AUTH_CONFIG', text: env['DOCKER_AUTH_CONFIG'] || undefined },
-    ...texts.map((text, index) => ({ name: files[index] ?? '', text })),
+    ...texts,
   ]
   return named.flatMap(({ name, text }) => {
     if (text === undefined || text.trim() === '') return []
@@ -116,11 +113,49 @@ async function readSources(
   })
 }
 
-async function readIfThere(file: string): Promise<string | undefined> {
+interface ConfigFile {
+  readonly name: string
+  /** The variable that says where it is; undefined for a place where there may well be none. */
+  readonly namedBy?: string
+}
+
+function filesOf(env: CredentialOptions['env']): ConfigFile[] {
+  const home = env['HOME'] || homedir()
+  const { DOCKER_CONFIG: docker, REGISTRY_AUTH_FILE: named, XDG_RUNTIME_DIR: runtime } = env
+  const containers = (folder: string) => ({ name: join(folder, 'containers', 'auth.json') })
+  return [
+    docker
+      ? { name: join(docker, 'config.json'), namedBy: 'DOCKER_CONFIG' }
+      : { name: join(home, '.docker', 'config.json') },
+    ...(named ? [{ name: named, namedBy: 'REGISTRY_AUTH_FILE' }] : []),
+    ...(runtime ? [containers(runtime)] : []),
+    containers(env['XDG_CONFIG_HOME'] || join(home, '.config')),
+  ]
+}
+
+async function readText(
+  { name, namedBy }: ConfigFile,
+  warn: (message: string) => void,
+): Promise<{ name: string; text: string | undefined }> {
   try {
-    return await readFile(file, 'utf8')
-  } catch {
-    // Not there, or not ours to read: either way it holds nothing for us.
-    return undefined
+    return { name, text: await readFile(name, 'utf8') }
+  } catch (error) {
+    const code = String(Reflect.get(Object(error), 'code'))
+    if (code !== 'ENOENT' || namedBy !== undefined) {
+      const who = namedBy === undefined ? '' : `, which ${namedBy} names,`
+      warn(
+        `${name}${who} cannot be read (${code}${hintFor(code, namedBy)}); no credentials are taken from it`,
+      )
+    }
+    return { name, text: undefined }
   }
+}
+
+function hintFor(code: string, namedBy: string | undefined): string {
+  if (code === 'ENOENT') return ': it is not there'
+  if (code === 'EISDIR') return ': it is a folder'
+  if (code === 'EACCES' || code === 'EPERM') return ': this user may not read it'
+  return code === 'ENOTDIR' && namedBy === 'DOCKER_CONFIG'
+    ? ': it has to name the folder of config.json'
+    : ''
 }

@@ -19,20 +19,32 @@ const dockerConfig = z.object({
 /** What `docker login` leaves behind: `config.json`, or containers' `auth.json`. */
 export type DockerConfig = z.output<typeof dockerConfig>
 
+/** Docker's first form, `.dockercfg`: the entries themselves, and nothing around them. */
+const legacyConfig = z.record(z.string(), z.catch(z.nullable(entry), null))
+
 /** @throws {Malformed} when it is not JSON of that shape; the text itself is never quoted. */
 export function parseDockerConfig(text: string): DockerConfig {
   let json: unknown
   try {
-    json = JSON.parse(text)
+    json = JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
     throw new Malformed('is not JSON')
   }
   const result = dockerConfig.safeParse(json)
-  if (result.success) return result.data
+  if (result.success) {
+    const { auths = legacyEntries(json) } = result.data
+    return { ...result.data, auths }
+  }
   const [issue] = result.error.issues
   throw new Malformed(
     `is not a docker config: ${issue?.path.map(String).join('.') || 'it'} is wrong`,
   )
+}
+
+function legacyEntries(json: unknown): DockerConfig['auths'] {
+  const read = legacyConfig.safeParse(json).data ?? {}
+  const entries = Object.entries(read).filter(([, found]) => found && toCredential(found))
+  return Object.fromEntries(entries) as DockerConfig['auths']
 }
 
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/'
@@ -48,7 +60,8 @@ export function helperFor(config: DockerConfig, registry: string): string | unde
   const keys = [configKey(registry), registry]
   const helpers = config.credHelpers ?? {}
   const key = keys.find((each) => Object.hasOwn(helpers, each))
-  return (key && helpers[key]) || config.credsStore || undefined
+  // An empty name switches the store off for this host: the file's own entries count.
+  return (key === undefined ? config.credsStore : helpers[key]) || undefined
 }
 
 /**
