@@ -11,11 +11,11 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-XYT34XCF.js";
+} from "./chunks/chunk-LT2C3PI6.js";
 import {
   EXIT
 } from "./chunks/chunk-HWFVFXUR.js";
-import "./chunks/chunk-VFICAKOS.js";
+import "./chunks/chunk-5OUPSRO6.js";
 import {
   UsageError,
   defaultName,
@@ -159,7 +159,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-WEZY3XB7.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-KXCPVPD2.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-VFICAKOS.js";
+} from "./chunks/chunk-5OUPSRO6.js";
 import {
   Malformed,
   Unmeasurable,

@@ -44,23 +44,64 @@ describe('requirement 23: a registry’s words', () => {
     expect(outcome.length).toBeLessThan(500)
   })
 
+  it.each<[number, string, unknown]>([
+    [404, 'application/json', { errors: [{ code: 'MANIFEST_UNKNOWN', message: 'm' }] }],
+    [404, 'application/json', { errors: [{ code: 'NAME_UNKNOWN' }] }],
+    [404, 'application/json', { errors: [{ code: 'RESOURCE_NOT_FOUND', message: 'm' }] }],
+    [404, 'application/json', { errors: [{ code: 'DENIED', message: 'm' }] }],
+    [404, 'application/json', { errors: [{ code: 'UNKNOWN' }, { status: 404 }] }],
+    [404, 'application/json', { errors: [] }],
+    [404, 'application/json', { message: 'Not Found' }],
+    [404, 'text/plain', 'manifest unknown'],
+    [404, '', ''],
+    [410, 'application/json', { errors: [{ code: 'GONE', message: 'deleted' }] }],
+    [410, '', ''],
+  ])('%d %s %j is absence', async (status, type, body) => {
+    expect((await failing(status, body, type)).outcome).toBe('missing')
+  })
+
   it.each([
-    ['MANIFEST_UNKNOWN', 'missing'],
-    ['NAME_UNKNOWN', 'missing'],
-    ['NOT_FOUND', 'missing'],
-  ])('404 %s: %s', async (code, kind) => {
-    expect((await failing(404, { errors: [{ code, message: 'm' }] })).outcome).toBe(kind)
+    [404, 'text/html; charset=utf-8', '<p>Not found</p>'],
+    [404, 'application/xhtml+xml', '<p/>'],
+    [410, 'text/html', ''],
+    [404, 'text/plain', '\n<!DOCTYPE html><title>404</title>'],
+  ])('%d %s %j is no absence: anybody may have made that page', async (status, type, body) => {
+    expect((await failing(status, body, type)).outcome).toMatch(`main: ${status}`)
   })
 
-  it('404 of a web page is no absence: anybody may have made it', async () => {
-    expect((await failing(404, '<html>', 'text/html; charset=utf-8')).outcome).toMatch(
-      /404 with a web page$/,
-    )
+  it('a web page of what says that it is a registry is absence', async () => {
+    const headers = {
+      'content-type': 'text/html',
+      'docker-distribution-api-version': 'registry/2.0',
+    }
+    const { outcome } = await outcomeWith(() => ({ status: 404, headers, body: '<html>' }))
+    expect(outcome).toBe('missing')
   })
 
-  it('404 of another code is an error', async () => {
-    const body = { errors: [{ code: 'DENIED', message: 'no' }] }
-    expect((await failing(404, body)).outcome).toContain('404 DENIED: no')
+  it.each([
+    [{ details: 'incorrect username or password' }, 'incorrect username or password'],
+    [{ detail: 'no such robot' }, 'no such robot'],
+    [{ error: 'invalid_grant', error_description: 'expired' }, 'invalid_grant: expired'],
+    [{ error: { code: 403, message: 'no access', status: 'X' } }, 'no access'],
+    [{ message: 'no', error: 'no' }, 'no'],
+    [{ errors: [], message: 'Download denied' }, 'Download denied'],
+  ])('are found in %j too', async (body, words) => {
+    expect((await failing(400, body)).outcome).toMatch(new RegExp(`main: 400 ${words}$`))
+  })
+
+  it.each([
+    [412, 'PROJECTPOLICYVIOLATION', 'current image with 7 vulnerabilities cannot be pulled'],
+    [412, 'PRECONDITION', 'The image is not signed by cosign.'],
+    [403, 'DENIED', 'Download blocked: Xray policy "no critical" is violated'],
+    [403, 'FORBIDDEN', 'REQUESTED ITEM IS QUARANTINED'],
+  ])('%d %s: %s is a policy, and no question of a login', async (status, code, message) => {
+    const body = JSON.stringify({ errors: [{ code, message }] })
+    const { registry } = await start({ before: () => ({ status, headers: {}, body }) })
+    const measured = await aClient().measure(`${registry.host}/acme/api:main`)
+    expect(measured).toMatchObject({
+      reason: expect.stringContaining(message),
+      cure: expect.stringMatching(/^That is a policy of 127.0.0.1:\d+, and no question of a login/),
+    })
   })
 
   it('Warning 299 is shown once', async () => {

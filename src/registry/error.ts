@@ -80,6 +80,24 @@ function errorsOf(body: Buffer): { code: string; message: string }[] {
   }
 }
 
+/** Where token servers and scanners put theirs; OAuth2 has a code beside it (RFC 6749, 5.2). */
+const WORDS = ['error', 'error_description', 'details', 'detail', 'message']
+
+/** What is said in JSON of another form; undefined where nothing is. */
+function otherWords({ body }: HttpResponse): string | undefined {
+  try {
+    const json: unknown = JSON.parse(body.toString('utf8'))
+    const found = WORDS.flatMap((name) => {
+      const value = field(json, name)
+      return [typeof value === 'object' ? textField(value, 'message') : value]
+    })
+    const said = found.filter((value): value is string => typeof value === 'string' && value !== '')
+    return said.length === 0 ? undefined : oneLine([...new Set(said)].join(': '), 300)
+  } catch {
+    return undefined
+  }
+}
+
 function field(json: unknown, name: string): unknown {
   return typeof json === 'object' && json !== null ? Reflect.get(json, name) : undefined
 }
@@ -91,8 +109,8 @@ function textField(json: unknown, name: string): string {
 
 /** `403 DENIED: denied`, or the status alone with what the body looks like. */
 export function describe(response: HttpResponse): string {
-  const words = registryWords(response)
-  if (words !== undefined) return `${response.status} ${words.text}`.trimEnd()
+  const words = registryWords(response)?.text ?? otherWords(response)
+  if (words !== undefined) return `${response.status} ${words}`.trimEnd()
   const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
   return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
 }

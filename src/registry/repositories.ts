@@ -1,6 +1,6 @@
 import type { RegistryReference } from '../domain/reference.ts'
 import type { Authorizer } from './authorize.ts'
-import { describe, loginCure, nameOf, RegistryError, registryWords } from './error.ts'
+import { describe, loginCure, nameOf, RegistryError } from './error.ts'
 import { type HttpRequest, type HttpResponse, header } from './http.ts'
 import type { Limiter } from './limiter.ts'
 import type { Origin, Origins } from './origins.ts'
@@ -50,7 +50,7 @@ export class Repositories {
       const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
       const response = await this.options.authorizer.send(request, target)
       if (response.status === 200 || response.status === 304) return response
-      if (response.status === 404 && isAbsence(response)) return undefined
+      if (isAbsence(response)) return undefined
       if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
       throw refusal(target, request, response)
     })
@@ -108,20 +108,21 @@ export class Repositories {
 
 const USER_AGENT = 'docker-image-budgets'
 
-const ABSENT = [
-  'MANIFEST_UNKNOWN',
-  'NAME_UNKNOWN',
-  'BLOB_UNKNOWN',
-  'NOT_FOUND',
-  'TAG_INVALID',
-  'MANIFEST_INVALID',
-]
+/** Whatever a registry calls it; a web page may come from anybody, but for one that says who it is. */
+function isAbsence({ status, headers, body }: HttpResponse): boolean {
+  if (status !== 404 && status !== 410) return false
+  const isPage =
+    /html/i.test(header(headers, 'content-type') ?? '') ||
+    /^\s*<(?:!doctype|html)\b/i.test(body.toString('latin1', 0, 200))
+  return !isPage || header(headers, 'docker-distribution-api-version') !== undefined
+}
 
-/** A 404 in a registry's words, or in none; a web page may come from anybody. */
-function isAbsence(response: HttpResponse): boolean {
-  const words = registryWords(response)
-  if (words !== undefined) return words.codes.some((code) => ABSENT.includes(code) || code === '')
-  return !/html/.test(header(response.headers, 'content-type') ?? '')
+/** A registry that has the image, and lets nobody pull it: Harbor's 412, scanners' and firewalls' 403. */
+const POLICY =
+  /polic(?:y|ies)\b|vulnerabilit|download block|blocked (?:by|due)|quarantin|not signed|unsigned|signature/i
+
+function isPolicy(response: HttpResponse): boolean {
+  return response.status === 412 || (response.status === 403 && POLICY.test(describe(response)))
 }
 
 function refusal(
@@ -130,6 +131,12 @@ function refusal(
   response: HttpResponse,
 ): RegistryError {
   const reason = `${nameOf(request)}: ${describe(response)}`
+  if (isPolicy(response)) {
+    return new RegistryError('refused', {
+      reason,
+      cure: `That is a policy of ${registry}, and no question of a login: look at the image’s scan and signature there, mend what it finds, or ask who runs the registry for an exception.`,
+    })
+  }
   if (response.status === 401 || response.status === 403) {
     return new RegistryError('refused', { reason, cure: loginCure(registry) })
   }
