@@ -164,7 +164,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-RQD4NGKU.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-36DCVA6F.js")).demo(world)
   }
 };
 async function run(argv, world) {

@@ -901,6 +901,7 @@ async function connect({ token, baseUrl, owner, repo, warn: warn2 }) {
   });
   octokit.hook.before("request", (options) => {
     options.request = { ...options.request };
+    stayAt(baseUrl, options.url);
   });
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo };
 }
@@ -908,13 +909,24 @@ function proxiedFetch() {
   const dispatcher = new import_env_http_proxy_agent.default();
   return (url, init) => fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) });
 }
+function stayAt(baseUrl, url) {
+  const [home, next] = [new URL(baseUrl), new URL(url, baseUrl)];
+  if (next.origin === home.origin) return;
+  const error2 = new Error(`${home.origin} names a page at ${next.origin}, which is not asked`);
+  throw Object.assign(error2, { status: 400 });
+}
+function isLocked(error2) {
+  return statusOf(error2) === 403 && error2 instanceof Error && /\blocked\b/i.test(error2.message);
+}
 function statusOf(error2) {
   if (!(error2 instanceof Error) || !("status" in error2)) return void 0;
   return typeof error2.status === "number" ? error2.status : void 0;
 }
 function isReadOnly(error2) {
-  return statusOf(error2) === 403 && error2 instanceof Error && !/rate limit/i.test(error2.message);
+  const isRefused = [401, 403].includes(statusOf(error2) ?? 0);
+  return isRefused && error2 instanceof Error && !/rate limit/i.test(error2.message);
 }
+var TOKEN_CURE = "Leave out the input github-token, and the job\u2019s own token is taken; a secret is not there on Dependabot\u2019s and forks\u2019 runs.";
 async function ifThere(request) {
   try {
     return await request;
@@ -1137,6 +1149,9 @@ function isWord(text) {
   return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes("--");
 }
 function repositoryPath(text) {
+  if (text.includes("\\")) {
+    throw new Malformed(`${JSON.stringify(text)} has a backslash: folders are parted by / here`);
+  }
   const path = text.replace(/^(\.\/)+/, "");
   const isInside = !path.startsWith("/") && !path.split("/").includes("..");
   if (path !== "" && isInside) return path;
@@ -1318,12 +1333,16 @@ async function readFileAt({ rest, owner, repo }, path, ref) {
     const status = statusOf(error2);
     if (status === 404) return void 0;
     if (status === void 0) throw error2;
-    const cure = status >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
     throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error2)}). ${cure}; or set config-from: workspace and check the repository out.`,
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error2)}). ${cureFor(status)}`,
       { cause: error2 }
     );
   }
+}
+function cureFor(status) {
+  if (status === 401) return TOKEN_CURE;
+  const cure = status >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
+  return `${cure}; or set config-from: workspace and check the repository out.`;
 }
 async function mergeBase({ rest, owner, repo }, base, head) {
   try {
@@ -1381,8 +1400,17 @@ function teller(warn2) {
     try {
       return await act();
     } catch (error2) {
-      if (!isReadOnly(error2)) {
+      if (isLocked(error2)) {
+        warn2(
+          `GitHub takes no comment (${messageOf(error2)}): the conversation is locked. Unlock it, or set comment: never; the result is in the job summary.`
+        );
+      } else if (!isReadOnly(error2)) {
         warn2(`GitHub did not take ${what}: ${messageOf(error2)}`);
+      } else if (!told && statusOf(error2) === 401) {
+        told = true;
+        warn2(
+          `GitHub does not know the token (${messageOf(error2)}), and takes ${what} from nobody; the result is in the job summary. ${TOKEN_CURE}`
+        );
       } else if (!told) {
         told = true;
         warn2(
@@ -1455,12 +1483,12 @@ var Reader = class {
     } catch (error2) {
       const status = statusOf(error2);
       const why = status === void 0 ? messageOf(error2) : `${status} ${messageOf(error2)}`;
-      this.noted.add(`${what} (${why}): ${cureFor(status, cure)}`);
+      this.noted.add(`${what} (${why}): ${cureFor2(status, cure)}`);
       return instead;
     }
   }
 };
-function cureFor(status, cure) {
+function cureFor2(status, cure) {
   if (status === void 0 || status >= 500) return "GitHub has trouble: run it again later";
   return "grant" in cure ? `add \`${cure.grant}\` (or write) to the permissions of the job` : cure.cure;
 }

@@ -1,4 +1,4 @@
-import { isReadOnly } from './github/client.ts'
+import { isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/client.ts'
 import { messageOf } from './github/commits.ts'
 
 /** Does what can be done; a token that may not write is told of once, with the cure. */
@@ -8,8 +8,17 @@ export function teller(warn: (message: string) => void) {
     try {
       return await act()
     } catch (error) {
-      if (!isReadOnly(error)) {
+      if (isLocked(error)) {
+        warn(
+          `GitHub takes no comment (${messageOf(error)}): the conversation is locked. Unlock it, or set comment: never; the result is in the job summary.`,
+        )
+      } else if (!isReadOnly(error)) {
         warn(`GitHub did not take ${what}: ${messageOf(error)}`)
+      } else if (!told && statusOf(error) === 401) {
+        told = true
+        warn(
+          `GitHub does not know the token (${messageOf(error)}), and takes ${what} from nobody; the result is in the job summary. ${TOKEN_CURE}`,
+        )
       } else if (!told) {
         told = true
         warn(

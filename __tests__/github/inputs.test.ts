@@ -85,6 +85,7 @@ describe('when inputs are wrong', () => {
   it.each([
     ['config', '/etc/passwd', /inside the repository/],
     ['config', '../x.yaml', /inside the repository/],
+    ['config', 'ci\\budgets.yaml', /has a backslash: folders are parted by \//],
     ['config-from', 'head', /base, workspace/],
     ['head-tag', 'pr-{nmber}', /did you mean \{number\}/],
     ['comment-key', 'a b', /letters, digits/],

@@ -50,6 +50,7 @@ export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions)
   // The retry plugin counts in this object, and without a copy all requests would share one count.
   octokit.hook.before('request', (options) => {
     options.request = { ...options.request }
+    stayAt(baseUrl, options.url)
   })
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo }
 }
@@ -61,16 +62,37 @@ function proxiedFetch() {
     fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) })
 }
 
+/**
+ * The token belongs to the server that gave it: a page of a list may name the next one elsewhere, and is
+ * not followed there. Redirects leave it behind by themselves.
+ */
+function stayAt(baseUrl: string, url: string): void {
+  const [home, next] = [new URL(baseUrl), new URL(url, baseUrl)]
+  if (next.origin === home.origin) return
+  const error = new Error(`${home.origin} names a page at ${next.origin}, which is not asked`)
+  throw Object.assign(error, { status: 400 })
+}
+
+/** Somebody has locked the pull request's conversation: that is no permission of the job's. */
+export function isLocked(error: unknown): boolean {
+  return statusOf(error) === 403 && error instanceof Error && /\blocked\b/i.test(error.message)
+}
+
 /** The HTTP status of an error of Octokit's, or undefined for any other error. */
 export function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   return typeof error.status === 'number' ? error.status : undefined
 }
 
-/** A token that may not write: a fork's, or one without the permission. */
+/** A token that may not write: a fork's, one without the permission, or none at all. */
 export function isReadOnly(error: unknown): boolean {
-  return statusOf(error) === 403 && error instanceof Error && !/rate limit/i.test(error.message)
+  const isRefused = [401, 403].includes(statusOf(error) ?? 0)
+  return isRefused && error instanceof Error && !/rate limit/i.test(error.message)
 }
+
+/** For a token that is empty, or that nobody knows. */
+export const TOKEN_CURE =
+  'Leave out the input github-token, and the job’s own token is taken; a secret is not there on Dependabot’s and forks’ runs.'
 
 /** undefined for what is not there, or no longer. */
 export async function ifThere<Result>(request: Promise<Result>): Promise<Result | undefined> {

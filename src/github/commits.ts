@@ -1,5 +1,5 @@
 import { Unmeasurable, UsageError } from '../domain/problem.ts'
-import { type Api, statusOf } from './client.ts'
+import { type Api, statusOf, TOKEN_CURE } from './client.ts'
 
 /** The text of a file at a commit; undefined when it is not there. */
 export async function readFileAt(
@@ -15,15 +15,20 @@ export async function readFileAt(
     const status = statusOf(error)
     if (status === 404) return undefined
     if (status === undefined) throw error
-    const cure =
-      status >= 500
-        ? 'GitHub has trouble: run it again later'
-        : 'The job needs the permission contents: read'
     throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). ${cure}; or set config-from: workspace and check the repository out.`,
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). ${cureFor(status)}`,
       { cause: error },
     )
   }
+}
+
+function cureFor(status: number): string {
+  if (status === 401) return TOKEN_CURE
+  const cure =
+    status >= 500
+      ? 'GitHub has trouble: run it again later'
+      : 'The job needs the permission contents: read'
+  return `${cure}; or set config-from: workspace and check the repository out.`
 }
 
 /** The commit from which both sides have grown. */

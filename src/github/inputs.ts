@@ -163,6 +163,9 @@ function isWord(text: string): boolean {
 
 /** Relative to the repository, since it is read there at a commit. */
 function repositoryPath(text: string): string {
+  if (text.includes('\\')) {
+    throw new Malformed(`${JSON.stringify(text)} has a backslash: folders are parted by / here`)
+  }
   const path = text.replace(/^(\.\/)+/, '')
   const isInside = !path.startsWith('/') && !path.split('/').includes('..')
   if (path !== '' && isInside) return path

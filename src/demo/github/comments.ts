@@ -4,6 +4,7 @@ import {
   type FieldError,
   lengthOf,
   notFound,
+  Refusal,
   requiredText,
   validationFailed,
 } from './answer.ts'
@@ -22,7 +23,8 @@ export function listComments(call: Call, number: string): Answer {
 }
 
 export function createComment(call: Call, number: string): Answer {
-  const { number: issue } = findPull(call, number)
+  const { number: issue, locked } = findPull(call, number)
+  if (locked) throw new Refusal(403, 'Unable to create comment because issue is locked.')
   const body = requiredText(call, 'body')
   const problem = problemOf(body)
   if (problem !== undefined) {

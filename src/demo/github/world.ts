@@ -50,6 +50,8 @@ export interface PullRequest {
   base: { sha: string; ref: string }
   user: { login: string }
   labels: string[]
+  /** Its conversation: no app may comment there any more. Left out: false. */
+  locked?: boolean
   /** The commit that merging made (open: the test merge). */
   merge_commit_sha?: string | null
   /** Left out: the first moment of 2026. */

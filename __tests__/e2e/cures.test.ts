@@ -1,0 +1,54 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
+import { demoContent } from '../../src/demo/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
+import { Workflow } from '../support/action.ts'
+
+jest.setTimeout(60_000)
+
+let registry: EmbeddedRegistry
+let workflow: Workflow
+
+beforeAll(async () => {
+  registry = await startRegistry(demoContent(), { access: { kind: 'open' } })
+})
+
+afterAll(() => registry.close())
+afterEach(() => workflow.close())
+
+async function start(options?: Parameters<typeof Workflow.start>[1]): Promise<Workflow> {
+  const budgets = `budgets:\n  - image: ${registry.host}/acme/api\n    max_mb: 250\n`
+  workflow = await Workflow.start(budgets, options)
+  return workflow
+}
+
+describe('when the conversation of the pull request is locked', () => {
+  it('says to unlock it, or to do without a comment, and still sets the status', async () => {
+    const { world } = await start()
+    const [pull] = world.pulls
+    if (pull !== undefined) pull.locked = true
+    const { exitCode, log, summary } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log).toContain(
+      '::warning::GitHub takes no comment (Unable to create comment because issue is locked.): the conversation is locked. Unlock it, or set comment: never; the result is in the job summary.',
+    )
+    expect(log).not.toContain('The token may not write')
+    expect(summary).toContain('The image is over its budget')
+    expect(world.statuses.map(({ state }) => state)).toEqual(['failure'])
+  })
+})
+
+describe('when there is no token', () => {
+  it.each([
+    ['is empty, as a secret is on Dependabot’s runs', ''],
+    ['is unknown', 'ghp_unknown'],
+  ])('that %s: says whose run has none, and what to do', async (_, token) => {
+    await start()
+    const { exitCode, log } = await workflow.run({
+      inputs: { 'github-token': token },
+    })
+    expect(exitCode).toBe(1)
+    expect(log).toContain('Leave out the input github-token, and the job’s own token is taken')
+    expect(log).toContain('a secret is not there on Dependabot’s and forks’ runs')
+    expect(log).not.toContain('The token may not write')
+  })
+})
