@@ -182,6 +182,23 @@ describe('when rooms import each other', () => {
   })
 })
 
+describe('when something is written', () => {
+  /** Whatever is said passes the one that takes out of it what hides or acts. */
+  it.each([
+    ['the runner', /\bcore\.(?:debug|info|notice|warning|error|setFailed|setOutput|summary)\b/],
+    ['a terminal', /\bprocess\.std(?:out|err)\b/],
+    ['what hides', /\\p\{C[cf]?\}/],
+  ])('%s is known to one file', (_, word) => {
+    const known = files.filter((file) => word.test(readFileSync(file, 'utf8')))
+    const owners = ['github/runner.ts', 'cli.ts', 'domain/text.ts', 'budgets/schema.ts']
+    const strangers = known
+      .map((file) => relative(SOURCE, file))
+      .filter((file) => !owners.includes(file))
+    expect(known).not.toEqual([])
+    expect(strangers).toEqual([])
+  })
+})
+
 describe('when a file grows', () => {
   it('is split before it passes 220 lines', () => {
     const long = files.filter((file) => readFileSync(file, 'utf8').split('\n').length > 220)

@@ -11,11 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-LT2C3PI6.js";
+} from "./chunks/chunk-2PUZO2XR.js";
 import {
-  EXIT
-} from "./chunks/chunk-HWFVFXUR.js";
-import "./chunks/chunk-5OUPSRO6.js";
+  EXIT,
+  printableOutput
+} from "./chunks/chunk-LZX5LVLS.js";
+import "./chunks/chunk-K5YTJGXS.js";
 import {
   UsageError,
   defaultName,
@@ -24,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-MBZ5TZY6.js";
+} from "./chunks/chunk-3IPDUZAG.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -159,15 +160,20 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-KXCPVPD2.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-CCTBNQKT.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-36DCVA6F.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-3EVP2EB6.js")).demo(world)
   }
 };
-async function run(argv, world) {
+async function run(argv, given) {
+  const world = {
+    ...given,
+    stdout: printableOutput(given.stdout),
+    stderr: printableOutput(given.stderr)
+  };
   const [name = "", ...rest] = argv;
   try {
     if (["", "--help", "-h", "help"].includes(name)) {

@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-5OUPSRO6.js";
+} from "./chunks/chunk-K5YTJGXS.js";
 import {
   Malformed,
   Unmeasurable,
@@ -48,12 +48,14 @@ import {
   parsePlatform,
   parsePrices,
   placeOfRule,
+  printable,
   renderText,
   sameName,
   splitLayers,
   subjectOf,
-  summarise
-} from "./chunks/chunk-MBZ5TZY6.js";
+  summarise,
+  toJsonText
+} from "./chunks/chunk-3IPDUZAG.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -164,7 +166,7 @@ var require_tunnel = __commonJS({
         connectOptions.headers = connectOptions.headers || {};
         connectOptions.headers["Proxy-Authorization"] = "Basic " + new Buffer(connectOptions.proxyAuth).toString("base64");
       }
-      debug2("making CONNECT request");
+      debug3("making CONNECT request");
       var connectReq = self.request(connectOptions);
       connectReq.useChunkedEncodingByDefault = false;
       connectReq.once("response", onResponse);
@@ -184,7 +186,7 @@ var require_tunnel = __commonJS({
         connectReq.removeAllListeners();
         socket.removeAllListeners();
         if (res.statusCode !== 200) {
-          debug2(
+          debug3(
             "tunneling socket could not be established, statusCode=%d",
             res.statusCode
           );
@@ -196,7 +198,7 @@ var require_tunnel = __commonJS({
           return;
         }
         if (head.length > 0) {
-          debug2("got illegal response body from proxy");
+          debug3("got illegal response body from proxy");
           socket.destroy();
           var error2 = new Error("got illegal response body from proxy");
           error2.code = "ECONNRESET";
@@ -204,13 +206,13 @@ var require_tunnel = __commonJS({
           self.removeSocket(placeholder);
           return;
         }
-        debug2("tunneling connection has established");
+        debug3("tunneling connection has established");
         self.sockets[self.sockets.indexOf(placeholder)] = socket;
         return cb(socket);
       }
       function onError(cause) {
         connectReq.removeAllListeners();
-        debug2(
+        debug3(
           "tunneling socket could not be established, cause=%s\n",
           cause.message,
           cause.stack
@@ -272,9 +274,9 @@ var require_tunnel = __commonJS({
       }
       return target;
     }
-    var debug2;
+    var debug3;
     if (process.env.NODE_DEBUG && /\btunnel\b/.test(process.env.NODE_DEBUG)) {
-      debug2 = function() {
+      debug3 = function() {
         var args = Array.prototype.slice.call(arguments);
         if (typeof args[0] === "string") {
           args[0] = "TUNNEL: " + args[0];
@@ -284,10 +286,10 @@ var require_tunnel = __commonJS({
         console.error.apply(console, args);
       };
     } else {
-      debug2 = function() {
+      debug3 = function() {
       };
     }
-    exports.debug = debug2;
+    exports.debug = debug3;
   }
 });
 
@@ -960,7 +962,7 @@ var record2 = object({
 });
 function formatRecord(kept) {
   if (kept === null) return "";
-  const json = JSON.stringify(kept).replace(/[-<>\u2028\u2029]/g, escaped);
+  const json = toJsonText(kept).replace(/[-<>]/g, escaped);
   const line = `
 <!-- docker-image-budgets approved ${json} -->`;
   return line.length <= MAX_CHARACTERS ? line : "";
@@ -1029,7 +1031,7 @@ function isNewer(a, b) {
 }
 function bodyOf({ marker, body }, record3) {
   return `${formatMarker(marker)}
-${body}${formatRecord(record3)}`;
+${printable(body)}${formatRecord(record3)}`;
 }
 function visible(body) {
   return body.replace(/ run=\d+\/\d+ -->/, " -->").replace(/\/actions\/runs\/\d+/g, "");
@@ -1283,30 +1285,42 @@ function annotate(annotations2) {
   for (const level of ["error", "warning"]) {
     const all = annotations2.filter((annotation) => annotation.level === level);
     for (const { title, message, file, line } of all.slice(0, SHOWN)) {
-      ANNOTATORS[level](message, { title: oneLine(title, 200), file, startLine: line });
+      const place2 = { title: oneLine(title, 200), file: oneLine(file), startLine: line };
+      ANNOTATORS[level](printable(message), place2);
     }
     for (const { title, message } of all.slice(SHOWN)) log(`${level}: ${title}: ${message}`);
   }
 }
 function log(text) {
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) info(defused(line));
+  const lines = printable(text.replace(LINE_END, "\n")).split("\n");
+  for (const line of lines) info(defused(line));
+}
+function warn(message) {
+  warning(printable(message));
+}
+function fail(message) {
+  setFailed(printable(message));
+}
+function debug2(message) {
+  debug(printable(message));
 }
 function debugGroup(title) {
   if (!isDebug()) return { log: () => {
   }, end: () => {
   } };
   startGroup(title);
-  return { log: debug, end: endGroup };
+  return { log: debug2, end: endGroup };
 }
+var LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g;
 function defused(line) {
-  return line.replace(/^(\s*):(?=:)/, "$1\u200B:").replaceAll("##[", "##\u200B[");
+  return line.replace(/^(\s*)(?=::)/, "$1\\").replaceAll("##[", "##\\[");
 }
 async function writeSummary(markdown) {
   if (!process.env["GITHUB_STEP_SUMMARY"]) return;
-  await summary.addRaw(markdown, true).write();
+  await summary.addRaw(printable(markdown), true).write();
 }
 function setOutputs(outputs) {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, value);
+  for (const [name, value] of Object.entries(outputs)) setOutput(name, printable(value));
 }
 
 // src/render/breakdown.ts
@@ -2005,7 +2019,7 @@ import { dirname, join as join2, resolve } from "node:path";
 var MAX_OUTPUT_BYTES = 1e5;
 async function reportOutput(report, places) {
   const { path: named, tempDir, warn: warn2 } = places;
-  const compact = JSON.stringify(toJson(report));
+  const compact = toJsonText(toJson(report));
   const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
   const written = [];
   const paths = [named, ...isLarge ? [join2(tempDir, "docker-image-budgets-report.json")] : []];
@@ -2051,7 +2065,7 @@ async function publish(decide, headBudgets, publisher) {
     headline: report.headline,
     report: decision === first ? before : await reportOutput(report, files),
     "comment-url": commentUrl ?? "",
-    violations: JSON.stringify(violations(report))
+    violations: toJsonText(violations(report))
   });
   return report;
 }
@@ -2131,7 +2145,7 @@ async function main() {
       tempDir: process.env["RUNNER_TEMP"] || tmpdir(),
       warn
     });
-    if (isBlocking(report.outcome, inputs.onInconclusive)) setFailed(report.headline);
+    if (isBlocking(report.outcome, inputs.onInconclusive)) fail(report.headline);
   } catch (error2) {
     const message = tellOf(error2);
     if (occasion === void 0) return;
@@ -2224,14 +2238,14 @@ function tellOf(error2) {
         line: place2.line
       }))
     );
-    setFailed(message.split("\n")[0] ?? message);
+    fail(message.split("\n")[0] ?? message);
   } else if (error2 instanceof UsageError) {
-    setFailed(message);
+    fail(message);
   } else {
-    setFailed(
+    fail(
       `${message}. That was not foreseen: run it again with debug logging, and report it with that log.`
     );
-    debug(error2 instanceof Error ? error2.stack ?? "" : "");
+    debug2(error2 instanceof Error ? error2.stack ?? "" : "");
   }
   return message;
 }
@@ -2240,9 +2254,6 @@ function runId() {
 }
 function workspace() {
   return process.env["GITHUB_WORKSPACE"] || process.cwd();
-}
-function warn(message) {
-  warning(message);
 }
 
 // src/index.ts

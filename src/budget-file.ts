@@ -4,7 +4,7 @@ import { type Budget, idleRules } from './domain/budget.ts'
 import { type BudgetEdit, budgetEdits, replacement } from './domain/edits.ts'
 import { UsageError } from './domain/problem.ts'
 import type { BudgetFile } from './domain/report.ts'
-import { plural } from './domain/text.ts'
+import { oneLine, plural } from './domain/text.ts'
 
 /** A budget file with something wrong in it; the message is what a terminal shows. */
 export class BudgetFileError extends UsageError {
@@ -14,7 +14,7 @@ export class BudgetFileError extends UsageError {
 
   constructor(file: string, text: string, problems: readonly Problem[]) {
     const list = problems.map((problem) => formatProblem(file, text, problem)).join('\n')
-    super(`${file} has ${plural(problems.length, 'problem')}:\n${list}`)
+    super(`${oneLine(file)} has ${plural(problems.length, 'problem')}:\n${list}`)
     this.file = file
     this.problems = problems
   }

@@ -15,7 +15,7 @@ import { firstParents, messageOf } from './github/commits.ts'
 import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
 import { isJudged } from './github/judged.ts'
 import { findOccasion, type Occasion } from './github/occasion.ts'
-import { annotate, debugGroup, log } from './github/runner.ts'
+import { annotate, debug, debugGroup, fail, log, warn } from './github/runner.ts'
 import { createImages } from './images.ts'
 import { actionOf, links, type RunPlace, runUrl } from './links.ts'
 import { forkOnce, loadBudgets, type Run, requestOf } from './load.ts'
@@ -47,7 +47,7 @@ export async function main(): Promise<void> {
       tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
       warn,
     })
-    if (isBlocking(report.outcome, inputs.onInconclusive)) core.setFailed(report.headline)
+    if (isBlocking(report.outcome, inputs.onInconclusive)) fail(report.headline)
   } catch (error) {
     const message = tellOf(error)
     if (occasion === undefined) return
@@ -154,14 +154,14 @@ function tellOf(error: unknown): string {
         line: place.line,
       })),
     )
-    core.setFailed(message.split('\n')[0] ?? message)
+    fail(message.split('\n')[0] ?? message)
   } else if (error instanceof UsageError) {
-    core.setFailed(message)
+    fail(message)
   } else {
-    core.setFailed(
+    fail(
       `${message}. That was not foreseen: run it again with debug logging, and report it with that log.`,
     )
-    core.debug(error instanceof Error ? (error.stack ?? '') : '')
+    debug(error instanceof Error ? (error.stack ?? '') : '')
   }
   return message
 }
@@ -172,8 +172,4 @@ function runId(): { id: number; attempt: number } {
 
 function workspace(): string {
   return process.env['GITHUB_WORKSPACE'] || process.cwd()
-}
-
-function warn(message: string): void {
-  core.warning(message)
 }

@@ -2,6 +2,7 @@ import { annotations } from './annotations.ts'
 import { type Decision, sameDecision } from './decide.ts'
 import type { Budget } from './domain/budget.ts'
 import { isNoteworthy, type Report } from './domain/report.ts'
+import { toJsonText } from './domain/text.ts'
 import { isBlocking } from './domain/verdict.ts'
 import type { Api } from './github/client.ts'
 import { keepComment, MAX_COMMENT } from './github/comment.ts'
@@ -67,7 +68,7 @@ export async function publish(
     headline: report.headline,
     report: decision === first ? before : await reportOutput(report, files),
     'comment-url': commentUrl ?? '',
-    violations: JSON.stringify(violations(report)),
+    violations: toJsonText(violations(report)),
   })
   return report
 }

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Report } from './domain/report.ts'
+import { toJsonText } from './domain/text.ts'
 import { messageOf } from './github/commits.ts'
 import { renderJson, toJson } from './render/json.ts'
 
@@ -20,7 +21,7 @@ interface Places {
 /** The report itself, or the path of a file where it is large. */
 export async function reportOutput(report: Report, places: Places): Promise<string> {
   const { path: named, tempDir, warn } = places
-  const compact = JSON.stringify(toJson(report))
+  const compact = toJsonText(toJson(report))
   const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES
   const written: string[] = []
   const paths = [named, ...(isLarge ? [join(tempDir, 'docker-image-budgets-report.json')] : [])]

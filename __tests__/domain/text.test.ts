@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { nearest, oneLine, plural } from '../../src/domain/text.ts'
+import { nearest, oneLine, plural, printable, toJsonText } from '../../src/domain/text.ts'
+import { UNPRINTABLE, unprintableIn } from '../support/unprintable.ts'
 
 describe('when a text comes from somebody else', () => {
   it.each([
@@ -19,8 +20,49 @@ describe('when a text comes from somebody else', () => {
     expect(oneLine(text)).toBe(line)
   })
 
-  it('keeps what is visible, in every script', () => {
-    expect(oneLine('größe 大きさ حجم 🐳')).toBe('größe 大きさ حجم 🐳')
+  it.each(Object.entries(UNPRINTABLE))('takes %s out of a line', (_, hidden) => {
+    expect(unprintableIn(`a${hidden}b`)).not.toEqual([])
+    expect(unprintableIn(oneLine(`a${hidden}b`))).toEqual([])
+  })
+
+  it.each(Object.entries(UNPRINTABLE))(
+    'marks where %s stood in text of several lines',
+    (_, hidden) => {
+      const shown = printable(`a\n\tb${hidden}c`)
+      expect(unprintableIn(shown)).toEqual([])
+      expect(shown).toMatch(/^a\n\tb.*\ufffd.*c$/)
+    },
+  )
+
+  it.each(Object.entries(UNPRINTABLE))('escapes %s in JSON, which keeps it', (_, hidden) => {
+    const value = { [`key${hidden}`]: [`a${hidden}b\n`] }
+    for (const indent of [undefined, 2]) {
+      expect(unprintableIn(toJsonText(value, indent))).toEqual([])
+      expect(JSON.parse(toJsonText(value, indent))).toEqual(value)
+    }
+  })
+
+  it('keeps half of a pair in JSON as an escape', () => {
+    expect(toJsonText('a\ud800')).toBe('"a\\ud800"')
+  })
+
+  it('ends lines alike', () => {
+    expect(printable('a\r\nb\rc')).toBe('a\nb\ufffdc')
+  })
+
+  it('takes a pattern of Braille without dots for the blank that it looks like', () => {
+    expect(oneLine('\u2800a\u2800\u2800b')).toBe('a b')
+  })
+
+  it.each([
+    'größe 大きさ حجم 🐳',
+    'ＡＢＣ ไทย हिन्दी tiếng Việt',
+    '⚠️ ✏️ ℹ️',
+    'e\u0301\u0302\u0303\u0304\u0305',
+  ])('keeps what is visible, in every script: %s', (text) => {
+    expect(oneLine(text)).toBe(text)
+    expect(printable(text)).toBe(text)
+    expect(toJsonText(text)).toBe(`"${text}"`)
   })
 
   it('keeps a text of the limit as it is', () => {
@@ -43,7 +85,7 @@ describe('when a text comes from somebody else', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.integer({ min: 1, max: 50 }), (text, limit) => {
         const line = oneLine(text, limit)
-        expect(line).not.toMatch(/[\p{Cc}\u2028-\u202e\u2066-\u2069\u200e\u200f\u061c]/u)
+        expect(unprintableIn(line)).toEqual([])
         expect([...line].length).toBeLessThanOrEqual(limit)
         expect(oneLine(line, limit)).toBe(line)
       }),

@@ -1,3 +1,4 @@
+import { replaceUnprintable } from '../domain/text.ts'
 import { LINE_END } from './problem.ts'
 import {
   endOfLine,
@@ -128,7 +129,7 @@ function scalar(text: string, quote: string): string {
     /^[a-z0-9][\w./:@-]*$/i.test(text) &&
     !text.endsWith(':') &&
     (text.includes('/') || /^(?!(?:true|false|null|yes|no|on|off|y|n)$)[a-z]/i.test(text))
-  return isPlain ? text : JSON.stringify(text).replace(/[\p{C}\u2028\u2029]/gu, escaped)
+  return isPlain ? text : replaceUnprintable(JSON.stringify(text), escaped)
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
 import type { Place } from '../domain/budget.ts'
+import { oneLine, replaceUnprintable } from '../domain/text.ts'
 
 /** Something wrong in a budget file: where, what, and what is allowed. */
 export interface Problem {
@@ -11,18 +12,18 @@ export const LINE_END = /\r\n?|\n/g
 
 /** As compilers print it: `file:line:column: message`, the line itself, and a mark under it. */
 export function formatProblem(file: string, text: string, { place, message }: Problem): string {
-  const line = shown(text.split(LINE_END)[place.line - 1] ?? '')
+  const line = text.split(LINE_END)[place.line - 1] ?? ''
   const gutter = `${place.line} | `
   // A tab before the mark stays a tab, so that both lines indent alike.
-  const indent = line.slice(0, place.column - 1).replace(/[^\t]/g, ' ')
+  const indent = shown(line.slice(0, place.column - 1)).replace(/[^\t]/g, ' ')
   return [
-    `${file}:${place.line}:${place.column}: ${message}`,
-    `  ${gutter}${line}`,
+    `${oneLine(file)}:${place.line}:${place.column}: ${message}`,
+    `  ${gutter}${shown(line)}`,
     `  ${' '.repeat(gutter.length)}${indent}^`,
   ].join('\n')
 }
 
 /** A line of somebody's file, at the same width, without what hides or reorders characters. */
 function shown(line: string): string {
-  return line.slice(0, 200).replace(/[^\P{C}\t]/gu, '\ufffd')
+  return replaceUnprintable(line.slice(0, 200), () => '\ufffd')
 }

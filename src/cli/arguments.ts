@@ -87,7 +87,7 @@ export function readArguments(
   const format = text('format') ?? 'text'
   const known = FORMATS.find((each) => each === format)
   if (known === undefined) {
-    throw new UsageError(`--format ${format}: use one of ${FORMATS.join(', ')}`)
+    throw new UsageError(`--format ${oneLine(format, 40)}: use one of ${FORMATS.join(', ')}`)
   }
   const config = text('config') ?? 'docker-image-budgets.yaml'
   if (config === '') throw new UsageError('--config needs a file’s name')

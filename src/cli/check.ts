@@ -8,6 +8,7 @@ import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/increase.ts'
 import { UsageError } from '../domain/problem.ts'
 import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
+import { oneLine } from '../domain/text.ts'
 import type { Outcome } from '../domain/verdict.ts'
 import { Explainer } from '../explain.ts'
 import type { ImageSource } from '../measure.ts'
@@ -22,7 +23,8 @@ import { EXIT, type World } from './world.ts'
 
 /** `check`: what the action does, from a terminal and without GitHub. */
 export async function checkCommand(args: Arguments, world: World): Promise<number> {
-  if (args.positionals.length > 0) throw new UsageError(`check takes no ${args.positionals[0]}`)
+  if (args.positionals.length > 0)
+    throw new UsageError(`check takes no ${oneLine(args.positionals[0] ?? '', 100)}`)
   const { config } = args
   for (const [option, template] of [
     ['--head', args.head],
@@ -117,9 +119,12 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
     return await readFile(resolve(directory, path), 'utf8')
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    throw new UsageError(`${path} cannot be read (${why}). Name another with --config FILE.`, {
-      cause,
-    })
+    throw new UsageError(
+      `${oneLine(path)} cannot be read (${oneLine(why)}). Name another with --config FILE.`,
+      {
+        cause,
+      },
+    )
   }
 }
 

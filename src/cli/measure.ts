@@ -3,7 +3,7 @@ import { platformName } from '../domain/change.ts'
 import type { ImageSize, Measurement } from '../domain/image.ts'
 import { UsageError } from '../domain/problem.ts'
 import { formatReference, parseReference, withDefaultTag } from '../domain/reference.ts'
-import { oneLine, plural } from '../domain/text.ts'
+import { oneLine, plural, toJsonText } from '../domain/text.ts'
 import { measure } from '../measure.ts'
 import { code, row } from '../render/markdown-text.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
@@ -14,7 +14,7 @@ import { EXIT, type World } from './world.ts'
 export async function measureCommand(args: Arguments, world: World): Promise<number> {
   if (args.positionals.length === 0) throw new UsageError('measure takes one reference or more')
   const references = args.positionals.map((text) =>
-    wellFormed(() => withDefaultTag(parseReference(text)), text),
+    wellFormed(() => withDefaultTag(parseReference(text)), oneLine(text, 100)),
   )
   const measurements = await withImages(world, args, async ({ source }, warnings) => {
     const measured = await Promise.all(references.map((reference) => measure(source, reference)))
@@ -30,7 +30,7 @@ export async function measureCommand(args: Arguments, world: World): Promise<num
 const RENDERERS = { json, text, markdown }
 
 function json(measurements: readonly Measurement[]): string {
-  return JSON.stringify(measurements.map(measurementJson), null, 2)
+  return toJsonText(measurements.map(measurementJson), 2)
 }
 
 function measurementJson(measurement: Measurement) {

@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto'
+import { printable } from '../domain/text.ts'
 import { type Paint, plain } from '../render/text-table.ts'
 import type { Output } from './world.ts'
 
@@ -12,11 +14,29 @@ const STYLES = {
   bold: [1, 22],
 } as const
 
+/** Our own colours bear it until they are written: no text of others can guess it. */
+const SEAL = Array.from({ length: 3 }, () => randomInt(1_000, 10_000)).join(';')
+const SEALED = new RegExp(`\\u001b\\[(\\d+);${SEAL}m`)
+
 /** Colours on a terminal only, and not where NO_COLOR asks for none. */
 export function paintFor(output: Output, env: Readonly<Record<string, string | undefined>>): Paint {
   if (output.isTTY !== true || env['NO_COLOR']) return plain
   return (outcome, text) => {
     const [on, off] = STYLES[outcome]
-    return `\u001b[${on}m${text}\u001b[${off}m`
+    return `\u001b[${on};${SEAL}m${text}\u001b[${off};${SEAL}m`
+  }
+}
+
+/** Writes what may be shown, whoever it comes from, and our own colours. */
+export function printableOutput(output: Output): Output {
+  return {
+    isTTY: output.isTTY,
+    write: (text) =>
+      output.write(
+        text
+          .split(SEALED)
+          .map((part, index) => (index % 2 === 0 ? printable(part) : `\u001b[${part}m`))
+          .join(''),
+      ),
   }
 }

@@ -4,6 +4,7 @@ import { type Arguments, readArguments } from './arguments.ts'
 import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
 import { measureCommand } from './measure.ts'
+import { printableOutput } from './paint.ts'
 import { diffCommand, explainCommand } from './references.ts'
 import { EXIT, type World } from './world.ts'
 
@@ -33,7 +34,12 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
 }
 
 /** The command line: words in, exit code out. Everything that goes wrong is a sentence on stderr. */
-export async function run(argv: readonly string[], world: World): Promise<number> {
+export async function run(argv: readonly string[], given: World): Promise<number> {
+  const world = {
+    ...given,
+    stdout: printableOutput(given.stdout),
+    stderr: printableOutput(given.stderr),
+  }
   const [name = '', ...rest] = argv
   try {
     if (['', '--help', '-h', 'help'].includes(name)) {

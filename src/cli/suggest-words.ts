@@ -1,7 +1,7 @@
 import type { Obstacle, Refusal } from '../budgets/edit.ts'
 import { formatReference } from '../domain/reference.ts'
 import type { Proposal } from '../domain/suggestion.ts'
-import { oneLine, plural } from '../domain/text.ts'
+import { oneLine, plural, toJsonText } from '../domain/text.ts'
 import { prose } from '../render/markdown-text.ts'
 import type { Paint } from '../render/text-table.ts'
 import type { Target } from './targets.ts'
@@ -51,19 +51,11 @@ const json: Words = {
       change: proposal.change,
       note: proposal.note,
     }))
-    return `${JSON.stringify({ file, written, budgets, diff }, null, 2).replace(INVISIBLE, escaped)}\n`
+    return `${toJsonText({ file, written, budgets, diff }, 2)}\n`
   },
 }
 
 export const SUGGESTION_WORDS = { text, markdown, json }
-
-/** JSON leaves these as they are, and a terminal may act on them. */
-const INVISIBLE = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu
-
-function escaped(character: string): string {
-  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
-  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
-}
 
 function notesOn({ suggested }: Suggestion): string[] {
   return suggested.flatMap(({ proposal: { note } }) => (note === null ? [] : [oneLine(note)]))

@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+import { replaceUnprintable } from '../domain/text.ts'
 import type { Paint } from '../render/text-table.ts'
 
 /** A unified diff; empty where nothing differs. */
@@ -37,7 +38,7 @@ function mixesLineEnds(lines: readonly string[]): boolean {
 }
 
 function visible(line: string): string {
-  return line.replace(/[^\P{C}\t]|[\u2028\u2029]/gu, '\ufffd')
+  return replaceUnprintable(line, () => '\ufffd')
 }
 
 function painted(paint: Paint) {

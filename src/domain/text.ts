@@ -1,18 +1,49 @@
-// Controls, format characters (zero-width, bidirectional, tags), separators, private use: they
-// hide or reorder what a person reads.
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}\p{Zl}\p{Zp}]/gu
+/**
+ * The one place that decides which characters may reach a terminal, a log, a comment, an output or
+ * JSON. Refused is what moves a cursor, hides, reorders or is not seen: controls, format characters
+ * (bidirectional, zero-width, tags), separators of lines, private use, surrogates, what Unicode has
+ * not assigned, and fillers (default ignorable). A variation selector stays behind a pictograph.
+ */
+const HIDDEN =
+  /(?!\n|\t|[\ufe0e-\ufe0f])[\p{C}\p{Zl}\p{Zp}\p{DI}]|[\ufe0e-\ufe0f](?<!\p{ExtPict}.)/gu
+
+/** Marks that are heaped on one character run over the lines around it; no script needs more. */
+const HEAPED = /\p{M}(?<=\p{M}{6})/gu
+
+/** What looks like a blank: the pattern of Braille that has no dots, too. */
+const BLANKS = /[\s\u2800]+/gu
 
 /** Most of what is said is this, and stays as it is. */
 const PLAIN = /^[!-~]+(?: [!-~]+)*$/
+const PLAIN_LINES = /^[\t\n -~]*$/
 
 /** Untrusted text as one visible line, at most `limit` characters of it. */
 export function oneLine(text: string, limit = 500): string {
   if (text.length <= limit && PLAIN.test(text)) return text
-  const visible = text.replace(/\s+/gu, ' ').replace(INVISIBLE, '')
+  const visible = text.replace(BLANKS, ' ').replace(HIDDEN, '').replace(HEAPED, '')
   const characters = [...visible.replace(/ {2,}/g, ' ').trim()]
   return characters.length > limit
     ? `${characters.slice(0, limit - 1).join('')}…`
     : characters.join('')
+}
+
+/** Text of several lines as it may be shown: what must not be is seen as a mark of its own. */
+export function printable(text: string): string {
+  return replaceUnprintable(text.replaceAll('\r\n', '\n'), () => '\ufffd')
+}
+
+/** JSON that a terminal may show: whoever parses it has the true text all the same. */
+export function toJsonText(value: unknown, indent?: number): string {
+  return replaceUnprintable(JSON.stringify(value, null, indent), unicodeEscape)
+}
+
+export function replaceUnprintable(text: string, replace: (character: string) => string): string {
+  return PLAIN_LINES.test(text) ? text : text.replace(HIDDEN, replace).replace(HEAPED, replace)
+}
+
+function unicodeEscape(character: string): string {
+  const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
+  return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {

@@ -1,4 +1,5 @@
 import type { ApprovalRecord } from '../domain/ballot.ts'
+import { printable } from '../domain/text.ts'
 import { type Api, ifThere } from './client.ts'
 import { formatMarker, type Marker, mayReplace, parseMarker } from './marker.ts'
 import { formatRecord, parseRecord } from './record.ts'
@@ -93,7 +94,7 @@ function isNewer(a: Comment, b: Comment): boolean {
 }
 
 function bodyOf({ marker, body }: CommentRequest, record: ApprovalRecord | null): string {
-  return `${formatMarker(marker)}\n${body}${formatRecord(record)}`
+  return `${formatMarker(marker)}\n${printable(body)}${formatRecord(record)}`
 }
 
 /** Without what names the run: one that says the same again changes nothing. */

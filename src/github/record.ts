@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { ApprovalRecord } from '../domain/ballot.ts'
+import { toJsonText } from '../domain/text.ts'
 
 /** The hidden last line of the comment: what an approval by label was for. */
 
@@ -18,7 +19,7 @@ const record = z.object({
 export function formatRecord(kept: ApprovalRecord | null): string {
   if (kept === null) return ''
   // Names are untrusted: none of them ends the HTML comment, nor the line.
-  const json = JSON.stringify(kept).replace(/[-<>\u2028\u2029]/g, escaped)
+  const json = toJsonText(kept).replace(/[-<>]/g, escaped)
   const line = `\n<!-- docker-image-budgets approved ${json} -->`
   return line.length <= MAX_CHARACTERS ? line : ''
 }

@@ -1,7 +1,7 @@
 import * as core from '@actions/core'
-import { oneLine } from '../domain/text.ts'
+import { oneLine, printable } from '../domain/text.ts'
 
-/** The runner's side: log, annotations, summary, outputs. */
+/** The runner's side: log, annotations, summary, outputs. All that is written goes through here. */
 
 export interface Annotation {
   readonly level: 'error' | 'warning'
@@ -19,7 +19,8 @@ export function annotate(annotations: readonly Annotation[]): void {
   for (const level of ['error', 'warning'] as const) {
     const all = annotations.filter((annotation) => annotation.level === level)
     for (const { title, message, file, line } of all.slice(0, SHOWN)) {
-      ANNOTATORS[level](message, { title: oneLine(title, 200), file, startLine: line })
+      const place = { title: oneLine(title, 200), file: oneLine(file), startLine: line }
+      ANNOTATORS[level](printable(message), place)
     }
     for (const { title, message } of all.slice(SHOWN)) log(`${level}: ${title}: ${message}`)
   }
@@ -27,26 +28,42 @@ export function annotate(annotations: readonly Annotation[]): void {
 
 /** Prints text that others have written, so that no line of it is a workflow command. */
 export function log(text: string): void {
-  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) core.info(defused(line))
+  const lines = printable(text.replace(LINE_END, '\n')).split('\n')
+  for (const line of lines) core.info(defused(line))
+}
+
+export function warn(message: string): void {
+  core.warning(printable(message))
+}
+
+/** Says why, and makes the step fail when it ends. */
+export function fail(message: string): void {
+  core.setFailed(printable(message))
+}
+
+export function debug(message: string): void {
+  core.debug(printable(message))
 }
 
 /** Lines for whoever looks for a fault: folded in the log, and only in a run with debug logging. */
 export function debugGroup(title: string): { log: (line: string) => void; end: () => void } {
   if (!core.isDebug()) return { log: () => {}, end: () => {} }
   core.startGroup(title)
-  return { log: core.debug, end: core.endGroup }
+  return { log: debug, end: core.endGroup }
 }
+
+const LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g
 
 function defused(line: string): string {
   // The runner looks for `::` at a line's beginning and for `##[` anywhere in it.
-  return line.replace(/^(\s*):(?=:)/, '$1\u200b:').replaceAll('##[', '##\u200b[')
+  return line.replace(/^(\s*)(?=::)/, '$1\\').replaceAll('##[', '##\\[')
 }
 
 export async function writeSummary(markdown: string): Promise<void> {
   if (!process.env['GITHUB_STEP_SUMMARY']) return
-  await core.summary.addRaw(markdown, true).write()
+  await core.summary.addRaw(printable(markdown), true).write()
 }
 
 export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, value)
+  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, printable(value))
 }

@@ -6,6 +6,7 @@ import type { ImageSize, Measurement } from '../domain/image.ts'
 import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { formatReference } from '../domain/reference.ts'
 import type { BudgetFile, Report } from '../domain/report.ts'
+import { toJsonText } from '../domain/text.ts'
 import type { Finding, Verdict } from '../domain/verdict.ts'
 import { causeWords } from './cause-words.ts'
 
@@ -28,7 +29,7 @@ export function toJson(report: Report) {
 }
 
 export function renderJson(report: Report): string {
-  return JSON.stringify(toJson(report), null, 2)
+  return toJsonText(toJson(report), 2)
 }
 
 function budgetFileJson({ path, origin, edits }: BudgetFile) {

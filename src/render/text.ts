@@ -69,7 +69,7 @@ function findings({ budgetFile }: Report, verdicts: readonly Verdict[], paint: P
     verdict.findings.map((finding) => {
       const { outcome, message, cure, place, approval } = finding
       const approved = approval === undefined ? '' : `; ${approvedWords(approval, oneLine)}`
-      const source = budgetFile.path === '' ? '' : ` (${budgetFile.path}:${place.line})`
+      const source = budgetFile.path === '' ? '' : ` (${oneLine(budgetFile.path)}:${place.line})`
       const subject = oneLine(subjectOf(verdict, finding))
       const text = paint(
         outcome,
