@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-2PUZO2XR.js";
+} from "./chunks/chunk-Z7WCHZAN.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-LZX5LVLS.js";
-import "./chunks/chunk-K5YTJGXS.js";
+import "./chunks/chunk-ZZ6HF3TE.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-CCTBNQKT.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-ZGIQATL2.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

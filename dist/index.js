@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-K5YTJGXS.js";
+} from "./chunks/chunk-ZZ6HF3TE.js";
 import {
   Malformed,
   Unmeasurable,

@@ -5,7 +5,7 @@ import { UsageError } from '../domain/problem.ts'
 import { formatReference, parseReference, withDefaultTag } from '../domain/reference.ts'
 import { oneLine, plural, toJsonText } from '../domain/text.ts'
 import { measure } from '../measure.ts'
-import { code, row } from '../render/markdown-text.ts'
+import { code, prose, row } from '../render/markdown-text.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
 import { withImages } from './session.ts'
 import { EXIT, type World } from './world.ts'
@@ -74,7 +74,7 @@ function markdown(measurements: readonly Measurement[]): string {
     const name = code(nameOf(measurement))
     if (measurement.kind !== 'measured') return [row([name, '', 'not measured', ''])]
     return measurement.images.map(({ platform, bytes, layers }) =>
-      row([name, platformName(platform) ?? '', formatBytes(bytes), String(layers.length)]),
+      row([name, prose(platformName(platform) ?? ''), formatBytes(bytes), String(layers.length)]),
     )
   })
   return [

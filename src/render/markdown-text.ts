@@ -13,15 +13,43 @@ export function code(text: string): string {
   return `${fence}${space}${line}${space}${fence}`
 }
 
-/** Untrusted text as plain prose: HTML, mentions and Markdown in it stay what they look like. */
+/**
+ * Untrusted text as plain prose: HTML and Markdown in it stay what they look like, nobody is called
+ * and nothing linked. GitHub reads the words once more when Markdown is done, so that a backslash
+ * keeps it from nothing: an empty comment inside does, and what is copied stays whole.
+ */
 export function prose(text: string): string {
-  const escaped = oneLine(text)
-    .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
-    .replace(/&/g, '&amp;')
-    .replace(/</g, '&lt;')
-    .replace(/>/g, '&gt;')
-  // An empty comment inside, and nobody is called and nothing linked; what is copied stays whole.
-  return escaped.replace(/@/g, '@<!-- -->').replace(/\b(https?:|www)(?=\/\/|\.)/gi, '$1<!-- -->')
+  return (
+    defused(oneLine(text))
+      .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
+      .replace(/^(?=-)|^(\d+)(?=\.(?: |$))/, '$1\\')
+      .replace(/&/g, '&amp;')
+      .replace(/</g, '&lt;')
+      .replace(/>/g, '&gt;')
+      // Between two of them GitHub sets a formula.
+      .replace(/\$/g, '<span>$</span>')
+      .replaceAll(BREAK, '<!-- -->')
+  )
+}
+
+/** It is in no visible line. */
+const BREAK = '\u0000'
+
+/** With a break inside each word that GitHub makes a link, a call or a picture of. */
+function defused(line: string): string {
+  return (
+    line
+      // Logins, teams and addresses; any scheme, and hosts without one; issues; advisories.
+      .replace(/@|:(?=\/\/)|www(?=\.)|#(?=\w)|GHSA(?=-)/gi, `$&${BREAK}`)
+      // `GH-7`, and the prefixes that repositories have links for: any, and mostly such as `API-7`.
+      .replace(/(?:\b[gG][hH]|[A-Z])[-_](?=\d)/g, `$&${BREAK}`)
+      // `:tada:`
+      .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
+      // Commits, by seven digits or more.
+      .replace(/(?<![0-9a-z])[0-9a-f]{7,40}(?![0-9a-z])/gi, (commit) =>
+        commit.replace(/.{6}(?=.)/g, `$&${BREAK}`),
+      )
+  )
 }
 
 /** Sizes keep their units beside them when a phone breaks the line. */
