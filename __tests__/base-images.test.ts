@@ -6,6 +6,7 @@ import { parsePlatform } from '../src/domain/platform.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'
 import type { Provenance } from '../src/domain/provenance.ts'
 import { parseReference, type Reference } from '../src/domain/reference.ts'
+import { Patience } from '../src/patience.ts'
 import { aDigest } from './support/builders.ts'
 import { entryOf, FakeImages } from './support/fake-images.ts'
 import { anEntry } from './support/history.ts'
@@ -33,7 +34,8 @@ async function baseOf(images: FakeImages, app: ImageManifest, given: Given = {})
   const image = imageSize(app, platform === undefined ? null : parsePlatform(platform))
   const config = await images.config(reference, app.config)
   images.calls.splice(0)
-  return bases.find({ reference, image, config, provenance })
+  const deadline = new Patience().start()
+  return (await bases.find({ reference, image, config, provenance, deadline })).base
 }
 
 function provenance(...materials: readonly (readonly [string, ImageManifest])[]): Provenance {

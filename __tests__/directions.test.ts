@@ -57,8 +57,8 @@ const RULES: readonly Rule[] = [
     because: 'the story is told without its adapters',
   },
   {
-    from: /^(explain|base-images)\.ts$/,
-    mayImport: /^(domain\/|(check|measure|base-images)\.ts$)/,
+    from: /^(explain|base-images|patience)\.ts$/,
+    mayImport: /^(domain\/|(check|measure|base-images|patience)\.ts$)/,
     because: 'reasons are found through the same port as sizes',
   },
   { from: /^index\.ts$/, mayImport: /^main\.ts$/, because: 'it only starts' },

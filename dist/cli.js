@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-Z7WCHZAN.js";
+} from "./chunks/chunk-KHL5QH63.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-LZX5LVLS.js";
-import "./chunks/chunk-ZZ6HF3TE.js";
+} from "./chunks/chunk-JTIXDJEI.js";
+import "./chunks/chunk-W3FMERAR.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-3IPDUZAG.js";
+} from "./chunks/chunk-SBDO4UVJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-ZGIQATL2.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-CB7QEF2Y.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-3EVP2EB6.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-HJROJLWV.js")).demo(world)
   }
 };
 async function run(argv, given) {

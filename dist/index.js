@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-ZZ6HF3TE.js";
+} from "./chunks/chunk-W3FMERAR.js";
 import {
   Malformed,
   Unmeasurable,
@@ -55,7 +55,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-3IPDUZAG.js";
+} from "./chunks/chunk-SBDO4UVJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -3,6 +3,7 @@ import { type BaseClaim, baseClaims, PROOFS, prefixLength } from './domain/base-
 import type { BaseImage } from './domain/base-image.ts'
 import type { KnownBaseImage } from './domain/contributions.ts'
 import type { Digest } from './domain/digest.ts'
+import type { Gap } from './domain/gaps.ts'
 import type { ImageSize } from './domain/image.ts'
 import type { ImageConfig } from './domain/manifest.ts'
 import { formatPlatform, type Platform, samePlatform } from './domain/platform.ts'
@@ -16,6 +17,7 @@ import {
   withDefaultTag,
 } from './domain/reference.ts'
 import { type ImageSource, measure } from './measure.ts'
+import type { Deadline } from './patience.ts'
 
 /** An image whose base is looked for. */
 export interface BuiltImage {
@@ -23,6 +25,13 @@ export interface BuiltImage {
   readonly image: ImageSize
   readonly config: ImageConfig
   readonly provenance: Provenance | undefined
+  readonly deadline: Deadline
+}
+
+interface FoundBase {
+  readonly base: BaseImage
+  /** What it may have been, and could not be read; nothing where it is known. */
+  readonly gaps: readonly Gap[]
 }
 
 interface Candidate {
@@ -31,7 +40,14 @@ interface Candidate {
   readonly image: ImageSize
 }
 
-const UNKNOWN: BaseImage = { kind: 'unknown' }
+/** Why there is no candidate. `missing`: the registry has no such image. */
+interface Unread {
+  readonly unread: string
+  readonly missing: boolean
+}
+
+/** null: it is there, and not for the platform. */
+type Answer = Candidate | Unread | null
 
 /**
  * Finds what images were built from. A claim counts only where the layers prove it; what cannot be
@@ -39,24 +55,26 @@ const UNKNOWN: BaseImage = { kind: 'unknown' }
  */
 export class BaseImages {
   private readonly images: ImageSource
-  private readonly asked = new Map<string, Promise<Candidate | null>>()
+  private readonly asked = new Map<string, Promise<Answer>>()
 
   constructor(images: ImageSource) {
     this.images = images
   }
 
-  async find(built: BuiltImage): Promise<BaseImage> {
+  async find(built: BuiltImage): Promise<FoundBase> {
     const { config, image, provenance } = built
     const claims = baseClaims(config, image.annotations ?? {}, provenance)
+    const gaps: Gap[] = []
     for (const proof of PROOFS) {
       const tried = claims.filter((claim) => claim.proof === proof)
       const proved = await Promise.all(tried.map((claim) => this.prove(claim, built)))
       // A build has many inputs: the one that reaches highest is what it was built from.
-      const known = proved.filter((base) => base !== null)
+      const known = proved.filter((base) => base !== null && 'kind' in base)
       const [highest] = known.toSorted((a, b) => b.layers - a.layers)
-      if (highest !== undefined) return highest
+      if (highest !== undefined) return { base: highest, gaps: [] }
+      gaps.push(...proved.filter((gap) => gap !== null && 'why' in gap))
     }
-    return UNKNOWN
+    return { base: { kind: 'unknown' }, gaps }
   }
 
   /** Slimmer variants of a base image, with their real sizes, as far as the registry tells them. */
@@ -64,47 +82,51 @@ export class BaseImages {
     const measured = slimmerVariants(name).map(async (variant) => {
       const reference = referenceIn(variant, built.reference)
       const found = reference === null ? null : await this.ask(reference, built)
-      return found === null ? [] : [{ name: variant, bytes: found.image.bytes }]
+      return isThere(found) ? [{ name: variant, bytes: found.image.bytes }] : []
     })
     return (await Promise.all(measured)).flat()
   }
 
   /** By what the name stands for now; and by what was recorded, where the name has moved on. */
-  private async prove(claim: BaseClaim, built: BuiltImage): Promise<KnownBaseImage | null> {
+  private async prove(claim: BaseClaim, built: BuiltImage): Promise<KnownBaseImage | Gap | null> {
     const named = referenceIn(claim.name, built.reference)
     if (named === null) return null
     const { digest: _, ...byTag } = named
     const recorded = claim.digest ?? named.digest ?? null
-    const now = named.tag === undefined && recorded !== null ? null : await this.ask(byTag, built)
+    const asked = named.tag === undefined && recorded !== null ? null : await this.ask(byTag, built)
+    const now = isThere(asked) ? asked : null
     const isStill = now !== null && [now.digest, now.image.digest].includes(recorded ?? now.digest)
     const then =
-      isStill || recorded === null ? now : await this.ask({ ...byTag, digest: recorded }, built)
-    const layers = then === null ? null : await this.sharedLayers(then, built, { claim, byTag })
-    if (layers === null) return null
+      isStill || recorded === null ? asked : await this.ask({ ...byTag, digest: recorded }, built)
+    if (!isThere(then)) return gapIn(claim, then)
+    const layers = await this.sharedLayers(then, built, { claim, byTag })
+    if (layers === null || typeof layers !== 'number') return gapIn(claim, layers)
     const movedTo = isStill || now === null ? null : now.digest
     const { name, proof } = claim
     return { kind: 'known', name, digest: recorded, layers, proof, movedTo }
   }
 
-  private ask(
+  private async ask(
     reference: RegistryReference,
-    { image, config }: BuiltImage,
-  ): Promise<Candidate | null> {
+    { image, config, deadline }: BuiltImage,
+  ): Promise<Answer> {
     // A plain manifest tells its platform by its config alone.
     const platform = image.platform ?? config.platform
     const key = `${formatReference(reference)} ${formatPlatform(platform)}`
-    const known = this.asked.get(key) ?? this.measured(reference, platform)
-    this.asked.set(key, known)
-    return known
+    return unlessUnread(() =>
+      deadline.within(() => {
+        const known = this.asked.get(key) ?? this.measured(reference, platform)
+        this.asked.set(key, known)
+        return known
+      }),
+    )
   }
 
-  private async measured(
-    reference: RegistryReference,
-    platform: Platform,
-  ): Promise<Candidate | null> {
+  private async measured(reference: RegistryReference, platform: Platform): Promise<Answer> {
     const wanted = (each: Platform) => samePlatform(each, platform)
     const measurement = await measure(this.images, withDefaultTag(reference), { wanted })
-    if (measurement.kind !== 'measured') return null
+    if (measurement.kind === 'missing') return { unread: 'there is no such image', missing: true }
+    if (measurement.kind === 'unmeasurable') return { unread: measurement.reason, missing: false }
     const image = measurement.images.find((each) => each.platform === null || wanted(each.platform))
     return image === undefined ? null : { digest: measurement.digest, image }
   }
@@ -112,21 +134,38 @@ export class BaseImages {
   /** By digest; and by diffID, which survives another compression, for the price of a config. */
   private async sharedLayers(
     { image: base }: Candidate,
-    { image, config }: BuiltImage,
+    { image, config, deadline }: BuiltImage,
     { claim, byTag }: { readonly claim: BaseClaim; readonly byTag: RegistryReference },
-  ): Promise<number | null> {
+  ): Promise<number | Unread | null> {
     const byDigest = prefixLength(stackOf(image), stackOf(base))
     if (byDigest !== null || config.diffIds.length === 0) return byDigest
     // Of a build's many inputs most are no base at all, and none is stored anew.
     if (claim.proof === 'provenance') return null
-    try {
-      const { diffIds } = await this.images.config(byTag, base.config)
+    return unlessUnread(async () => {
+      const { diffIds } = await deadline.within(() => this.images.config(byTag, base.config))
       return prefixLength(config.diffIds, diffIds)
-    } catch (error) {
-      if (error instanceof Unmeasurable) return null
-      throw error
-    }
+    })
   }
+}
+
+function isThere(answer: Answer): answer is Candidate {
+  return answer !== null && 'image' in answer
+}
+
+async function unlessUnread<Result>(ask: () => Promise<Result>): Promise<Result | Unread> {
+  try {
+    return await ask()
+  } catch (error) {
+    if (error instanceof Unmeasurable) return { unread: error.message, missing: false }
+    throw error
+  }
+}
+
+/** What an image is said to be built from has to be there; of a build's inputs many are gone. */
+function gapIn({ name, proof }: BaseClaim, answer: Unread | null): Gap | null {
+  const isGuess = proof === 'provenance' || proof === 'candidate'
+  if (answer === null || (answer.missing && isGuess)) return null
+  return { of: 'base-image', name, why: answer.unread }
 }
 
 function stackOf({ stack, layers }: ImageSize): readonly Digest[] {

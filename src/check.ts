@@ -113,8 +113,13 @@ async function explained(
   const changes = await Promise.all(
     verdict.changes.map(async (change) => {
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
-      const explanation = await explain(change, references, { isDeep })
-      return explanation === null ? change : { ...change, explanation }
+      try {
+        const explanation = await explain(change, references, { isDeep })
+        return explanation === null ? change : { ...change, explanation }
+      } catch (error) {
+        // The sizes are known, and are judged, whatever goes wrong with telling why.
+        return { ...change, unexplained: String(error) }
+      }
     }),
   )
   return judge(budget, { ...evidence, changes })

@@ -3,19 +3,23 @@ import type { Explain } from './check.ts'
 import { adviceFor, type Variant } from './domain/advice.ts'
 import type { BaseImage } from './domain/base-image.ts'
 import { causeOf } from './domain/cause.ts'
+import type { Gap } from './domain/gaps.ts'
 import { environmentOf, stepsOf } from './domain/history.ts'
 import type { ImageSize } from './domain/image.ts'
 import { type DescribedLayer, describeLayers } from './domain/layers.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Provenance } from './domain/provenance.ts'
 import { pullCost } from './domain/pull.ts'
-import type { Reference } from './domain/reference.ts'
+import { formatReference, type Reference } from './domain/reference.ts'
 import { alignByParts, splitGrowth } from './domain/split.ts'
 import type { ImageSource } from './measure.ts'
+import { type Deadline, Patience, type Timer } from './patience.ts'
 
 export interface ExplainOptions {
   /** Bits a second, for pull times. */
   readonly bandwidth: number
+  /** The machine's own where it is left out. */
+  readonly timer?: Timer
 }
 
 /** An image as far as it could be looked into. */
@@ -25,6 +29,7 @@ interface Side {
   readonly environment: readonly string[]
   readonly places: Provenance['places']
   readonly variants: readonly Variant[]
+  readonly gaps: readonly Gap[]
 }
 
 const NOTHING: Side = {
@@ -33,39 +38,49 @@ const NOTHING: Side = {
   environment: [],
   places: new Map(),
   variants: [],
+  gaps: [],
+}
+
+/** How one image is looked into. */
+interface Look {
+  readonly isDeep: boolean
+  readonly deadline: Deadline
 }
 
 /**
  * Explains images from their manifests and configs alone: one config an image, what it was built
- * from where it says so, and, only when asked to look deeper, its provenance. What cannot be read
- * explains less, and fails nothing.
+ * from where it says so, and, only when asked to look deeper, its provenance. What cannot be read,
+ * or not in time, explains less and fails nothing; it is told as a gap.
  */
 export class Explainer {
   private readonly images: ImageSource
   private readonly bases: BaseImages
   private readonly options: ExplainOptions
+  private readonly patience: Patience
 
   constructor(images: ImageSource, options: ExplainOptions) {
     this.images = images
     this.bases = new BaseImages(images)
     this.options = options
+    this.patience = new Patience(options.timer)
   }
 
   /** @returns null where the head has no image. */
   readonly explain: Explain = async (change, references, { isDeep }) => {
     const { head, base } = change
     if (head === null) return null
+    const look = { isDeep, deadline: this.patience.start() }
     const [before, after] = await Promise.all([
       base === null || references.base === null
         ? NOTHING
-        : this.describe(base, references.base, isDeep),
-      this.describe(head, references.head, isDeep),
+        : this.describe(base, references.base, look),
+      this.describe(head, references.head, look),
     ])
     const baseImages = { base: before.base, head: after.base }
     const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.options.bandwidth)
     if (pull === null) return null
-    const { places, ...described } = after
+    const { places, gaps, ...described } = after
     const subject = { ...described, unshared: null }
     return {
       references,
@@ -76,36 +91,58 @@ export class Explainer {
       pull,
       advice: adviceFor(subject),
       subject,
+      gaps: [...gaps, ...before.gaps],
       places,
     }
   }
 
-  private async describe(image: ImageSize, reference: Reference, isDeep: boolean): Promise<Side> {
+  private async describe(image: ImageSize, reference: Reference, look: Look): Promise<Side> {
     const count = image.stack?.length ?? image.layers.length
-    const config = await unlessUnmeasurable(() => this.images.config(reference, image.config))
-    if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []) }
-    const { attestation } = image
-    const provenance =
-      isDeep && attestation !== undefined
-        ? await unlessUnmeasurable(() => this.images.provenance(reference, attestation))
-        : undefined
-    const built = { reference, image, config, provenance }
-    const base = await this.bases.find(built)
+    const { isDeep, deadline } = look
+    const name = formatReference(reference)
+    const { value: config, gaps } = await read({ of: 'config', name }, () =>
+      deadline.within(() => this.images.config(reference, image.config)),
+    )
+    if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
+    const provenance = await this.provenance(image, reference, look)
+    const built = { reference, image, config, provenance: provenance.value, deadline }
+    const { base, gaps: unread } = await this.bases.find(built)
     return {
       layers: describeLayers(image, config, stepsOf(config, count)),
       base,
       environment: environmentOf(config),
-      places: provenance?.places ?? NOTHING.places,
+      places: provenance.value?.places ?? NOTHING.places,
       variants: isDeep && base.kind === 'known' ? await this.bases.variants(base.name, built) : [],
+      gaps: [...provenance.gaps, ...unread],
     }
+  }
+
+  private async provenance(
+    { attestation }: ImageSize,
+    reference: Reference,
+    { isDeep, deadline }: Look,
+  ): Promise<Read<Provenance | undefined>> {
+    if (!isDeep || attestation === undefined) return { value: undefined, gaps: [] }
+    return read({ of: 'provenance', name: formatReference(reference) }, () =>
+      deadline.within(() => this.images.provenance(reference, attestation)),
+    )
   }
 }
 
-async function unlessUnmeasurable<Result>(ask: () => Promise<Result>): Promise<Result | undefined> {
+interface Read<Value> {
+  readonly value: Value | undefined
+  readonly gaps: readonly Gap[]
+}
+
+async function read<Value>(
+  what: Omit<Gap, 'why'>,
+  ask: () => Promise<Value>,
+): Promise<Read<Value>> {
   try {
-    return await ask()
+    return { value: await ask(), gaps: [] }
   } catch (error) {
-    if (error instanceof Unmeasurable) return undefined
+    if (error instanceof Unmeasurable)
+      return { value: undefined, gaps: [{ ...what, why: error.message }] }
     throw error
   }
 }

@@ -195,3 +195,15 @@ describe('when build arguments hold anything', () => {
     fc.assert(property, RUNS)
   })
 })
+
+describe('when a step holds a step of the image that is built upon it', () => {
+  it.each([
+    ['alone', 'ONBUILD ENV API_TOKEN=s3cret', 'ONBUILD ENV API_TOKEN=…'],
+    // No builder takes one in another, so that nobody wrote this.
+    ['twice', 'ONBUILD ONBUILD ENV API_TOKEN=s3cret', 'ONBUILD …'],
+    ['behind shells', '/bin/sh -c #(nop) ONBUILD sh -c #(nop) ONBUILD ENV A=s3cret', 'ONBUILD …'],
+    ['often', `${'ONBUILD '.repeat(100_000)}ENV API_TOKEN=s3cret`, 'ONBUILD …'],
+  ])('is told without its secrets: %s', (_, createdBy, text) => {
+    expect(stepFrom(createdBy)?.text).toBe(text)
+  })
+})

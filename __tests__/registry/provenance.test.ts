@@ -43,9 +43,9 @@ describe('when the provenance of an image is asked for', () => {
     ])
   })
 
-  it('is none where the content is no statement', async () => {
-    const { ask } = await anAttestation('not JSON')
-    expect(await ask()).toBeUndefined()
+  it.each(['not JSON', '{}'])('is refused where the content is no statement: %s', async (text) => {
+    const { ask } = await anAttestation(text)
+    await expect(ask()).rejects.toThrow(/sha256:\w+ is no provenance of SLSA v0.2 or v1$/)
   })
 
   it('is refused where the registry has it no more', async () => {

@@ -71,6 +71,7 @@ function explanationOf(
     pull,
     advice: adviceFor(subject),
     subject,
+    gaps: [],
     places: new Map(),
   }
 }

@@ -49,6 +49,7 @@ export function anExplainedChange({
       pull,
       advice: [],
       subject: { layers: head, base: to, variants: [], environment: [], unshared: null },
+      gaps: [],
       places,
     },
   }

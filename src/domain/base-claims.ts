@@ -42,7 +42,9 @@ function recorded(provenance: Provenance | undefined): BaseClaim[] {
 
 function labelled(words: Readonly<Record<string, string>>): BaseClaim[] {
   const [name, digest] = [words[NAME] ?? '', words[DIGEST] ?? '']
-  return name === '' ? [] : [{ name, digest: isDigest(digest) ? digest : null, proof: 'label' }]
+  return ['', 'scratch'].includes(name)
+    ? []
+    : [{ name, digest: isDigest(digest) ? digest : null, proof: 'label' }]
 }
 
 /** The run image, whose tag mostly has moved since: its reference has the digest. */

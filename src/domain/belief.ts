@@ -1,4 +1,5 @@
 import type { Change } from './change.ts'
+import { gapsOf, gapWords } from './gaps.ts'
 import { Malformed } from './problem.ts'
 import {
   familiarName,
@@ -17,11 +18,13 @@ import type { Split } from './split.ts'
  */
 export function believedSplit(
   image: Reference,
-  { explanation }: Change,
+  change: Change,
 ): Split | { readonly doubt: string } {
-  const { split, baseImages, references } = explanation ?? {}
-  if (!split || baseImages?.base.kind !== 'known' || baseImages.head.kind !== 'known')
-    return { doubt: 'the base image is unknown' }
+  const { split, baseImages, references } = change.explanation ?? {}
+  if (!split || baseImages?.base.kind !== 'known' || baseImages.head.kind !== 'known') {
+    const gap = gapsOf(change).find(({ of }) => of !== 'provenance')
+    return { doubt: `the base image is unknown${gap === undefined ? '' : `: ${gapWords(gap)}`}` }
+  }
   const [was, is] = [baseImages.base.name, baseImages.head.name]
   const own = [image, references?.base, references?.head]
   if (own.some((reference) => isKeptWith(reference, is)))

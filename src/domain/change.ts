@@ -10,6 +10,8 @@ export interface Change {
   readonly head: ImageSize | null
   /** Where the images were looked into. */
   readonly explanation?: Explanation
+  /** Why there is none, where there should be one. */
+  readonly unexplained?: string
 }
 
 export interface Growth {

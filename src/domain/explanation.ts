@@ -1,5 +1,6 @@
 import type { Advice, AdviceSubject } from './advice.ts'
 import type { Cause } from './cause.ts'
+import type { Gap } from './gaps.ts'
 import type { LayerChange } from './layers.ts'
 import type { Provenance } from './provenance.ts'
 import type { Pull } from './pull.ts'
@@ -21,6 +22,8 @@ export interface Explanation {
   readonly advice: readonly Advice[]
   /** What the advice is made from. */
   readonly subject: AdviceSubject
+  /** What would have told more, and could not be read. */
+  readonly gaps: readonly Gap[]
   /** Where the steps of head's layers stand, by digest; empty where nobody tells. */
   readonly places: Provenance['places']
 }

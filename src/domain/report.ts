@@ -3,6 +3,7 @@ import { growth, platformName, pullBytes, sameImage } from './change.ts'
 import { type MonthlyCost, monthlyCost, type PriceList } from './cost.ts'
 import type { BudgetEdit } from './edits.ts'
 import type { Fleet } from './fleet.ts'
+import { gapNotices } from './gaps.ts'
 import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
 import { fleetIn, withSiblings } from './siblings.ts'
@@ -70,6 +71,7 @@ export function summarise(
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
     ...rest,
+    notices: [...rest.notices, ...gapNotices(verdicts)],
   }
 }
 

@@ -46,7 +46,7 @@ function signedWords({ createdBy, comment }: HistoryEntry): string {
   const words = createdBy
     .trim()
     .replace(/(?:^|\s)# buildkit(?::\S+)?$/, '')
-    .replace(/^\[[^\]]{0,200}\d+\/\d+\]\s+/, '')
+    .replace(/^\[[^\]]{0,200}\d\/\d{1,9}\]\s+/, '')
     .trim()
   // Nix, `docker import` and `docker build --squash` sign in the comment alone.
   return words === '' && !comment.startsWith('buildkit.') ? comment.trim() : words
@@ -85,6 +85,8 @@ function dockerfileStep({ keyword, words }: Instruction): Step {
   }
   const inner = keyword === 'ONBUILD' ? instructionIn(line) : null
   if (inner === null) return step(keyword, line)
+  // No builder takes one within another: what stands there is nobody's step, and may be anything.
+  if (inner.keyword === 'ONBUILD') return step(keyword, '…')
   const { text, buildArguments } = dockerfileStep(inner)
   return step(keyword, text, buildArguments)
 }

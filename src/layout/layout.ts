@@ -7,7 +7,7 @@ import { oneLine } from '../domain/text.ts'
 import { provenanceIn } from '../oci/attestation.ts'
 import { digestOf } from '../oci/digest.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
-import { parseProvenance } from '../oci/provenance.ts'
+import { readProvenance } from '../oci/provenance.ts'
 import { choose } from './choose.ts'
 import { asStored, unusable } from './error.ts'
 import type { LayoutFiles } from './files.ts'
@@ -58,7 +58,7 @@ export class Layout {
   async provenance(attestation: Descriptor): Promise<Provenance | undefined> {
     const received = await this.blob(attestation)
     const statement = asStored(() => provenanceIn(received))
-    return statement && parseProvenance(await this.blob(statement))
+    return statement && readProvenance(await this.blob(statement))
   }
 
   /** What index.json lists. */

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { type Digest, isDigest } from '../domain/digest.ts'
+import { Unmeasurable } from '../domain/problem.ts'
 import type { Place, Provenance } from '../domain/provenance.ts'
 import { oneLine } from '../domain/text.ts'
 import { digest } from './descriptor.ts'
@@ -75,6 +76,16 @@ export function parseProvenance(received: Received): Provenance | undefined {
     buildDefinition.resolvedDependencies,
     // The first BuildKits that wrote v1 kept the key of v0.2.
     metadata['buildkit_metadata'] ?? metadata[V02_KEY],
+  )
+}
+
+/** @throws {Unmeasurable} where it was to be a provenance, and is none that can be read. */
+export function readProvenance(received: Received): Provenance {
+  const read = parseProvenance(received)
+  if (read !== undefined) return read
+  throw new Unmeasurable(
+    `${received.name} is no provenance of SLSA v0.2 or v1`,
+    'Build the image again with a current buildx.',
   )
 }
 

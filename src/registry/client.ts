@@ -5,7 +5,7 @@ import { type Reference, type RegistryReference, withDefaultTag } from '../domai
 import type { ImageSource } from '../measure.ts'
 import { provenanceIn } from '../oci/attestation.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
-import { parseProvenance } from '../oci/provenance.ts'
+import { readProvenance } from '../oci/provenance.ts'
 import type { Manifests } from './manifests.ts'
 import type { TagLists } from './tag-lists.ts'
 import type { TimeLimit } from './time-limit.ts'
@@ -57,7 +57,7 @@ export class RegistryClient implements ImageSource {
 
   async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
     const statement = await this.listed(reference, 'manifests', attestation, provenanceIn)
-    return statement && this.listed(reference, 'blobs', statement, parseProvenance)
+    return statement && this.listed(reference, 'blobs', statement, readProvenance)
   }
 
   private async listed<Value>(

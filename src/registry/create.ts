@@ -1,5 +1,4 @@
 import { lookup } from 'node:dns/promises'
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { ImageSource } from '../measure.ts'
 import type { Resolve } from './address.ts'
 import { Authorizer } from './authorize.ts'
@@ -51,24 +50,42 @@ export interface Registry {
 interface World {
   readonly clock: Clock
   readonly resolve: Resolve
+  /** Nobody waits any more. */
+  readonly end?: () => void
 }
 
-const WORLD: World = {
-  clock: {
-    now: () => performance.now(),
-    date: () => Date.now(),
-    sleep: (ms) => sleep(ms),
-    after(ms, call) {
-      const timer = setTimeout(call, ms)
-      return () => clearTimeout(timer)
+function realWorld(): World {
+  const asleep = new Set<NodeJS.Timeout>()
+  let isOver = false
+  return {
+    clock: {
+      now: () => performance.now(),
+      date: () => Date.now(),
+      sleep: (ms) =>
+        new Promise((resolve) => {
+          if (isOver) return
+          const timer = setTimeout(() => {
+            asleep.delete(timer)
+            resolve()
+          }, ms)
+          asleep.add(timer)
+        }),
+      after(ms, call) {
+        const timer = setTimeout(call, ms)
+        return () => clearTimeout(timer)
+      },
+      random: Math.random,
     },
-    random: Math.random,
-  },
-  resolve: (hostname) => lookup(hostname, { all: true }),
+    resolve: (hostname) => lookup(hostname, { all: true }),
+    end() {
+      isOver = true
+      for (const timer of asleep) clearTimeout(timer)
+    },
+  }
 }
 
 /** The registry client, put together: wire, retries, redirects, authorization, verification. */
-export function createRegistry(options: RegistryOptions, world = WORLD): Registry {
+export function createRegistry(options: RegistryOptions, world = realWorld()): Registry {
   const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
   const { clock, resolve } = world
   const traffic: Traffic = { count: 0, bytes: 0 }
@@ -103,6 +120,8 @@ export function createRegistry(options: RegistryOptions, world = WORLD): Registr
     images: secrets.keepFrom(client),
     traffic,
     async close() {
+      // What was given up may be about to try again, and would hold up the end of the process.
+      world.end?.()
       await Promise.all([close(), cache?.prune()])
     },
   }

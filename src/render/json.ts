@@ -148,6 +148,7 @@ function explanationJson({ explanation }: Change) {
     previousBaseImage: baseImageJson(baseImages.base),
     advice: advice.map(adviceJson),
     slimmerBases: subject.variants,
+    gaps: explanation.gaps,
   }
 }
 

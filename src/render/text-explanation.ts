@@ -1,6 +1,7 @@
 import { type Advice, topAdvice } from '../domain/advice.ts'
 import { formatBytes } from '../domain/bytes.ts'
 import { platformName } from '../domain/change.ts'
+import { gapWords } from '../domain/gaps.ts'
 import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
 import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { oneLine } from '../domain/text.ts'
@@ -49,9 +50,9 @@ function facts({ change, explanation }: Highlight, { isWhole }: Detail): string[
   const base = baseImageWords(explanation, asIs)
   const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
   // Who looks closer wants to know that it was looked for.
-  const unknown = isWhole
-    ? ['base image unknown: nothing names it, or its layers do not prove it']
-    : []
+  const gap = explanation.gaps.find(({ of }) => of !== 'provenance')
+  const why = gap === undefined ? 'nothing names it, or its layers do not prove it' : gapWords(gap)
+  const unknown = isWhole ? [`base image unknown: ${why}`] : []
   return base === null ? [...unknown, pull] : [base, pull]
 }
 

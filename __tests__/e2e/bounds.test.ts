@@ -1,0 +1,111 @@
+import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import {
+  digestOf,
+  emptyContent,
+  type RegistryContent,
+  repositoryOf,
+} from '../../src/demo/content.ts'
+import { addImage } from '../../src/demo/images.ts'
+import { projectFolder } from '../../src/demo/runner.ts'
+import { Workflow } from '../support/action.ts'
+import { start } from '../support/embedded-registry.ts'
+import { type Before, silence } from '../support/one-image.ts'
+import { run } from '../support/tools.ts'
+
+jest.setTimeout(60_000)
+
+const open: Workflow[] = []
+afterEach(async () => {
+  await Promise.all(open.splice(0).map((workflow) => workflow.close()))
+})
+
+async function cli(...args: readonly string[]) {
+  const began = performance.now()
+  const result = await run(process.execPath, [`${projectFolder()}/dist/cli.js`, ...args])
+  return { ...result, seconds: (performance.now() - began) / 1000 }
+}
+
+/** `acme/api`, before and after, whose last step is this. */
+function anApi(command: string): RegistryContent {
+  const content = emptyContent()
+  const platform = { os: 'linux', architecture: 'amd64' }
+  for (const [tag, bytes] of Object.entries({ main: 30_000_000, 'pr-7': 90_000_000 })) {
+    const layers = [
+      { seed: 'rootfs', bytes: 1_000_000, command: 'ADD rootfs /' },
+      { seed: tag, bytes, command },
+    ]
+    addImage(content, `acme/api:${tag}`, { platform, layers })
+  }
+  return content
+}
+
+/** The manifests name what they were built from. */
+function nameBase(content: RegistryContent, name: string): void {
+  const { tags, manifests } = repositoryOf(content, 'acme/api')
+  for (const [tag, digest] of tags) {
+    const { mediaType, body } = manifests.get(digest) ?? {}
+    const annotations = { 'org.opencontainers.image.base.name': name }
+    const named = Buffer.from(JSON.stringify({ ...JSON.parse(String(body)), annotations }))
+    manifests.set(digestOf(named), { mediaType: String(mediaType), body: named })
+    tags.set(tag, digestOf(named))
+  }
+}
+
+/** Answers nothing of that path, and all else. */
+const silentAt =
+  (part: string): Before =>
+  (request, ordinary) =>
+    request.path.includes(part) ? silence(request, ordinary) : undefined
+
+async function action(host: string, rules: readonly string[] = []) {
+  const lines = rules.map((rule) => `    ${rule}\n`)
+  const workflow = await Workflow.start(`budgets:\n  - image: ${host}/acme/api\n${lines.join('')}`)
+  open.push(workflow)
+  const began = performance.now()
+  const { exitCode: code } = await workflow.run()
+  const comment = workflow.world.comments.map(({ body }) => body.replaceAll('\\', '')).join()
+  return { code, comment, seconds: (performance.now() - began) / 1000 }
+}
+
+describe('when a history nests a step a hundred thousand deep', () => {
+  it('is explained all the same, and judged', async () => {
+    const { registry } = await start({}, anApi(`${'ONBUILD '.repeat(100_000)}RUN make`))
+    const { code, comment } = await action(registry.host)
+    expect(code).toBe(0)
+    expect(comment).toContain('ONBUILD …')
+    const { stdout, stderr } = await cli('explain', `${registry.host}/acme/api:pr-7`)
+    expect([stdout, stderr].join()).toContain('ONBUILD …')
+  })
+})
+
+describe('when a base image is never told', () => {
+  it('holds the verdict up for ten seconds at most, and says what is not known', async () => {
+    const content = anApi('RUN make')
+    const { registry } = await start({ before: silentAt('/base/') }, content)
+    nameBase(content, `${registry.host}/acme/base:12`)
+    const rules = ['max_increase: 10 MiB', 'growth_of: own']
+    const { code, comment, seconds } = await action(registry.host, rules)
+    expect(code).toBe(1)
+    expect(seconds).toBeLessThan(17)
+    expect(comment).toContain(`the base image is unknown: ${registry.host}/acme/base:12 cannot be`)
+    expect(comment).toMatch(
+      /api: what came with the base image could not be told: .*no answer with/,
+    )
+  })
+})
+
+describe('when configs are in a store that does not answer', () => {
+  it('says that less could be told, and judges', async () => {
+    const content = anApi('RUN make')
+    const before: Before = ({ path }) =>
+      path.includes('/blobs/') ? { status: 307, headers: { location: '/refused' } } : undefined
+    const { registry } = await start({ before }, content)
+    const { code, comment } = await action(registry.host)
+    expect(code).toBe(0)
+    expect(comment).toMatch(
+      /api: why it changed could not be told in full: the config of \S+\/acme\/api:pr-7 cannot be read \(.*404/,
+    )
+    const { stdout } = await cli('explain', `${registry.host}/acme/api:pr-7`)
+    expect(stdout).toContain('base image unknown: the config of')
+  })
+})
