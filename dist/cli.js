@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-KHL5QH63.js";
+} from "./chunks/chunk-U2JUMWCW.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-JTIXDJEI.js";
-import "./chunks/chunk-W3FMERAR.js";
+import "./chunks/chunk-KJNFJHRG.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-CB7QEF2Y.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-Q6VVOUXX.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

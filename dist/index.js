@@ -31,7 +31,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-W3FMERAR.js";
+} from "./chunks/chunk-KJNFJHRG.js";
 import {
   Malformed,
   Unmeasurable,

@@ -18,7 +18,7 @@ export interface Images {
 /** One source for all references: registries over HTTP, layouts from files. */
 export function createImages(options: ImagesOptions): Images {
   const registry = createRegistry(options)
-  const layouts = createLayoutSource(options.directory)
+  const layouts = createLayoutSource(options.directory, options.timeoutMs)
   const of = ({ kind }: Reference): ImageSource => (kind === 'registry' ? registry.images : layouts)
   return {
     source: {

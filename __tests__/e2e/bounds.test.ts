@@ -1,4 +1,7 @@
-import { afterEach, describe, expect, it, jest } from '@jest/globals'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import {
   digestOf,
   emptyContent,
@@ -9,6 +12,7 @@ import { addImage } from '../../src/demo/images.ts'
 import { projectFolder } from '../../src/demo/runner.ts'
 import { Workflow } from '../support/action.ts'
 import { start } from '../support/embedded-registry.ts'
+import { bomb, longNames, manyEntries, manyTags } from '../support/hostile-archives.ts'
 import { type Before, silence } from '../support/one-image.ts'
 import { run } from '../support/tools.ts'
 
@@ -107,5 +111,71 @@ describe('when configs are in a store that does not answer', () => {
     )
     const { stdout } = await cli('explain', `${registry.host}/acme/api:pr-7`)
     expect(stdout).toContain('base image unknown: the config of')
+  })
+})
+
+describe('when an archive is made to be too much', () => {
+  let directory: string
+  beforeAll(async () => {
+    directory = await mkdtemp(join(tmpdir(), 'bounds-'))
+  })
+  afterAll(() => rm(directory, { recursive: true, force: true }))
+
+  /** What comes of measuring an archive, after how long, with how many MiB of memory at most. */
+  async function measured(transport: string, ...options: readonly string[]) {
+    const peak = 'process.on("exit",()=>process._rawDebug("peak",process.resourceUsage().maxRSS))'
+    const program = ['--import', `data:text/javascript,${peak}`, `${projectFolder()}/dist/cli.js`]
+    const reference = `${transport}:image.tar`
+    const began = performance.now()
+    const result = await run(process.execPath, [...program, 'measure', reference, ...options], {
+      cwd: directory,
+    })
+    const [, kibibytes] = /^peak (\d+)$/m.exec(result.stderr) ?? []
+    return {
+      code: result.code,
+      why: result.stderr.replace(/^peak .*\n/m, ''),
+      seconds: (performance.now() - began) / 1000,
+      MiB: Number(kibibytes) / 1024,
+    }
+  }
+
+  it.each([
+    ['names of a megabyte', 'oci-archive', longNames, 300, 'a name is too long'],
+    [
+      'more entries than any image has',
+      'oci-archive',
+      manyEntries,
+      150_000,
+      'more than 100,000 entries',
+    ],
+    ['a million tags', 'docker-archive', manyTags, 1_000_000, 'more than 10,000 images and tags'],
+  ])('refuses %s, in little time and memory', async (_, transport, make, count, why) => {
+    await make(join(directory, 'image.tar'), count)
+    const result = await measured(transport)
+    expect(result).toMatchObject({ code: 3, why: expect.stringContaining(why) })
+    expect(result.why).toMatch(new RegExp(`^${transport}:image.tar`))
+    expect(result.seconds).toBeLessThan(5)
+    expect(result.MiB).toBeLessThan(250)
+  })
+
+  it('gives gigabytes of nothing up when the time is over, and says what to do', async () => {
+    await bomb(join(directory, 'image.tar'), 20)
+    const result = await measured('oci-archive', '--timeout', '2')
+    expect(result.why).toBe(
+      'oci-archive:image.tar was not read within 2 s. Give it more time (the input timeout, or --timeout), or write the image as a directory, by skopeo copy, and measure it as oci:DIR.\n',
+    )
+    expect(result.code).toBe(3)
+    expect(result.seconds).toBeLessThan(5)
+    expect(result.MiB).toBeLessThan(250)
+  })
+
+  it('holds the time limit in the action, too', async () => {
+    await bomb(join(directory, 'image.tar'), 20)
+    const workflow = await Workflow.start('budgets:\n  - image: oci-archive:image.tar\n')
+    open.push(workflow)
+    const env = { GITHUB_WORKSPACE: directory }
+    const { outputs, log } = await workflow.run({ inputs: { timeout: '1' }, env })
+    expect(outputs['outcome']).toBe('inconclusive')
+    expect(log).toContain('was not read within 1 s')
   })
 })

@@ -1,39 +1,55 @@
-import { stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { type FileHandle, open } from 'node:fs/promises'
 import { MIB } from '../domain/bytes.ts'
 import { oneLine } from '../domain/text.ts'
 import { openReader } from './byte-reader.ts'
 import { systemCode, unlessMissing, unusable } from './error.ts'
 import { type LayoutFiles, MAX_FILE_BYTES, tooLarge } from './files.ts'
 import { TarError, tarEntries } from './tar.ts'
+import type { Deadline } from './time-limit.ts'
 
 /** What an archive's manifests and configs may take of the memory. */
 const MAX_KEPT_BYTES = 128 * MIB
 
 /** What is read of an archive; the rest is layers, or of no interest. */
-const OF_INTEREST = /^(?:index\.json|oci-layout|manifest\.json|blobs\/sha(?:256|512)\/[a-f0-9]+)$/
+const OF_INTEREST =
+  /^(?:index\.json|oci-layout|manifest\.json|blobs\/(?:sha256\/[a-f0-9]{64}|sha512\/[a-f0-9]{128}))$/
 
 /**
  * Reads the manifests and configs of a tar archive, in one pass over it.
  * @param name how errors call the archive. @returns undefined when it is not there.
  */
-export async function openArchive(path: string, name: string): Promise<LayoutFiles | undefined> {
-  const stats = await unlessMissing(name, () => stat(path))
-  if (stats === undefined) return undefined
-  if (!stats.isFile()) {
-    throw unusable(name, 'is no regular file', {
-      cure: 'Write oci:DIR for an image layout in a directory. A pipe cannot be read.',
-    })
+export async function openArchive(
+  path: string,
+  name: string,
+  { signal }: Deadline,
+): Promise<LayoutFiles | undefined> {
+  // Whoever opens a pipe to read waits for its other end, unless told not to.
+  const flags = constants.O_RDONLY | constants.O_NONBLOCK
+  const file = await unlessMissing(name, () => open(path, flags))
+  if (file === undefined) return undefined
+  try {
+    if (!(await file.stat()).isFile()) {
+      throw unusable(name, 'is no regular file', {
+        cure: 'Write oci:DIR for an image layout in a directory. A pipe cannot be read.',
+      })
+    }
+    return new Archive(await keptFiles(file, name, signal), name)
+  } finally {
+    await file.close()
   }
-  const files = await unlessMissing(name, () => keptFiles(path, name))
-  return files && new Archive(files, name)
 }
 
 /** The content of a file, or the size of one that is not kept. */
 type Kept = Buffer | number
 
-async function keptFiles(path: string, name: string): Promise<Map<string, Kept>> {
+async function keptFiles(
+  file: FileHandle,
+  name: string,
+  signal: AbortSignal,
+): Promise<Map<string, Kept>> {
   const files = new Map<string, Kept>()
-  const reader = await openReader(path)
+  const reader = await openReader(file, signal)
   let keptBytes = 0
   try {
     for await (const entry of tarEntries(reader)) {
@@ -87,8 +103,8 @@ class Archive implements LayoutFiles {
 
 function asUnusable(name: string, cause: unknown): unknown {
   if (cause instanceof TarError) {
-    const cure = 'Check the path. It may be compressed by gzip, and by nothing else.'
-    return unusable(name, cause.message, { cause, ...(cause.isTar ? {} : { cure }) })
+    const { cure } = cause
+    return unusable(name, cause.message, { cause, ...(cure === undefined ? {} : { cure }) })
   }
   const code = systemCode(cause)
   if (code === 'Z_BUF_ERROR') return unusable(name, 'is truncated', { cause })

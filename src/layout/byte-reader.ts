@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
-import { pipeline, type Readable } from 'node:stream'
+import type { FileHandle } from 'node:fs/promises'
+import { addAbortSignal, pipeline, type Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
 
 /** Bytes in their order, read once. */
@@ -15,24 +14,28 @@ export interface ByteReader {
 /** Gigabytes of layers may have to be passed over; with zlib's default it takes several times as long. */
 const CHUNK_BYTES = 256 * 1024
 
-/** Reads a file from its start, uncompressed if its first bytes are gzip's (RFC 1952, 2.3.1). */
-export async function openReader(path: string): Promise<ByteReader> {
-  const file = new FileReader(await open(path))
-  const magic = await file.read(2)
-  if (!magic.equals(Buffer.of(0x1f, 0x8b))) return file.restart()
-  await file.close()
-  return new GzipReader(path)
+/**
+ * Reads a file from its start, uncompressed if its first bytes are gzip's (RFC 1952, 2.3.1).
+ * @param signal ends it amid.
+ */
+export async function openReader(file: FileHandle, signal: AbortSignal): Promise<ByteReader> {
+  const reader = new FileReader(file, signal)
+  const magic = await reader.read(2)
+  return magic.equals(Buffer.of(0x1f, 0x8b)) ? new GzipReader(file, signal) : reader.restart()
 }
 
 class FileReader implements ByteReader {
   private readonly file: FileHandle
+  private readonly signal: AbortSignal
   private position = 0
 
-  constructor(file: FileHandle) {
+  constructor(file: FileHandle, signal: AbortSignal) {
     this.file = file
+    this.signal = signal
   }
 
   async read(count: number): Promise<Buffer> {
+    this.signal.throwIfAborted()
     const buffer = Buffer.alloc(count)
     let filled = 0
     while (filled < count) {
@@ -64,13 +67,11 @@ class GzipReader implements ByteReader {
   private readonly chunks: AsyncIterator<Buffer>
   private pending: Buffer = Buffer.alloc(0)
 
-  constructor(path: string) {
+  constructor(file: FileHandle, signal: AbortSignal) {
+    const content = file.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES })
+    const gunzip = addAbortSignal(signal, createGunzip({ chunkSize: CHUNK_BYTES }))
     // The errors of both reach whoever iterates.
-    this.stream = pipeline(
-      createReadStream(path, { highWaterMark: CHUNK_BYTES }),
-      createGunzip({ chunkSize: CHUNK_BYTES }),
-      () => {},
-    )
+    this.stream = pipeline(content, gunzip, () => {})
     this.chunks = this.stream[Symbol.asyncIterator]()
   }
 

@@ -8,7 +8,7 @@ const MAX_LISTED = 10
 interface Names<Image> {
   readonly of: (image: Image) => readonly string[]
   /** Whether one of those names is the one that was asked for. */
-  readonly equal: (name: string, wanted: string) => boolean
+  readonly equal: (name: string) => boolean
 }
 
 /**
@@ -25,7 +25,7 @@ export function choose<Image>(
   if (wanted === undefined) return onlyOne(images, reference, names)
   const position = /^@(\d+)$/.exec(wanted)?.[1]
   if (position !== undefined) return images[Number(position)]
-  return images.find((image) => names.of(image).some((name) => names.equal(name, wanted)))
+  return images.find((image) => names.of(image).some(names.equal))
 }
 
 function onlyOne<Image>(

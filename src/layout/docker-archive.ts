@@ -13,6 +13,7 @@ import { unusable } from './error.ts'
 import { parseFile } from './json.ts'
 import { blobPath, Layout } from './layout.ts'
 import { tagsOf } from './repo-tags.ts'
+import type { Deadline } from './time-limit.ts'
 
 /** The reference that an entry of index.json stands for, containerd's images/annotations.go. */
 const IMAGE_NAME = 'io.containerd.image.name'
@@ -25,16 +26,24 @@ const image = z.object({
 type Image = z.output<typeof image>
 const images = z.nullable(z.array(image))
 
+/** Whoever saves all that a machine has comes to some thousands. */
+const MOST_NAMES = 10_000
+
 /** What `docker save` writes: from Docker 25 on a layout too, and only then compressed sizes. */
 export class DockerArchive extends Layout {
-  override async resolve(reference: LayoutReference): Promise<Manifest | undefined> {
-    const names = { of: repoTags, equal: sameReference }
-    const found = choose(await this.savedImages(), reference, names)
+  override async resolve(
+    reference: LayoutReference,
+    deadline: Deadline,
+  ): Promise<Manifest | undefined> {
+    const wanted = fullName(reference.name ?? '')
+    const isWanted = (name: string) => fullName(name) === wanted
+    const found = choose(await this.savedImages(), reference, { of: repoTags, equal: isWanted })
     if (found === undefined) return undefined
     if ((await this.files.read('index.json')) === undefined) throw withoutSizes(reference, found)
     const tags = repoTags(found)
-    const named = tags.filter((tag) => sameReference(tag, reference.name ?? ''))
-    return this.manifest(await this.entryOf(found, named.length > 0 ? named : tags))
+    const named = tags.filter(isWanted)
+    const names = new Set((named.length > 0 ? named : tags).map(fullName))
+    return this.manifest(await this.entryOf(found, names, deadline))
   }
 
   override async tags(reference: LayoutReference): Promise<readonly string[] | undefined> {
@@ -56,33 +65,73 @@ export class DockerArchive extends Layout {
         cure: 'Check the path. An image layout in a tar file is read as oci-archive:FILE.',
       })
     }
-    return parseFile(bytes, images, `${this.name}: manifest.json`) ?? []
+    const name = `${this.name}: manifest.json`
+    const saved = parseFile(bytes, images, name) ?? []
+    const names = saved.reduce((sum, image) => sum + 1 + repoTags(image).length, 0)
+    if (names > MOST_NAMES) {
+      throw unusable(
+        name,
+        `names more than ${MOST_NAMES.toLocaleString('en-US')} images and tags`,
+        {
+          cure: 'Save fewer images in one file.',
+        },
+      )
+    }
+    return saved
   }
 
   /** The entry of index.json for an image of manifest.json: the two name the same blobs. */
-  private async entryOf(saved: Image, names: readonly string[]): Promise<Descriptor> {
-    const isNamed = ({ annotations }: Descriptor) =>
-      names.some((name) => sameReference(annotations[IMAGE_NAME] ?? '', name))
-    const index = await this.index()
-    const candidates = [...index.filter(isNamed), ...index.filter((entry) => !isNamed(entry))]
-    const seen = new Set<Digest>()
-    for (const entry of candidates) {
-      if (await this.leadsTo(entry, saved, seen)) return entry
+  private async entryOf(
+    image: Image,
+    names: ReadonlySet<string>,
+    deadline: Deadline,
+  ): Promise<Descriptor> {
+    const [named, others]: [Descriptor[], Descriptor[]] = [[], []]
+    for (const entry of await this.index()) {
+      const name = entry.annotations[IMAGE_NAME]
+      const isNamed = name !== undefined && names.has(fullName(name))
+      if (isNamed) named.push(entry)
+      else others.push(entry)
+    }
+    const search = { saved: savedBlobs(image), seen: new Set<Digest>(), deadline }
+    for (const entry of [...named, ...others]) {
+      if (await this.leadsTo(entry, search)) return entry
     }
     throw unusable(this.name, 'names an image in manifest.json that index.json does not lead to')
   }
 
-  private async leadsTo(entry: Descriptor, saved: Image, seen: Set<Digest>): Promise<boolean> {
-    if (seen.has(entry.digest) || !(await this.holds(entry))) return false
-    seen.add(entry.digest)
-    const manifest = await this.manifest(entry)
-    if (manifest.kind === 'image') return isSaved(manifest, saved)
-    if (manifest.kind === 'artifact') return false
-    for (const child of manifest.manifests) {
-      if (await this.leadsTo(child, saved, seen)) return true
+  /** Each manifest is looked at once, however many lead to it, and however deep they lie. */
+  private async leadsTo(start: Descriptor, { saved, seen, deadline }: Search): Promise<boolean> {
+    const pending = [start]
+    for (let entry = pending.pop(); entry !== undefined; entry = pending.pop()) {
+      deadline.check()
+      if (seen.has(entry.digest) || !(await this.holds(entry))) continue
+      seen.add(entry.digest)
+      const manifest = await this.manifest(entry)
+      if (manifest.kind === 'image' && isSaved(manifest, saved)) return true
+      if (manifest.kind === 'index') {
+        for (const child of manifest.manifests.toReversed()) pending.push(child)
+      }
     }
     return false
   }
+}
+
+interface Search {
+  readonly saved: SavedBlobs
+  readonly seen: Set<Digest>
+  readonly deadline: Deadline
+}
+
+/** The paths of an image's blobs, by manifest.json. */
+interface SavedBlobs {
+  readonly config: string
+  readonly layers: ReadonlySet<string>
+}
+
+function savedBlobs({ Config, Layers }: Image): SavedBlobs {
+  const layers = Layers?.filter((path) => path.startsWith('blobs/')) ?? []
+  return { config: Config, layers: new Set(layers) }
 }
 
 function repoTags({ RepoTags }: Image): readonly string[] {
@@ -90,17 +139,13 @@ function repoTags({ RepoTags }: Image): readonly string[] {
 }
 
 /** One config may have two manifests, whose layers differ in nothing but their compression. */
-function isSaved({ config, layers }: ImageManifest, { Config, Layers }: Image): boolean {
+function isSaved({ config, layers }: ImageManifest, saved: SavedBlobs): boolean {
+  if (blobPath(config.digest) !== saved.config || saved.layers.size > layers.length) return false
   const paths = new Set(layers.map(({ digest }) => blobPath(digest)))
-  const blobs = Layers?.filter((path) => path.startsWith('blobs/')) ?? []
-  return blobPath(config.digest) === Config && blobs.every((path) => paths.has(path))
+  return [...saved.layers].every((path) => paths.has(path))
 }
 
 /** `acme/api` is `docker.io/acme/api:latest`. */
-function sameReference(one: string, other: string): boolean {
-  return fullName(one) === fullName(other)
-}
-
 function fullName(name: string): string {
   try {
     return formatReference(withDefaultTag(parseReference(name)))

@@ -1,4 +1,5 @@
-import { readFile, stat } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MIB } from '../domain/bytes.ts'
 import { unlessMissing, unusable } from './error.ts'
@@ -42,8 +43,25 @@ class Directory implements LayoutFiles {
       // Whoever opens a FIFO waits for its other end.
       if (!stats.isFile()) throw unusable(name, 'is no file')
       if (stats.size > MAX_FILE_BYTES) throw tooLarge(name)
-      return readFile(file)
+      return readWhole(file, name)
     })
+  }
+}
+
+/** Some files have more in them than they say, or become something else meanwhile. */
+async function readWhole(path: string, name: string): Promise<Uint8Array> {
+  const file = await open(path, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const parts: Buffer[] = []
+    let bytes = 0
+    for await (const part of file.createReadStream({ end: MAX_FILE_BYTES, autoClose: false })) {
+      parts.push(part)
+      bytes += part.length
+    }
+    if (bytes > MAX_FILE_BYTES) throw tooLarge(name)
+    return Buffer.concat(parts, bytes)
+  } finally {
+    await file.close()
   }
 }
 

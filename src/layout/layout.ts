@@ -12,6 +12,7 @@ import { choose } from './choose.ts'
 import { asStored, unusable } from './error.ts'
 import type { LayoutFiles } from './files.ts'
 import { parseFile } from './json.ts'
+import type { Deadline } from './time-limit.ts'
 
 const REF_NAME = 'org.opencontainers.image.ref.name'
 const VERSION = '1.0.0'
@@ -30,10 +31,10 @@ export class Layout {
   }
 
   /** @returns undefined when there is no such tag. */
-  async resolve(reference: LayoutReference): Promise<Manifest | undefined> {
+  async resolve(reference: LayoutReference, _deadline: Deadline): Promise<Manifest | undefined> {
     const found = choose(await this.index(), reference, {
       of: ({ annotations }) => [annotations[REF_NAME]].filter((name) => name !== undefined),
-      equal: (name, wanted) => name === wanted,
+      equal: (name) => name === reference.name,
     })
     return found && this.manifest(found)
   }

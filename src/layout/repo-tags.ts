@@ -30,8 +30,10 @@ function tagsByRepository(repoTags: readonly string[]): ReadonlyMap<string, read
   for (const name of new Set(repoTags)) {
     const reference = asReference(name)
     const repository = repositoryOf(reference)
+    if (reference?.tag === undefined) continue
     const known = tags.get(repository) ?? []
-    if (reference?.tag !== undefined) tags.set(repository, [...known, reference.tag])
+    known.push(reference.tag)
+    tags.set(repository, known)
   }
   return tags
 }

@@ -9,31 +9,40 @@ import { DockerArchive } from './docker-archive.ts'
 import { unusable } from './error.ts'
 import { openDirectory } from './files.ts'
 import { Layout } from './layout.ts'
+import { type Deadline, TimeLimit } from './time-limit.ts'
 
 /**
  * Images in files: `oci:`, `oci-archive:` and `docker-archive:`. Each file is read once.
  * @param directory what relative paths start from.
+ * @param timeoutMs for one image as a whole.
  */
-export function createLayoutSource(directory: string): ImageSource {
-  return new LayoutSource(directory)
+export function createLayoutSource(directory: string, timeoutMs?: number): ImageSource {
+  return new LayoutSource(directory, timeoutMs)
 }
 
 class LayoutSource implements ImageSource {
   private readonly directory: string
+  private readonly timeoutMs: number | undefined
   private readonly opened = new Map<string, Promise<Layout | undefined>>()
+  private readonly limits = new WeakMap<Reference, TimeLimit>()
 
-  constructor(directory: string) {
+  constructor(directory: string, timeoutMs: number | undefined) {
     this.directory = directory
+    this.timeoutMs = timeoutMs
   }
 
   async resolve(reference: Reference): Promise<Manifest | undefined> {
     const inFile = inLayout(reference)
-    return (await this.open(inFile))?.resolve(inFile)
+    return this.inTime(reference, async (deadline) =>
+      (await this.open(inFile, deadline))?.resolve(inFile, deadline),
+    )
   }
 
   async tags(reference: Reference): Promise<readonly string[] | undefined> {
     const inFile = inLayout(reference)
-    return (await this.open(inFile))?.tags(inFile)
+    return this.inTime(reference, async (deadline) =>
+      (await this.open(inFile, deadline))?.tags(inFile),
+    )
   }
 
   async currentDigest(reference: Reference): Promise<Digest | undefined> {
@@ -41,42 +50,63 @@ class LayoutSource implements ImageSource {
   }
 
   async manifest(reference: Reference, descriptor: Descriptor): Promise<Manifest> {
-    return (await this.existing(reference)).manifest(descriptor)
+    return this.existing(reference, (layout) => layout.manifest(descriptor))
   }
 
   async config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig> {
-    return (await this.existing(reference)).config(descriptor)
+    return this.existing(reference, (layout) => layout.config(descriptor))
   }
 
   async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
-    return (await this.existing(reference)).provenance(attestation)
+    return this.existing(reference, (layout) => layout.provenance(attestation))
   }
 
-  private async existing(reference: Reference): Promise<Layout> {
+  private existing<Result>(
+    reference: Reference,
+    use: (layout: Layout) => Promise<Result>,
+  ): Promise<Result> {
     const inFile = inLayout(reference)
-    const layout = await this.open(inFile)
-    if (layout === undefined) throw unusable(placeOf(inFile), 'is not there')
-    return layout
+    return this.inTime(reference, async (deadline) => {
+      const layout = await this.open(inFile, deadline)
+      if (layout === undefined) throw unusable(placeOf(inFile), 'is not there')
+      return use(layout)
+    })
   }
 
-  private open(reference: LayoutReference): Promise<Layout | undefined> {
+  private inTime<Result>(
+    reference: Reference,
+    task: (deadline: Deadline) => Promise<Result>,
+  ): Promise<Result> {
+    const place = placeOf(inLayout(reference))
+    const limit = this.limits.get(reference) ?? new TimeLimit(place, this.timeoutMs)
+    this.limits.set(reference, limit)
+    return limit.run(task)
+  }
+
+  /** An archive that takes too long takes too long for the next image, too. */
+  private open(reference: LayoutReference, deadline: Deadline): Promise<Layout | undefined> {
     const place = placeOf(reference)
     const known = this.opened.get(place)
     if (known !== undefined) return known
-    const opening = openLayout(reference.transport, resolve(this.directory, reference.path), place)
+    const path = resolve(this.directory, reference.path)
+    const opening = Promise.race([openLayout(reference, path, deadline), deadline.over])
     this.opened.set(place, opening)
     return opening
   }
 }
 
 async function openLayout(
-  transport: LayoutReference['transport'],
+  reference: LayoutReference,
   path: string,
-  name: string,
+  deadline: Deadline,
 ): Promise<Layout | undefined> {
   // The file system has no such name, and Node refuses to ask.
   if (path.includes('\0')) return undefined
-  const files = await (transport === 'oci' ? openDirectory(path, name) : openArchive(path, name))
+  const { transport } = reference
+  const name = placeOf(reference)
+  const files = await (transport === 'oci'
+    ? openDirectory(path, name)
+    : openArchive(path, name, deadline))
   if (files === undefined) return undefined
   return transport === 'docker-archive' ? new DockerArchive(files, name) : new Layout(files, name)
 }

@@ -5,10 +5,13 @@ import type { ByteReader } from './byte-reader.ts'
 export class TarError extends Error {
   override name = 'TarError'
   readonly isTar: boolean
+  /** Where it is not to write the archive again. */
+  readonly cure: string | undefined
 
-  constructor(message: string, { isTar = true } = {}) {
+  constructor(message: string, given: { readonly isTar?: boolean; readonly cure?: string } = {}) {
     super(message)
-    this.isTar = isTar
+    this.isTar = given.isTar ?? true
+    this.cure = given.cure
   }
 }
 
@@ -21,7 +24,12 @@ export interface TarEntry {
 }
 
 const BLOCK = 512
+/** Extended attributes stand in it, too. */
 const MAX_HEADER_BYTES = MIB
+/** Longer paths no system takes (PATH_MAX). */
+const MAX_NAME_BYTES = 4096
+/** An image has some hundreds. */
+const MAX_ENTRIES = 100_000
 const REGULAR = new Set(['0', '\0', '7'])
 /** Links, devices, directories and FIFOs have no content, whatever their size says. */
 const WITHOUT_CONTENT = /[1-6]/
@@ -33,9 +41,14 @@ const WITHOUT_CONTENT = /[1-6]/
  */
 export async function* tarEntries(input: ByteReader): AsyncGenerator<TarEntry> {
   let extended: Extended = {}
-  for (let start = true; ; start = false) {
-    const header = await readHeader(input, start)
+  for (let count = 0; ; count++) {
+    const header = await readHeader(input, count === 0)
     if (header === undefined) return
+    if (count === MAX_ENTRIES) {
+      throw new TarError(`holds more than ${MAX_ENTRIES.toLocaleString('en-US')} entries`, {
+        cure: 'Check the path: no image has as many. A whole file system is no image.',
+      })
+    }
     const { type } = header
     const bytes = WITHOUT_CONTENT.test(type) ? 0 : (extended.bytes ?? header.bytes)
     const padding = (BLOCK - (bytes % BLOCK)) % BLOCK
@@ -45,8 +58,7 @@ export async function* tarEntries(input: ByteReader): AsyncGenerator<TarEntry> {
       return readExactly(input, bytes)
     }
     if (type === 'x' || type === 'L') {
-      if (bytes > MAX_HEADER_BYTES)
-        throw new TarError('is a damaged tar archive: a name is too long')
+      if (bytes > (type === 'x' ? MAX_HEADER_BYTES : MAX_NAME_BYTES + 1)) throw tooLong()
       const content = await read()
       extended = { ...extended, ...(type === 'x' ? paxHeader(content) : { name: text(content) }) }
     } else if (type !== 'K' && type !== 'g') {
@@ -75,7 +87,10 @@ async function readHeader(input: ByteReader, start: boolean): Promise<Header | u
   const complete = block.length === BLOCK
   if (complete && block.every((byte) => byte === 0)) return undefined
   if (start && !(complete && hasChecksum(block)))
-    throw new TarError('is no tar archive', { isTar: false })
+    throw new TarError('is no tar archive', {
+      isTar: false,
+      cure: 'Check the path. It may be compressed by gzip, and by nothing else.',
+    })
   if (!complete) throw new TarError('is truncated')
   if (!hasChecksum(block)) throw new TarError('is a damaged tar archive: a checksum is wrong')
   // GNU's own format has other fields where ustar has the prefix.
@@ -121,11 +136,16 @@ function paxHeader(content: Buffer): Extended {
     }
     const value = record.slice(equals + 1, -1)
     const key = value === '' ? '' : record.slice(0, equals)
+    if (key === 'path' && value.length > MAX_NAME_BYTES) throw tooLong()
     if (key === 'path') extended = { ...extended, name: value }
     if (key === 'size') extended = { ...extended, bytes: wholeNumber(value) }
     at = end
   }
   return extended
+}
+
+function tooLong(): TarError {
+  return new TarError('is a damaged tar archive: a name is too long')
 }
 
 async function readExactly(input: ByteReader, count: number): Promise<Buffer> {
