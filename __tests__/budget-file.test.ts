@@ -16,7 +16,8 @@ type Text = string | undefined
 
 /** A change whose branch began at the base, unless its fork says otherwise. */
 function loaded(base: Text, head: Text, from: { fork: Text } = { fork: base }) {
-  const { budgets, file, notices, retired } = loadCompared(PATH, { base, head, ...from })
+  const versions = { base, head, ...from }
+  const { budgets, file, notices, retired } = loadCompared(PATH, versions, { isForeign: false })
   return {
     limits: budgets.map(({ name, limit }) => `${name} ${limit?.text}`),
     origin: file.origin,

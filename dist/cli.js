@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-U2JUMWCW.js";
+} from "./chunks/chunk-6BEJV267.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-JTIXDJEI.js";
-import "./chunks/chunk-KJNFJHRG.js";
+} from "./chunks/chunk-IF43RAAK.js";
+import "./chunks/chunk-TKXVS3W7.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-SBDO4UVJ.js";
+} from "./chunks/chunk-6I6IWDR6.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-Q6VVOUXX.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-QQJPBAG5.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-HJROJLWV.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-Z3WNSRRH.js")).demo(world)
   }
 };
 async function run(argv, given) {

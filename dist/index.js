@@ -15,6 +15,7 @@ import {
   fetch,
   import_env_http_proxy_agent,
   int,
+  isFileWithin,
   loadCompared,
   loadSingle,
   nullable,
@@ -31,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-KJNFJHRG.js";
+} from "./chunks/chunk-TKXVS3W7.js";
 import {
   Malformed,
   Unmeasurable,
@@ -43,6 +44,7 @@ import {
   isTeam,
   needsApproval,
   oneLine,
+  ownApprovers,
   parseApprover,
   parseIncrease,
   parsePlatform,
@@ -55,7 +57,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-SBDO4UVJ.js";
+} from "./chunks/chunk-6I6IWDR6.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -1632,7 +1634,7 @@ function decider({ inputs, occasion, api }, verdicts, told) {
     return async () => ({ report, record: null, isOpen: false });
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs;
-  const named = verdicts.map(({ budget }) => budget.approvers?.value);
+  const named = verdicts.map(({ budget }) => ownApprovers(budget));
   return async () => {
     const ballot = await readBallot(await api(), {
       forum,
@@ -1681,7 +1683,8 @@ async function isJudged(api, { number, headSha }, { statusContext: context2, lab
 }
 
 // src/github/event.ts
-var side = object({ sha: string(), ref: string() });
+var repository = nullish(object({ full_name: optional(string()) }));
+var side = object({ sha: string(), ref: string(), repo: repository });
 var pullRequest = object({
   number: int(),
   state: string(),
@@ -1698,7 +1701,9 @@ var event = object({
       head_sha: string(),
       head_branch: nullable(string()),
       created_at: optional(string()),
-      head_repository: nullable(object({ owner: object({ login: string() }) })),
+      head_repository: nullable(
+        object({ full_name: optional(string()), owner: object({ login: string() }) })
+      ),
       pull_requests: nullish(array(object({ number: int() })))
     })
   ),
@@ -1712,8 +1717,14 @@ var event = object({
   ),
   before: optional(string()),
   after: optional(string()),
-  repository: optional(object({ default_branch: optional(string()) }))
+  repository: optional(
+    object({ full_name: optional(string()), default_branch: optional(string()) })
+  )
 });
+function isSameRepository(head, base) {
+  const [one, other] = [head?.full_name?.toLowerCase(), base?.full_name?.toLowerCase()];
+  return one !== void 0 && one === other;
+}
 
 // src/github/surroundings.ts
 var MOST_PULLS = 5;
@@ -1724,14 +1735,14 @@ async function pullOfRun(workflowRun, defaultBranch, api) {
   return open2.find(({ base }) => base.ref === defaultBranch) ?? open2[0] ?? same[0] ?? pulls[0];
 }
 async function pullsOfRun(workflowRun, { rest, owner, repo }) {
-  const { head_branch: branch, head_repository: repository, pull_requests: named } = workflowRun;
+  const { head_branch: branch, head_repository: repository2, pull_requests: named } = workflowRun;
   const numbers = (named ?? []).map(({ number }) => number).slice(0, MOST_PULLS);
   if (numbers.length > 0) {
     const answers = numbers.map((pull_number) => rest.pulls.get({ owner, repo, pull_number }));
     return (await Promise.all(answers)).map(({ data: data2 }) => pullRequest.parse(data2));
   }
-  if (branch === null || repository === null) return [];
-  const head = `${repository.owner.login}:${branch}`;
+  if (branch === null || repository2 === null) return [];
+  const head = `${repository2.owner.login}:${branch}`;
   const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
   return data.filter((pull) => pull.head.sha === workflowRun.head_sha).map((pull) => pullRequest.parse(pull));
 }
@@ -1791,24 +1802,26 @@ function ofPull({ number, state, head, base }, { sha }, word2) {
       sha
     },
     baseFallback: null,
+    isForeign: !isSameRepository(head.repo, base.repo),
     over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
   };
 }
 async function ofWorkflowRun(payload, run, api) {
-  const { workflow_run: workflowRun, repository } = payload;
+  const { workflow_run: workflowRun, repository: repository2 } = payload;
   if (workflowRun === void 0) throw new TypeError("not a workflow_run");
   const { head_sha: headSha, head_branch: branch } = workflowRun;
-  const pull = await pullOfRun(workflowRun, repository?.default_branch, api);
+  const pull = await pullOfRun(workflowRun, repository2?.default_branch, api);
   if (pull !== void 0) {
     const headThereAt = workflowRun.created_at ?? null;
     const word2 = { headThereAt, labelJustSet: null, isWord: false };
-    const occasion = ofPull(pull, run, word2);
-    if (pull.head.sha === headSha) return occasion;
+    const occasion2 = ofPull(pull, run, word2);
+    if (pull.head.sha === headSha) return occasion2;
     const over = `Pull request #${pull.number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
-    return { ...occasion, over };
+    return { ...occasion2, over };
   }
   const ref = branch === null ? run.ref : `refs/heads/${branch}`;
-  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
+  const occasion = await ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
+  return { ...occasion, isForeign: !isSameRepository(workflowRun.head_repository, repository2) };
 }
 async function ofMergeGroup(group, { sha }, api) {
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
@@ -1830,10 +1843,12 @@ async function ofMergeGroup(group, { sha }, api) {
     baseSha: group.base_sha,
     values: ahead === void 0 ? values : { ...values, base_ref: ahead },
     baseFallback: ahead === void 0 ? null : values,
+    // Whoever adds a pull request to a queue may write.
+    isForeign: false,
     over: null
   };
 }
-async function ofCommit({ before, after, repository }, { sha, ref }, api) {
+async function ofCommit({ before, after, repository: repository2 }, { sha, ref }, api) {
   const headSha = after ?? sha;
   if (/^0+$/.test(headSha)) {
     return {
@@ -1843,11 +1858,12 @@ async function ofCommit({ before, after, repository }, { sha, ref }, api) {
       baseSha: null,
       values: {},
       baseFallback: null,
+      isForeign: false,
       over: "The branch was deleted: there is nothing to judge."
     };
   }
   const known = before !== void 0 && !/^0+$/.test(before);
-  const defaultBranch = repository?.default_branch ?? await defaultBranchOf(await api());
+  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(await api());
   return {
     pull: null,
     forum: null,
@@ -1861,6 +1877,7 @@ async function ofCommit({ before, after, repository }, { sha, ref }, api) {
       ...known ? { base_sha: before } : {}
     },
     baseFallback: null,
+    isForeign: false,
     over: null
   };
 }
@@ -1874,19 +1891,19 @@ function branchOf(ref) {
 
 // src/links.ts
 function links({ config, sha, headSha, baseSha, place: place2 }) {
-  const { serverUrl, repository, action, actionRef } = place2;
+  const { serverUrl, repository: repository2, action, actionRef } = place2;
   const path = config.split("/").map(encodeURIComponent).join("/");
   const run = runUrl(place2);
   return {
-    budgetFile: `${serverUrl}/${repository}/blob/${sha}/${path}`,
+    budgetFile: `${serverUrl}/${repository2}/blob/${sha}/${path}`,
     headCommit: headSha.slice(0, 7),
     ...baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) },
     ...run === void 0 ? {} : { run },
     ...action === null ? {} : { advicePage: `${serverUrl}/${action}/blob/${actionRef ?? "HEAD"}/docs/advice.md` }
   };
 }
-function runUrl({ serverUrl, repository, runId: runId2 }) {
-  return runId2 ? `${serverUrl}/${repository}/actions/runs/${runId2}` : void 0;
+function runUrl({ serverUrl, repository: repository2, runId: runId2 }) {
+  return runId2 ? `${serverUrl}/${repository2}/actions/runs/${runId2}` : void 0;
 }
 function actionOf(env) {
   return {
@@ -1900,23 +1917,21 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function loadBudgets(run) {
   const { config, configFrom } = run.inputs;
-  if (configFrom === "workspace") {
-    const loaded2 = loadSingle(config, await readFromWorkspace(run));
-    const notice2 = `${config} is read from the workspace, where the change itself may have edited it.`;
-    return { ...loaded2, notices: [...loaded2.notices, notice2] };
-  }
-  const { headSha, baseSha } = run.occasion;
+  if (configFrom === "workspace") return loadFromWorkspace(run);
+  const { headSha, baseSha, isForeign } = run.occasion;
   const api = await run.api();
   const head = readFileAt(api, config, headSha);
   const [base, atHead] = await Promise.all([
     baseSha === null ? head : readFileAt(api, config, baseSha),
     head
   ]);
+  if (baseSha === null && isForeign)
+    return loadCompared(config, { base: void 0, head: atHead, fork: void 0 }, { isForeign });
   if (base === atHead || baseSha === null)
-    return loadCompared(config, { base, head: atHead, fork: base });
+    return loadCompared(config, { base, head: atHead, fork: base }, { isForeign });
   const forkSha = await run.fork();
   const fork = forkSha === void 0 || forkSha === baseSha ? base : await readFileAt(api, config, forkSha);
-  const loaded = loadCompared(config, { base, head: atHead, fork });
+  const loaded = loadCompared(config, { base, head: atHead, fork }, { isForeign });
   if (forkSha !== void 0) return loaded;
   const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`;
   return { ...loaded, notices: [...loaded.notices, notice] };
@@ -1929,8 +1944,25 @@ function forkOnce({ headSha, baseSha }, api) {
     return fork;
   };
 }
-async function readFromWorkspace({ inputs, workspace: workspace2 }) {
+async function loadFromWorkspace(run) {
+  const { config } = run.inputs;
+  const text = await readFromWorkspace(run);
+  const { baseSha, isForeign } = run.occasion;
+  const baseText = async () => baseSha === null ? void 0 : (
+    // Whoever may not read it is told by the notice that nothing of it is believed.
+    readFileAt(await run.api(), config, baseSha).catch(() => void 0)
+  );
+  const loaded = loadSingle(config, text, isForeign ? { believed: await baseText() } : void 0);
+  const notice = `${config} is read from the workspace, where the change itself may have edited it.`;
+  return { ...loaded, notices: [...loaded.notices, notice] };
+}
+async function readFromWorkspace({ inputs, occasion, workspace: workspace2 }) {
   const path = inputs.config;
+  if (occasion.isForeign && !await isFileWithin(workspace2, path)) {
+    throw new UsageError(
+      `${path} is no file of the workspace. With config-from: workspace, actions/checkout has to come before this step; of a fork\u2019s change the file may be no link either.`
+    );
+  }
   try {
     return await readFile(join(workspace2, path), "utf8");
   } catch (cause) {
@@ -2194,8 +2226,8 @@ async function checkAll(run, loaded) {
   try {
     const request = await requestOf(run, loaded);
     const verdicts = await check(request, {
-      images: images.source,
-      ...explaining(inputs, images.source),
+      ...sourcesOf(inputs, images.source),
+      hearsay: sourcesOf(inputs, images.hearsay),
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log)
     });
@@ -2206,8 +2238,8 @@ async function checkAll(run, loaded) {
     await images.close();
   }
 }
-function explaining({ explain, bandwidth }, images) {
-  return explain === "none" ? {} : { explain: new Explainer(images, { bandwidth }).explain };
+function sourcesOf({ explain, bandwidth }, images) {
+  return explain === "none" ? { images } : { images, explain: new Explainer(images, { bandwidth }).explain };
 }
 function laterNotices() {
   return inputsForLater().map((name) => {

@@ -2,6 +2,7 @@ import { formatProblem, type Problem } from './budgets/problem.ts'
 import { readBudgets } from './budgets/read.ts'
 import { type Budget, idleRules } from './domain/budget.ts'
 import { type BudgetEdit, budgetEdits, replacement } from './domain/edits.ts'
+import { hearsayNotices, markHearsay } from './domain/hearsay.ts'
 import { UsageError } from './domain/problem.ts'
 import type { BudgetFile } from './domain/report.ts'
 import { oneLine, plural } from './domain/text.ts'
@@ -46,24 +47,37 @@ function parseBudgetFile(path: string, text: string): readonly Budget[] {
   return result.budgets
 }
 
-/** One version of the file, with nothing to compare it with. */
-export function loadSingle(path: string, text: string): LoadedBudgets {
-  const budgets = parseBudgetFile(path, text)
+/**
+ * One version of the file, with nothing to compare it with.
+ * @param foreign where a fork may have written it: the text that is believed, if there is one.
+ */
+export function loadSingle(
+  path: string,
+  text: string,
+  foreign?: { readonly believed: string | undefined },
+): LoadedBudgets {
+  const read = parseBudgetFile(path, text)
+  const budgets = foreign ? markHearsay(read, budgetsOrUndefined(foreign.believed) ?? []) : read
   return {
     budgets,
     headBudgets: budgets,
     retired: new Set(),
     file: { path, origin: 'workspace', edits: [] },
-    notices: budgets.flatMap(idleRules),
+    notices: [...budgets.flatMap(idleRules), ...hearsayNotices(path, budgets)],
   }
 }
 
 /**
  * The base's version judges, so that no change raises its own budget; what it edits is shown.
  * Without a version at the base, or with a broken one that the change mends, the head's judges.
+ * What only the head's version of a fork names is hearsay.
  * @throws {UsageError} when there is no version at all, or the change leaves a broken one.
  */
-export function loadCompared(path: string, { base, head, fork }: Versions): LoadedBudgets {
+export function loadCompared(
+  path: string,
+  { base, head, fork }: Versions,
+  { isForeign }: { readonly isForeign: boolean },
+): LoadedBudgets {
   if (base === undefined && head === undefined) {
     throw new UsageError(
       `There is no ${path}, neither at the base commit nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
@@ -81,7 +95,8 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
   const [left, known] = [namesOf(headBudgets), namesOf(judged)]
   // A service that the change adds has no other limits than its own.
   const added = headBudgets.filter(({ name }) => !known.has(name) && namesOf(own).has(name))
-  const budgets = [...judged, ...added]
+  const all = [...judged, ...added]
+  const budgets = isForeign ? markHearsay(all, baseBudgets ?? []) : all
   return {
     budgets,
     headBudgets,
@@ -90,6 +105,7 @@ export function loadCompared(path: string, { base, head, fork }: Versions): Load
     notices: [
       ...fileNotices(path, { base, head, fork }, baseBudgets),
       ...budgets.flatMap(idleRules),
+      ...hearsayNotices(path, budgets),
     ],
   }
 }

@@ -27,15 +27,21 @@ export interface CheckRequest extends Sides {
   readonly noiseFloor: Increase
 }
 
-export interface CheckPorts {
+/** Where images come from, and what looks into them. */
+export interface Sources {
   readonly images: ImageSource
+  /** Looks into the images of a change; nothing is explained where it is left out. */
+  readonly explain?: Explain
+}
+
+export interface CheckPorts extends Sources {
+  /** For budgets that are hearsay, and for nothing else: what these give is given to anybody. */
+  readonly hearsay?: Sources
   /**
    * First parents of a commit, nearest first, as many as may be looked back over.
    * Throws Unmeasurable when they cannot be told.
    */
   readonly firstParents: (sha: string) => Promise<readonly string[]>
-  /** Looks into the images of a change; nothing is explained where it is left out. */
-  readonly explain?: Explain
   /** Looks into what did not change too, and deeper. */
   readonly explainAll?: boolean
   /** Called as each service is done. */
@@ -54,14 +60,25 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
   // All workers draw from one queue, so that a slow service holds up nobody else.
   const work = async () => {
     for (const [index, budget] of queue) {
-      const evidence = await gather(budget, request, ports)
+      const own = portsFor(budget, ports)
+      const evidence = await gather(budget, request, own)
       const verdict = judge(within(budget, request.platforms), evidence)
-      verdicts[index] = await explained(verdict, evidence, ports)
+      verdicts[index] = await explained(verdict, evidence, own)
       ports.progress?.(++done, budgets.length)
     }
   }
   await Promise.all(Array.from({ length: Math.min(AT_ONCE, budgets.length) }, work))
-  return Promise.all(verdicts.map((verdict) => confirmed(verdict, ports.images)))
+  return Promise.all(
+    verdicts.map((verdict) => confirmed(verdict, portsFor(verdict.budget, ports).images)),
+  )
+}
+
+/** Nothing that is believed is lent to hearsay, and the other way round. */
+function portsFor({ isHearsay = false }: Budget, ports: CheckPorts): CheckPorts {
+  if (!isHearsay) return ports
+  const { hearsay, explain: _, ...rest } = ports
+  if (hearsay === undefined) throw new TypeError('hearsay has no source of its own')
+  return { ...rest, ...hearsay }
 }
 
 /** Looks whether the base that growth is judged by still is what it was, now that all are measured. */

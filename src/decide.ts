@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { approve, needsApproval } from './domain/approval.ts'
-import type { ApprovalRecord } from './domain/ballot.ts'
+import { type ApprovalRecord, ownApprovers } from './domain/ballot.ts'
 import { type Report, summarise, type Told } from './domain/report.ts'
 import type { Verdict } from './domain/verdict.ts'
 import { readBallot } from './github/ballot.ts'
@@ -31,7 +31,7 @@ export function decider(
     return async () => ({ report, record: null, isOpen: false })
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs
-  const named = verdicts.map(({ budget }) => budget.approvers?.value)
+  const named = verdicts.map(({ budget }) => ownApprovers(budget))
   return async () => {
     const ballot = await readBallot(await api(), {
       forum,

@@ -1,8 +1,12 @@
+import type { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
+import { inPlainWords } from './hearsay.ts'
+import { plainWords as ofLayout } from './layout/plain-words.ts'
 import { createLayoutSource } from './layout/source.ts'
 import type { ImageSource } from './measure.ts'
-import { createRegistry, type RegistryOptions } from './registry/create.ts'
+import { createPublicRegistry, createRegistry, type RegistryOptions } from './registry/create.ts'
 import type { Traffic } from './registry/http.ts'
+import { plainWords as ofRegistry } from './registry/plain-words.ts'
 
 interface ImagesOptions extends RegistryOptions {
   /** What relative paths of oci: and its like start from. */
@@ -11,25 +15,52 @@ interface ImagesOptions extends RegistryOptions {
 
 export interface Images {
   readonly source: ImageSource
+  /**
+   * The same for hearsay, with nothing that anybody else has not: no credentials, no cache, public
+   * addresses only, files of the directory only, and no words of what is asked.
+   */
+  readonly hearsay: ImageSource
   readonly traffic: Readonly<Traffic>
   readonly close: () => Promise<void>
 }
 
 /** One source for all references: registries over HTTP, layouts from files. */
 export function createImages(options: ImagesOptions): Images {
-  const registry = createRegistry(options)
-  const layouts = createLayoutSource(options.directory, options.timeoutMs)
-  const of = ({ kind }: Reference): ImageSource => (kind === 'registry' ? registry.images : layouts)
+  const { directory, log, timeoutMs } = options
+  const registries = [createRegistry(options), createPublicRegistry(options)] as const
+  const [registry, open] = registries
+  const confined = createLayoutSource(directory, { isConfined: true, timeoutMs })
+  const sum = (part: keyof Traffic) =>
+    registries.reduce((total, { traffic }) => total + traffic[part], 0)
   return {
-    source: {
-      resolve: (reference, expected) => of(reference).resolve(reference, expected),
-      tags: (reference) => of(reference).tags(reference),
-      currentDigest: (reference) => of(reference).currentDigest(reference),
-      manifest: (reference, descriptor) => of(reference).manifest(reference, descriptor),
-      config: (reference, descriptor) => of(reference).config(reference, descriptor),
-      provenance: (reference, descriptor) => of(reference).provenance(reference, descriptor),
+    source: byKind(registry.images, createLayoutSource(directory, { timeoutMs })),
+    hearsay: inPlainWords(byKind(open.images, confined), { explain, log }),
+    traffic: {
+      get count() {
+        return sum('count')
+      },
+      get bytes() {
+        return sum('bytes')
+      },
     },
-    traffic: registry.traffic,
-    close: registry.close,
+    async close() {
+      await Promise.all(registries.map(({ close }) => close()))
+    },
   }
+}
+
+function byKind(registry: ImageSource, layouts: ImageSource): ImageSource {
+  const of = ({ kind }: Reference): ImageSource => (kind === 'registry' ? registry : layouts)
+  return {
+    resolve: (reference, expected) => of(reference).resolve(reference, expected),
+    tags: (reference) => of(reference).tags(reference),
+    currentDigest: (reference) => of(reference).currentDigest(reference),
+    manifest: (reference, descriptor) => of(reference).manifest(reference, descriptor),
+    config: (reference, descriptor) => of(reference).config(reference, descriptor),
+    provenance: (reference, descriptor) => of(reference).provenance(reference, descriptor),
+  }
+}
+
+function explain(error: Unmeasurable, { kind }: Reference) {
+  return kind === 'registry' ? ofRegistry(error) : ofLayout(error)
 }

@@ -8,6 +8,7 @@ import type { Api } from './github/client.ts'
 import { mergeBase, messageOf, readFileAt } from './github/commits.ts'
 import type { Inputs } from './github/inputs.ts'
 import type { Occasion } from './github/occasion.ts'
+import { isFileWithin } from './layout/confined.ts'
 
 /** One run of the action, as its steps pass it on. */
 export interface Run {
@@ -24,25 +25,24 @@ export interface Run {
 /** The budgets that judge, from the base commit or the workspace. */
 export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
   const { config, configFrom } = run.inputs
-  if (configFrom === 'workspace') {
-    const loaded = loadSingle(config, await readFromWorkspace(run))
-    const notice = `${config} is read from the workspace, where the change itself may have edited it.`
-    return { ...loaded, notices: [...loaded.notices, notice] }
-  }
-  const { headSha, baseSha } = run.occasion
+  if (configFrom === 'workspace') return loadFromWorkspace(run)
+  const { headSha, baseSha, isForeign } = run.occasion
   const api = await run.api()
   const head = readFileAt(api, config, headSha)
   const [base, atHead] = await Promise.all([
     baseSha === null ? head : readFileAt(api, config, baseSha),
     head,
   ])
+  // A fork's commit that belongs to no pull request has nothing beside it that could be believed.
+  if (baseSha === null && isForeign)
+    return loadCompared(config, { base: undefined, head: atHead, fork: undefined }, { isForeign })
   // Only where they differ it matters who has edited.
   if (base === atHead || baseSha === null)
-    return loadCompared(config, { base, head: atHead, fork: base })
+    return loadCompared(config, { base, head: atHead, fork: base }, { isForeign })
   const forkSha = await run.fork()
   const fork =
     forkSha === undefined || forkSha === baseSha ? base : await readFileAt(api, config, forkSha)
-  const loaded = loadCompared(config, { base, head: atHead, fork })
+  const loaded = loadCompared(config, { base, head: atHead, fork }, { isForeign })
   if (forkSha !== undefined) return loaded
   const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`
   return { ...loaded, notices: [...loaded.notices, notice] }
@@ -61,8 +61,29 @@ export function forkOnce(
   }
 }
 
-async function readFromWorkspace({ inputs, workspace }: Run): Promise<string> {
+/** Of a fork's change a workspace may hold the fork's file: believed is what the base's has too. */
+async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
+  const { config } = run.inputs
+  const text = await readFromWorkspace(run)
+  const { baseSha, isForeign } = run.occasion
+  const baseText = async () =>
+    baseSha === null
+      ? undefined
+      : // Whoever may not read it is told by the notice that nothing of it is believed.
+        readFileAt(await run.api(), config, baseSha).catch(() => undefined)
+  const loaded = loadSingle(config, text, isForeign ? { believed: await baseText() } : undefined)
+  const notice = `${config} is read from the workspace, where the change itself may have edited it.`
+  return { ...loaded, notices: [...loaded.notices, notice] }
+}
+
+async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<string> {
   const path = inputs.config
+  // What is wrong with a budget file is told by quoting it: no link of a fork's may lead elsewhere.
+  if (occasion.isForeign && !(await isFileWithin(workspace, path))) {
+    throw new UsageError(
+      `${path} is no file of the workspace. With config-from: workspace, actions/checkout has to come before this step; of a fork’s change the file may be no link either.`,
+    )
+  }
   try {
     return await readFile(join(workspace, path), 'utf8')
   } catch (cause) {

@@ -4,7 +4,7 @@ import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { publishBreakdown } from './breakdown.ts'
 import { BudgetFileError, type LoadedBudgets } from './budget-file.ts'
-import { type CheckPorts, check } from './check.ts'
+import { check, type Sources } from './check.ts'
 import { decider } from './decide.ts'
 import { UsageError } from './domain/problem.ts'
 import type { Told } from './domain/report.ts'
@@ -104,8 +104,8 @@ async function checkAll(
   try {
     const request = await requestOf(run, loaded)
     const verdicts = await check(request, {
-      images: images.source,
-      ...explaining(inputs, images.source),
+      ...sourcesOf(inputs, images.source),
+      hearsay: sourcesOf(inputs, images.hearsay),
       firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
       progress: createProgress(log),
     })
@@ -117,8 +117,10 @@ async function checkAll(
   }
 }
 
-function explaining({ explain, bandwidth }: Inputs, images: ImageSource): Partial<CheckPorts> {
-  return explain === 'none' ? {} : { explain: new Explainer(images, { bandwidth }).explain }
+function sourcesOf({ explain, bandwidth }: Inputs, images: ImageSource): Sources {
+  return explain === 'none'
+    ? { images }
+    : { images, explain: new Explainer(images, { bandwidth }).explain }
 }
 
 function laterNotices(): string[] {

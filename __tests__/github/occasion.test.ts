@@ -6,12 +6,13 @@ import { findOccasion, type RunContext } from '../../src/github/occasion.ts'
 const BASE = 'b'.repeat(40)
 const HEAD = 'a'.repeat(40)
 const MERGE = 'c'.repeat(40)
+const SHOP = { full_name: 'acme/shop' }
 
 const pull = {
   number: 7,
   state: 'open',
-  head: { sha: HEAD, ref: 'feature/x' },
-  base: { sha: BASE, ref: 'main' },
+  head: { sha: HEAD, ref: 'feature/x', repo: SHOP as { full_name: string } | null },
+  base: { sha: BASE, ref: 'main', repo: SHOP },
   updated_at: '2026-11-25T10:00:00Z',
 }
 
@@ -66,10 +67,26 @@ describe('when the event is about a pull request', () => {
           sha: MERGE,
         },
         baseFallback: null,
+        isForeign: false,
         over: null,
       })
     },
   )
+
+  it.each([
+    ['a fork’s', { full_name: 'eve/shop' }, true],
+    ['a fork’s that is gone', null, true],
+    ['the repository’s own, whatever its case', { full_name: 'Acme/Shop' }, false],
+  ])('knows whose branch the head is: %s', async (_, repo, isForeign) => {
+    const payload = { pull_request: { ...pull, head: { ...pull.head, repo } } }
+    for (const name of ['pull_request', 'pull_request_target', 'pull_request_review'])
+      expect((await findOccasion(run(name, payload), noApi)).isForeign).toBe(isForeign)
+  })
+
+  it('takes a head for a fork’s where nothing tells whose it is', async () => {
+    const payload = { pull_request: { ...pull, head: { sha: HEAD, ref: 'x' } } }
+    expect((await findOccasion(run('pull_request', payload), noApi)).isForeign).toBe(true)
+  })
 
   it.each([
     ['labeled', 'ok'],
@@ -111,13 +128,13 @@ describe('when the event is a workflow_run', () => {
 
   it('finds a fork’s by branch and commit, where none is named', async () => {
     const payload = { workflow_run: { ...workflowRun, pull_requests: [] } }
-    const other = { ...pull, number: 6, head: { sha: BASE, ref: 'feature/x' } }
+    const other = { ...pull, number: 6, head: { ...pull.head, sha: BASE } }
     const occasion = await findOccasion(run('workflow_run', payload), apiWith([other, pull]))
     expect(occasion.pull).toEqual({ number: 7, headSha: HEAD })
   })
 
   it('leaves a pull request alone that has moved on', async () => {
-    const moved = { ...pull, head: { sha: MERGE, ref: 'feature/x' } }
+    const moved = { ...pull, head: { ...pull.head, sha: MERGE } }
     const { over } = await findOccasion(
       run('workflow_run', { workflow_run: workflowRun }),
       apiWith([moved]),
@@ -127,7 +144,7 @@ describe('when the event is a workflow_run', () => {
 
   it('prefers the one into the default branch of two open ones', async () => {
     const repository = { default_branch: 'main' }
-    const lax = { ...pull, number: 9, base: { sha: BASE, ref: 'gh-pages' } }
+    const lax = { ...pull, number: 9, base: { ...pull.base, ref: 'gh-pages' } }
     for (const pull_requests of [[], [{ number: 9 }, { number: 7 }]]) {
       const payload = { workflow_run: { ...workflowRun, pull_requests }, repository }
       const occasion = await findOccasion(run('workflow_run', payload), apiWith([lax, pull]))
@@ -140,6 +157,28 @@ describe('when the event is a workflow_run', () => {
     const closed = { ...pull, number: 9, state: 'closed' }
     const occasion = await findOccasion(run('workflow_run', payload), apiWith([closed, pull]))
     expect(occasion).toMatchObject({ pull: { number: 7 }, over: null })
+  })
+
+  it.each([
+    ['the repository’s own', SHOP, false],
+    ['a fork’s', { full_name: 'eve/shop' }, true],
+    ['a fork’s that is gone', null, true],
+  ])('knows whose branch the head of its pull request is: %s', async (_, repo, isForeign) => {
+    const of = { ...pull, head: { ...pull.head, repo } }
+    const payload = { workflow_run: workflowRun }
+    const occasion = await findOccasion(run('workflow_run', payload), apiWith([of]))
+    expect(occasion.isForeign).toBe(isForeign)
+  })
+
+  it.each([
+    ['the repository’s own', { full_name: 'acme/shop', owner: { login: 'acme' } }, false],
+    ['a fork’s', { full_name: 'eve/shop', owner: { login: 'eve' } }, true],
+    ['a fork’s that is gone', null, true],
+  ])('knows whose commit it is without a pull request: %s', async (_, from, isForeign) => {
+    const head = { ...workflowRun, pull_requests: [], head_repository: from }
+    const payload = { workflow_run: head, repository: { ...SHOP, default_branch: 'main' } }
+    const occasion = await findOccasion(run('workflow_run', payload), apiWith([]))
+    expect(occasion).toMatchObject({ pull: null, isForeign })
   })
 
   it('is a push where there is no pull request', async () => {
@@ -221,6 +260,7 @@ describe('when there is no pull request', () => {
         base_ref: 'main',
       },
       baseFallback: null,
+      isForeign: false,
       over: null,
     })
   })

@@ -37,7 +37,7 @@ describe('when an archive takes too long', () => {
   it('is given up, and so is whoever asks for it next', async () => {
     const directory = await aDirectory()
     await bomb(join(directory, 'image.tar'), 4)
-    const source = createLayoutSource(directory, 100)
+    const source = createLayoutSource(directory, { timeoutMs: 100 })
     const [first, ms] = await timed(() => measure(source, parseReference('oci-archive:image.tar')))
     expect(first).toMatchObject({ reason: 'oci-archive:image.tar was not read within 0.1 s' })
     expect(ms).toBeLessThan(2000)

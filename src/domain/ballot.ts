@@ -92,10 +92,14 @@ export function isAfterHead(
   return at > headThereAt && (headMovedAt === null || headMovedAt <= headThereAt)
 }
 
+/** Whom a budget names itself; what is hearsay may not name who agrees to it. */
+export function ownApprovers({ approvers, isHearsay }: Budget): readonly string[] | undefined {
+  return isHearsay ? undefined : approvers?.value
+}
+
 /** Whose word counts for a budget; null: anyone with write permission. */
-export function approversOf({ approvers }: Budget, policy: Policy): readonly string[] | null {
-  if (approvers !== undefined) return approvers.value
-  return policy.approvers.length > 0 ? policy.approvers : null
+export function approversOf(budget: Budget, policy: Policy): readonly string[] | null {
+  return ownApprovers(budget) ?? (policy.approvers.length > 0 ? policy.approvers : null)
 }
 
 /** A review on the head commit comes before the label; without either, why what there is does not count. */

@@ -41,6 +41,8 @@ export interface Budget {
   readonly approvers?: Written<readonly string[]>
   readonly waivers?: Written<readonly Waiver[]>
   readonly place: Place
+  /** Only a fork's version of the file names what this does: it is asked as anybody may ask. */
+  readonly isHearsay?: boolean
 }
 
 /** What of a budget says nothing, as another word is missing or stronger: a sentence each. */

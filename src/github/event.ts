@@ -2,7 +2,11 @@ import * as z from 'zod/mini'
 
 /** What is needed of the events that GitHub starts a workflow with. */
 
-const side = z.object({ sha: z.string(), ref: z.string() })
+/** null: a fork that is gone. */
+const repository = z.nullish(z.object({ full_name: z.optional(z.string()) }))
+type Repository = z.output<typeof repository>
+
+const side = z.object({ sha: z.string(), ref: z.string(), repo: repository })
 export const pullRequest = z.object({
   number: z.int(),
   state: z.string(),
@@ -21,7 +25,9 @@ export const event = z.object({
       head_sha: z.string(),
       head_branch: z.nullable(z.string()),
       created_at: z.optional(z.string()),
-      head_repository: z.nullable(z.object({ owner: z.object({ login: z.string() }) })),
+      head_repository: z.nullable(
+        z.object({ full_name: z.optional(z.string()), owner: z.object({ login: z.string() }) }),
+      ),
       pull_requests: z.nullish(z.array(z.object({ number: z.int() }))),
     }),
   ),
@@ -35,8 +41,16 @@ export const event = z.object({
   ),
   before: z.optional(z.string()),
   after: z.optional(z.string()),
-  repository: z.optional(z.object({ default_branch: z.optional(z.string()) })),
+  repository: z.optional(
+    z.object({ full_name: z.optional(z.string()), default_branch: z.optional(z.string()) }),
+  ),
 })
 export type Event = z.output<typeof event>
 export type WorkflowRun = NonNullable<Event['workflow_run']>
 export type MergeGroup = NonNullable<Event['merge_group']>
+
+/** Whoever pushes to the repository itself may write there. */
+export function isSameRepository(head: Repository, base: Repository): boolean {
+  const [one, other] = [head?.full_name?.toLowerCase(), base?.full_name?.toLowerCase()]
+  return one !== undefined && one === other
+}

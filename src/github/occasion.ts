@@ -1,7 +1,7 @@
 import { UsageError } from '../domain/problem.ts'
 import type { PlaceholderValues } from '../domain/template.ts'
 import type { Api } from './client.ts'
-import { type Event, event, type MergeGroup, type PullRequest } from './event.ts'
+import { type Event, event, isSameRepository, type MergeGroup, type PullRequest } from './event.ts'
 import { groupAhead, pullOfRun } from './surroundings.ts'
 
 /** What the action was started for, whichever event it was. */
@@ -17,6 +17,11 @@ export interface Occasion {
   readonly baseFallback: PlaceholderValues | null
   /** Where growth may be approved; null: nowhere. */
   readonly forum: Forum | null
+  /**
+   * Whether the head commit may be of somebody who has no write access: a fork's, and also where
+   * nothing tells whose it is.
+   */
+  readonly isForeign: boolean
   /** Why there is nothing to do. */
   readonly over: string | null
 }
@@ -105,6 +110,7 @@ function ofPull(
       sha,
     },
     baseFallback: null,
+    isForeign: !isSameRepository(head.repo, base.repo),
     over:
       state === 'closed'
         ? `Pull request #${number} is closed: there is nothing to judge any more.`
@@ -127,7 +133,8 @@ async function ofWorkflowRun(payload: Event, run: RunContext, api: Api): Promise
     return { ...occasion, over }
   }
   const ref = branch === null ? run.ref : `refs/heads/${branch}`
-  return ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api)
+  const occasion = await ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api)
+  return { ...occasion, isForeign: !isSameRepository(workflowRun.head_repository, repository) }
 }
 
 async function ofMergeGroup(group: MergeGroup, { sha }: RunContext, api: Api): Promise<Occasion> {
@@ -150,6 +157,8 @@ async function ofMergeGroup(group: MergeGroup, { sha }: RunContext, api: Api): P
     baseSha: group.base_sha,
     values: ahead === undefined ? values : { ...values, base_ref: ahead },
     baseFallback: ahead === undefined ? null : values,
+    // Whoever adds a pull request to a queue may write.
+    isForeign: false,
     over: null,
   }
 }
@@ -169,6 +178,7 @@ async function ofCommit(
       baseSha: null,
       values: {},
       baseFallback: null,
+      isForeign: false,
       over: 'The branch was deleted: there is nothing to judge.',
     }
   }
@@ -188,6 +198,7 @@ async function ofCommit(
       ...(known ? { base_sha: before } : {}),
     },
     baseFallback: null,
+    isForeign: false,
     over: null,
   }
 }

@@ -5,30 +5,37 @@ import type { Provenance } from '../domain/provenance.ts'
 import type { LayoutReference, Reference } from '../domain/reference.ts'
 import type { ImageSource } from '../measure.ts'
 import { openArchive } from './archive.ts'
+import { ConfinedFiles, checkWithin } from './confined.ts'
 import { DockerArchive } from './docker-archive.ts'
 import { unusable } from './error.ts'
 import { openDirectory } from './files.ts'
 import { Layout } from './layout.ts'
 import { type Deadline, TimeLimit } from './time-limit.ts'
 
+interface LayoutOptions {
+  /** Whether paths have to stay in the directory, and be no links. */
+  readonly isConfined?: boolean
+  /** For one image as a whole. */
+  readonly timeoutMs?: number | undefined
+}
+
 /**
  * Images in files: `oci:`, `oci-archive:` and `docker-archive:`. Each file is read once.
  * @param directory what relative paths start from.
- * @param timeoutMs for one image as a whole.
  */
-export function createLayoutSource(directory: string, timeoutMs?: number): ImageSource {
-  return new LayoutSource(directory, timeoutMs)
+export function createLayoutSource(directory: string, options: LayoutOptions = {}): ImageSource {
+  return new LayoutSource(directory, options)
 }
 
 class LayoutSource implements ImageSource {
   private readonly directory: string
-  private readonly timeoutMs: number | undefined
+  private readonly options: LayoutOptions
   private readonly opened = new Map<string, Promise<Layout | undefined>>()
   private readonly limits = new WeakMap<Reference, TimeLimit>()
 
-  constructor(directory: string, timeoutMs: number | undefined) {
+  constructor(directory: string, options: LayoutOptions) {
     this.directory = directory
-    this.timeoutMs = timeoutMs
+    this.options = options
   }
 
   async resolve(reference: Reference): Promise<Manifest | undefined> {
@@ -78,7 +85,7 @@ class LayoutSource implements ImageSource {
     task: (deadline: Deadline) => Promise<Result>,
   ): Promise<Result> {
     const place = placeOf(inLayout(reference))
-    const limit = this.limits.get(reference) ?? new TimeLimit(place, this.timeoutMs)
+    const limit = this.limits.get(reference) ?? new TimeLimit(place, this.options.timeoutMs)
     this.limits.set(reference, limit)
     return limit.run(task)
   }
@@ -88,27 +95,29 @@ class LayoutSource implements ImageSource {
     const place = placeOf(reference)
     const known = this.opened.get(place)
     if (known !== undefined) return known
-    const path = resolve(this.directory, reference.path)
-    const opening = Promise.race([openLayout(reference, path, deadline), deadline.over])
+    const opening = Promise.race([this.openLayout(reference, place, deadline), deadline.over])
     this.opened.set(place, opening)
     return opening
   }
-}
 
-async function openLayout(
-  reference: LayoutReference,
-  path: string,
-  deadline: Deadline,
-): Promise<Layout | undefined> {
-  // The file system has no such name, and Node refuses to ask.
-  if (path.includes('\0')) return undefined
-  const { transport } = reference
-  const name = placeOf(reference)
-  const files = await (transport === 'oci'
-    ? openDirectory(path, name)
-    : openArchive(path, name, deadline))
-  if (files === undefined) return undefined
-  return transport === 'docker-archive' ? new DockerArchive(files, name) : new Layout(files, name)
+  private async openLayout(
+    { transport, path }: LayoutReference,
+    name: string,
+    deadline: Deadline,
+  ): Promise<Layout | undefined> {
+    const { isConfined = false } = this.options
+    if (isConfined) await checkWithin(this.directory, path, name)
+    // The file system has no such name, and Node refuses to ask.
+    if (path.includes('\0')) return undefined
+    const place = resolve(this.directory, path)
+    if (transport === 'oci') {
+      const files = await openDirectory(place, name)
+      return files && new Layout(isConfined ? new ConfinedFiles(files, place, name) : files, name)
+    }
+    const files = await openArchive(place, name, deadline)
+    if (files === undefined) return undefined
+    return transport === 'docker-archive' ? new DockerArchive(files, name) : new Layout(files, name)
+  }
 }
 
 function placeOf({ transport, path }: LayoutReference): string {

@@ -5,7 +5,7 @@ import { Authorizer } from './authorize.ts'
 import { createCache } from './cache.ts'
 import type { Scheme } from './challenge.ts'
 import { RegistryClient } from './client.ts'
-import { type CredentialOptions, createCredentials } from './credentials.ts'
+import { type CredentialOptions, createCredentials, type FindCredential } from './credentials.ts'
 import { createDispatchers } from './dispatch.ts'
 import { Downloads } from './downloads.ts'
 import { Findings } from './findings.ts'
@@ -14,6 +14,7 @@ import { Limiter } from './limiter.ts'
 import { Logins, type Target } from './logins.ts'
 import { Manifests } from './manifests.ts'
 import { Origins } from './origins.ts'
+import { publicOnly } from './public-only.ts'
 import { withRedirects } from './redirect.ts'
 import { Repositories } from './repositories.ts'
 import { withRetries } from './retry.ts'
@@ -84,10 +85,40 @@ function realWorld(): World {
   }
 }
 
-/** The registry client, put together: wire, retries, redirects, authorization, verification. */
+/** The registry client for what the user names. */
 export function createRegistry(options: RegistryOptions, world = realWorld()): Registry {
-  const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
+  const credentialsWith = (warn: Parts['warn']) => createCredentials({ ...options, warn })
+  return assemble({ ...options, credentialsWith, isPublicOnly: false }, world)
+}
+
+/**
+ * A client of its own, for what somebody names who may be anybody: no login is read, nothing is
+ * kept, and nothing that a server says is told. An anonymous token is nobody's secret.
+ */
+export function createPublicRegistry(
+  { env, timeoutMs = TIMEOUT_MS }: Pick<RegistryOptions, 'env' | 'timeoutMs'>,
+  world = realWorld(),
+): Registry {
+  const nobody = async () => undefined
+  const silence = () => {}
+  const told = { onSecret: silence, log: silence, warn: silence }
+  const parts = { credentialsWith: () => nobody, insecure: [], isPublicOnly: true }
+  return assemble({ env, timeoutMs, ...told, ...parts }, world)
+}
+
+interface Parts extends Omit<RegistryOptions, keyof CredentialOptions> {
+  readonly env: CredentialOptions['env']
+  readonly warn: (message: string) => void
+  readonly credentialsWith: (warn: Parts['warn']) => FindCredential
+  /** Over https, at public addresses. */
+  readonly isPublicOnly: boolean
+}
+
+/** Wire, retries, redirects, authorization, verification. */
+function assemble(options: Parts, world: World): Registry {
   const { clock, resolve } = world
+  const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
+  const { isPublicOnly, credentialsWith } = options
   const traffic: Traffic = { count: 0, bytes: 0 }
   const secrets = new Secrets(options.onSecret)
   const onSecret = (secret: string) => secrets.add(secret)
@@ -95,17 +126,21 @@ export function createRegistry(options: RegistryOptions, world = realWorld()): R
   const warn = once((message) => options.warn(secrets.redact(message)))
   const limiterFor = limiters()
 
-  const { dispatcherFor, close } = createDispatchers(env, resolve)
+  const { close, ...dispatchers } = createDispatchers(env, resolve)
+  const dispatcherFor = isPublicOnly
+    ? publicOnly({ ...dispatchers, resolve })
+    : dispatchers.dispatcherFor
   const wire = createWire({ dispatcherFor, clock, traffic, log })
   const onTooMany = (registry: string) => limiterFor(registry).shrink()
   const send = withRedirects(withRetries(wire, { clock, log, onTooMany }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
-  const credentials = createCredentials({ ...options, warn })
+  const credentials = credentialsWith(warn)
   const logins = new Logins({ credentials, onSecret, warn })
   const schemes = new Findings<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
-  const repositories = new Repositories({ authorizer, limiterFor, origins, authHosts })
+  const isHearsay = isPublicOnly
+  const repositories = new Repositories({ authorizer, limiterFor, origins, authHosts, isHearsay })
   const downloads = new Downloads(repositories, warn)
   const accountFor = (target: Target) => logins.accountFor(target)
   const cache =

@@ -21,6 +21,8 @@ const CONNECT_TIMEOUT_MS = 8_000
 export interface Dispatchers {
   /** @throws {RegistryError} `refused`, when a server names a private address as its next stop. */
   readonly dispatcherFor: (request: HttpRequest) => Promise<Dispatcher>
+  /** Whether a proxy may look names up that this machine cannot. */
+  readonly hasProxy: boolean
   readonly close: () => Promise<void>
 }
 
@@ -55,6 +57,7 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     return known
   }
   return {
+    hasProxy: proxies.httpProxy !== '' || proxies.httpsProxy !== '',
     async dispatcherFor(request) {
       const { url, home } = request
       if (!home.isHearsay && sameHost(url.hostname, home.hostname)) {

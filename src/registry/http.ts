@@ -21,7 +21,7 @@ export interface Home {
   readonly hostname: string
   /** Not for a host that the user lists as insecure and whose certificate nobody vouches for. */
   readonly isVerified: boolean
-  /** An image names it, and not the user: private addresses are refused. */
+  /** Somebody else than the user names it: private addresses are refused. */
   readonly isHearsay?: boolean
   /** `host` or `host:port` of others that the user allows to get its credentials. */
   readonly authHosts?: readonly string[]

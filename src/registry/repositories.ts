@@ -12,6 +12,8 @@ interface RepositoriesOptions {
   readonly origins: Origins
   /** Besides the registry's own, where the user allows its credentials to go. */
   readonly authHosts: readonly string[]
+  /** Whether all that is asked is hearsay, whatever a reference says. */
+  readonly isHearsay: boolean
 }
 
 /** What is asked of a repository. */
@@ -88,12 +90,13 @@ export class Repositories {
   }
 
   private requestFor(
-    { registry, repository, isHearsay = false }: RegistryReference,
+    { registry, repository, isHearsay: isNamedByImage = false }: RegistryReference,
     { method, path, headers, maxBytes }: Asked,
     { origin, deadline }: Occasion,
   ): HttpRequest {
     const { isVerified } = origin
     const { authHosts } = this.options
+    const isHearsay = isNamedByImage || this.options.isHearsay
     const url = new URL(`/v2/${repository}/${path}`, origin.url)
     return {
       method,

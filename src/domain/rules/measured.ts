@@ -17,7 +17,7 @@ export function measurementFindings(budget: Budget, { base, head, retired }: Evi
     findings.push(
       inconclusive(
         `there is no image ${formatReference(head.reference)}`,
-        missingCure(head.reference),
+        missingCure(budget, head.reference),
       ),
     )
   }
@@ -38,7 +38,9 @@ function unmeasured(
   return { rule, outcome, platform, actualBytes: null, allowedBytes: null, message, cure, place }
 }
 
-function missingCure(reference: Reference): string {
+function missingCure({ isHearsay }: Budget, reference: Reference): string {
+  if (isHearsay)
+    return 'It was looked for without a login: only this fork’s version of the budget file names it. Push it where everybody may pull it, or let somebody with write access add the budget on the base branch.'
   if (reference.kind === 'layout')
     return 'Build it before this step, and check the path and the tag.'
   return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'

@@ -1,0 +1,50 @@
+import { isIP } from 'node:net'
+import { bareHost, isPrivateAddress, type Resolve } from './address.ts'
+import type { Dispatchers } from './dispatch.ts'
+import { nameOf, RegistryError } from './error.ts'
+
+interface PublicOptions extends Pick<Dispatchers, 'dispatcherFor'> {
+  readonly resolve: Resolve
+  /** Whether a proxy may look names up that this machine cannot. */
+  readonly hasProxy: boolean
+}
+
+/**
+ * Lets a request go over https to public addresses, and nowhere else. A name at a private address,
+ * one that nobody knows, and a private address itself fail alike, before anything is sent.
+ */
+export function publicOnly(options: PublicOptions): Dispatchers['dispatcherFor'] {
+  const { dispatcherFor, ...rest } = options
+  const known = new Map<string, Promise<boolean>>()
+  return async (request) => {
+    const { protocol, hostname } = request.url
+    const host = bareHost(hostname)
+    const answer = known.get(host) ?? isPublic(host, rest)
+    known.set(host, answer)
+    if (protocol === 'https:' && (await answer)) return dispatcherFor(request)
+    throw new RegistryError('network', {
+      reason: `${nameOf(request)}: no public address over https, and nothing else is asked`,
+      cure: 'Name a registry that everybody can reach.',
+    })
+  }
+}
+
+async function isPublic(
+  host: string,
+  { resolve, hasProxy }: Omit<PublicOptions, 'dispatcherFor'>,
+): Promise<boolean> {
+  if (isIP(host) !== 0) return !isPrivateAddress(host)
+  try {
+    const found = await resolve(host)
+    return found.length > 0 && found.every(({ address }) => !isPrivateAddress(address))
+  } catch {
+    // Behind a proxy the names of the internet may be known to that alone.
+    return hasProxy && (await isInternetName(host))
+  }
+}
+
+/** `registry.corp` and `registry` are names of some private network. */
+async function isInternetName(host: string): Promise<boolean> {
+  const { parse } = await import('tldts')
+  return parse(host).isIcann === true && !/\.(?:arpa|onion)\.?$/.test(host)
+}
