@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-TKXVS3W7.js";
+} from "./chunks/chunk-K3AREJYZ.js";
 import {
   Malformed,
   Unmeasurable,

@@ -52,7 +52,7 @@ export class Repositories {
       const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
       const response = await this.options.authorizer.send(request, target)
       if (response.status === 200 || response.status === 304) return response
-      if (isAbsence(response)) return undefined
+      if (isAbsence(response) && !isOfStore(request, response)) return undefined
       if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
       throw refusal(target, request, response)
     })
@@ -120,6 +120,11 @@ function isAbsence({ status, headers, body }: HttpResponse): boolean {
   return !isPage || header(headers, 'docker-distribution-api-version') !== undefined
 }
 
+/** A blob store that the registry has led to: the registry has the blob, or it would not have done so. */
+function isOfStore({ url }: HttpRequest, response: HttpResponse): boolean {
+  return url.pathname.includes('/blobs/') && response.url.origin !== url.origin
+}
+
 /** A registry that has the image, and lets nobody pull it: Harbor's 412, scanners' and firewalls' 403. */
 const POLICY =
   /polic(?:y|ies)\b|vulnerabilit|download block|blocked (?:by|due)|quarantin|not signed|unsigned|signature/i
@@ -133,7 +138,9 @@ function refusal(
   request: Pick<HttpRequest, 'method' | 'url'>,
   response: HttpResponse,
 ): RegistryError {
-  const reason = `${nameOf(request)}: ${describe(response)}`
+  const isElsewhere = response.url.origin !== request.url.origin
+  const led = isElsewhere ? ` (led to ${response.url.origin})` : ''
+  const reason = `${nameOf(request)}${led}: ${describe(response)}`
   if (isPolicy(response)) {
     return new RegistryError('refused', {
       reason,
