@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-TLNGEZOZ.js";
+} from "./chunks/chunk-3POHB2OF.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-IF43RAAK.js";
-import "./chunks/chunk-K3AREJYZ.js";
+import "./chunks/chunk-TV4FMZXW.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-WTZCYPZR.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-GG7ZBX2L.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-K3AREJYZ.js";
+} from "./chunks/chunk-TV4FMZXW.js";
 import {
   Malformed,
   Unmeasurable,

@@ -1,17 +1,10 @@
 import { isIP } from 'node:net'
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { UsageError } from '../domain/problem.ts'
-import {
-  bareHost,
-  guardedLookup,
-  isLinkLocal,
-  isPrivateAddress,
-  type Resolve,
-  sameHost,
-  sameOwner,
-} from './address.ts'
+import { bareHost, guardedLookup, type Resolve, sameHost, sameOwner } from './address.ts'
 import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
+import { isLinkLocal, isPrivateAddress } from './special-addresses.ts'
 import { isAllowed } from './trust.ts'
 
 /** Connections to one host; over HTTP/2 one of them carries many streams. */

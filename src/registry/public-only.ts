@@ -1,7 +1,8 @@
 import { isIP } from 'node:net'
-import { bareHost, isPrivateAddress, type Resolve } from './address.ts'
+import { bareHost, type Resolve } from './address.ts'
 import type { Dispatchers } from './dispatch.ts'
 import { nameOf, RegistryError } from './error.ts'
+import { isPrivateAddress } from './special-addresses.ts'
 
 interface PublicOptions extends Pick<Dispatchers, 'dispatcherFor'> {
   readonly resolve: Resolve

@@ -19,8 +19,15 @@ export async function whyWithheld(url: URL, home: Home): Promise<string | undefi
 
 /** Whether the user has named the host: with a port that one only, without one every port. */
 export function isAllowed(url: URL, { authHosts = [] }: Home): boolean {
-  const names = [url.host, url.hostname, `${url.hostname}:${url.port || defaultPort(url)}`]
-  return authHosts.some((host) => names.includes(host.toLowerCase()))
+  const names = [url.host, url.hostname, `${url.hostname}:${url.port || defaultPort(url)}`].map(
+    withoutDot,
+  )
+  return authHosts.some((host) => names.includes(withoutDot(host.toLowerCase())))
+}
+
+/** The root's dot makes no other host. */
+function withoutDot(host: string): string {
+  return host.replace(/\.(?=:\d+$|$)/, '')
 }
 
 function defaultPort({ protocol }: URL): string {
