@@ -135,3 +135,60 @@ describe('when the base has got another version since the branch began', () => {
     ])
   })
 })
+
+describe('when the change is a fork’s', () => {
+  /** Which budgets are hearsay, and what is said of that. */
+  function hearsay(base: Text, head: Text, fork: Text = base) {
+    const { budgets, notices } = loadCompared(PATH, { base, head, fork }, { isForeign: true })
+    return {
+      names: budgets.filter(({ isHearsay }) => isHearsay).map(({ name }) => name),
+      notices: notices.filter((notice) => notice.startsWith('Only this fork’s version')),
+    }
+  }
+  const api = '  - image: ghcr.io/acme/api\n'
+  const budgets = (...lines: readonly string[]) => `budgets:\n${lines.join('')}`
+
+  it('takes what the base’s version does not name for hearsay, and says so once', () => {
+    const { names, notices } = hearsay(file({ api: 1 }), file({ api: 1, web: 2, db: 3 }))
+    expect(names).toEqual(['web', 'db'])
+    expect(notices).toEqual([expect.stringContaining('has the budget of web and db: ')])
+  })
+
+  it.each([
+    ['there is no file at the base', undefined],
+    ['the base’s is broken', BROKEN],
+  ])('takes all of it for hearsay where %s', (_, base) => {
+    expect(hearsay(base, file({ api: 1, web: 2 })).names).toEqual(['api', 'web'])
+  })
+
+  it.each([
+    ['a limit', '    max_mb: 5\n'],
+    ['a waiver', '    waivers: [{ max_mb: 260, until: 2027-01-31, reason: x }]\n'],
+    ['another name alone', ''],
+  ])('believes a new budget that names nothing new: %s', (_, line) => {
+    const renamed = `${api}    name: renamed\n${line}`
+    expect(hearsay(budgets(api), budgets(renamed)).names).toEqual([])
+  })
+
+  it.each([
+    'head: v1',
+    'base: v1',
+    'platforms: [linux/arm64]',
+    'growth_of: own',
+    'max_growth_since: v1\n    max_growth: 1%',
+    'approvers: [eve]',
+  ])('takes a second budget of an image for hearsay by its %s', (line) => {
+    const second = `${api}    name: second\n    ${line}\n`
+    expect(hearsay(budgets(api), budgets(api, second)).names).toEqual(['second'])
+  })
+
+  it('judges what the base’s names by the base’s, whatever the fork’s says of it', () => {
+    const edited = budgets('  - image: ghcr.io/acme/secret\n    name: api\n')
+    expect(hearsay(budgets(api), edited)).toEqual({ names: [], notices: [] })
+  })
+
+  it('names some of many', () => {
+    const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`s${index}`, 1]))
+    expect(hearsay(undefined, file(many)).notices[0]).toContain('s0, s1, s2, s3, s4 and 4 others: ')
+  })
+})

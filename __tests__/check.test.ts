@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { check } from '../src/check.ts'
 import type { Budget } from '../src/domain/budget.ts'
 import { formatReference, parseReference, type Reference } from '../src/domain/reference.ts'
-import { aBudget } from './support/builders.ts'
+import { aBudget, anIncrease } from './support/builders.ts'
 import { aRequest, BASE, HEAD, referenceOf, verdictOf } from './support/checks.ts'
 import { FakeImages, sizesOf } from './support/fake-images.ts'
 
@@ -62,6 +62,53 @@ describe('when there are many budgets', () => {
       names.map((name) => `${name} pass`),
     )
     expect(most).toBe(64)
+  })
+})
+
+describe('when a budget is hearsay', () => {
+  it('is measured by a source of its own, and no other budget is', async () => {
+    const [images, hearsay] = [new FakeImages(), new FakeImages()]
+    images.push(HEAD, images.image()).push(BASE, images.image({ MiB: 50 }))
+    const web = 'ghcr.io/acme/web'
+    hearsay.push(`${web}:pr-7`, hearsay.image({ MiB: 60 })).push(`${web}:main`, hearsay.image())
+    const added = aBudget({ name: 'web', image: parseReference(web), isHearsay: true })
+    const growing = { maxIncrease: anIncrease('1%') }
+    const explained: string[] = []
+    const explain = (whose: string) => async () => {
+      explained.push(whose)
+      return null
+    }
+    const verdicts = await check(
+      aRequest({ budgets: [aBudget(growing), { ...added, ...growing }] }),
+      {
+        images,
+        explain: explain('images'),
+        hearsay: { images: hearsay, explain: explain('hearsay') },
+        firstParents: async () => [],
+      },
+    )
+    expect(verdicts.map(({ head }) => head.kind)).toEqual(['measured', 'measured'])
+    expect(images.calls.filter((call) => call.includes('web'))).toEqual([])
+    expect(hearsay.calls.filter((call) => !call.includes('web'))).toEqual([])
+    // The base's tag is asked for once more at the end.
+    expect(hearsay.calls).toContain(`digest ${web}:main`)
+    expect(explained.toSorted()).toEqual(['hearsay', 'images'])
+  })
+
+  it('is not measured at all without one', async () => {
+    const images = new FakeImages()
+    const budgets = [aBudget({ isHearsay: true })]
+    await expect(verdictOf(images, { budgets })).rejects.toThrow(TypeError)
+    expect(images.calls).toEqual([])
+  })
+
+  it('says why nothing is found, and what to do', async () => {
+    const hearsay = { images: new FakeImages() }
+    const ports = { images: new FakeImages(), hearsay, firstParents: async () => [] }
+    const [verdict] = await check(aRequest({ budgets: [aBudget({ isHearsay: true })] }), ports)
+    expect(verdict?.findings[0]?.cure).toMatch(
+      /^It was looked for without a login: .*let somebody with write access add the budget/,
+    )
   })
 })
 

@@ -27,6 +27,7 @@ interface GivenImage {
   readonly layers?: readonly number[]
   readonly layerType?: string
   readonly architecture?: string
+  readonly labels?: Readonly<Record<string, string>>
 }
 
 export interface BuiltImage extends Entry {
@@ -43,8 +44,9 @@ export class LayoutFiles {
   private readonly index: Entry[] = []
 
   image(given: GivenImage = {}): BuiltImage {
-    const { layers = [1000], layerType = GZIP_LAYER, architecture = 'amd64' } = given
-    const config = this.blob(CONFIG, JSON.stringify({ os: 'linux', architecture }))
+    const { layers = [1000], layerType = GZIP_LAYER, architecture = 'amd64', labels } = given
+    const described = labels === undefined ? {} : { config: { Labels: labels } }
+    const config = this.blob(CONFIG, JSON.stringify({ os: 'linux', architecture, ...described }))
     const entries = layers.map((size, position) => ({
       mediaType: layerType,
       digest: `sha256:${sha256(`${position} ${size}`)}`,
