@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-TV4FMZXW.js";
+} from "./chunks/chunk-OL6GU2M7.js";
 import {
   Malformed,
   Unmeasurable,

@@ -71,8 +71,10 @@ export class Authorizer {
     if (isElsewhere(response, request)) return this.answerElsewhere(request, target, response)
     const told = schemeOf(challengesOf(response)) ?? scheme
     const next = told.kind === 'none' ? await this.schemeAfter(response, request) : told
-    this.options.schemes.keep(request.url.origin, Promise.resolve(next))
-    await this.forgetWhatFailed(next, authorized, { response, target })
+    // Harbor asks for Basic where a token does not allow the repository: that is about this one alone.
+    const isAside = scheme.kind === 'bearer' && next.kind === 'basic'
+    if (!isAside) this.options.schemes.keep(request.url.origin, Promise.resolve(next))
+    await this.forgetWhatFailed(isAside ? scheme : next, authorized, { response, target })
     const again = await this.authorized(next, request, target)
     const isSame = headerOf(again) === headerOf(authorized)
     return isSame ? response : this.options.send(again.request)
