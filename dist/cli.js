@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-QLNC5ATM.js";
+} from "./chunks/chunk-DJEVVXHW.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-IF43RAAK.js";
-import "./chunks/chunk-OL6GU2M7.js";
+import "./chunks/chunk-OSSD6PBC.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-KZMLHVXQ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-PXRE4ZGO.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-OL6GU2M7.js";
+} from "./chunks/chunk-OSSD6PBC.js";
 import {
   Malformed,
   Unmeasurable,

@@ -42,9 +42,20 @@ export class RegistryError extends Unmeasurable {
   }
 }
 
-/** `GET https://host/path`; a query may hold a signature, and is left out. */
+/** `GET https://host/path`; a query may hold a signature, and is left out, as what a path may hold of one. */
 export function nameOf({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
-  return oneLine(`${method} ${url.origin}${url.pathname}${url.search === '' ? '' : '?…'}`)
+  const path = url.pathname.startsWith('/v2/') ? url.pathname : withoutSignatures(url.pathname)
+  return oneLine(`${method} ${url.origin}${path}${url.search === '' ? '' : '?…'}`)
+}
+
+/** Google's and others' addresses of blobs let in whoever knows them, by one segment of the path. */
+function withoutSignatures(path: string): string {
+  const isPlain = (segment: string) =>
+    segment.length <= 20 || /^(sha\d+:)?([0-9a-f]{64}|[0-9a-f]{128})$/.test(segment)
+  return path
+    .split('/')
+    .map((segment) => (isPlain(segment) ? segment : '…'))
+    .join('/')
 }
 
 /** The codes and messages of `errors[]`, OCI distribution-spec "Error Codes". */
@@ -115,9 +126,13 @@ export function describe(response: HttpResponse): string {
   return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
 }
 
+/** Some registries tell only those who may pull whether there is anything. */
+const CHECK_NAME =
+  'Check the image’s name too: a repository that is not there may be refused in the same way.'
+
 export function loginCure(registry: string): string {
   if (registry === 'ghcr.io') {
-    return 'Give the job the permission packages: read, and the repository access to the package; or log in with docker/login-action before this step.'
+    return `Give the job the permission packages: read, and the repository access to the package; or log in with docker/login-action before this step. ${CHECK_NAME}`
   }
-  return `Log in to ${registry} before this step (docker/login-action or docker login), or give the input registry-auth; the account has to be allowed to pull.`
+  return `Log in to ${registry} before this step (docker/login-action or docker login), or give the input registry-auth; the account has to be allowed to pull. ${CHECK_NAME}`
 }
