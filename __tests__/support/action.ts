@@ -4,7 +4,8 @@ import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/
 import { demoWorld, pullRequestEvent } from '../../src/demo/pull.ts'
 import { projectFolder, type RunnerResult, runAction } from '../../src/demo/runner.ts'
 
-const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+/** What GitHub gives the workflow. */
+export const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
 
 interface ActionRun {
   readonly inputs?: Readonly<Record<string, string>>

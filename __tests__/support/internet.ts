@@ -13,7 +13,7 @@ import {
   getCACertificates,
   setDefaultCACertificates,
 } from 'node:tls'
-import { afterEach } from '@jest/globals'
+import { afterAll, afterEach } from '@jest/globals'
 import { aClient } from './registry-client.ts'
 import { run, runChecked } from './tools.ts'
 
@@ -37,17 +37,30 @@ export interface Internet {
   lead(address: string, port: number): void
 }
 
-const NAMES = 'subjectAltName=DNS:*.example.com,DNS:*.example.net,DNS:localhost,IP:127.0.0.1,IP:::1'
-const opened: (() => Promise<unknown>)[] = []
-afterEach(async () => {
-  for (const close of opened.splice(0).reverse()) await close()
-})
+interface InternetOptions {
+  /** Besides those of example.com, example.net and this machine. */
+  readonly names?: readonly string[]
+  /** A test by default. */
+  readonly lasts?: Lasts
+}
 
-export async function startInternet(): Promise<Internet> {
+type Lasts = 'a test' | 'a file'
+
+const NAMES = 'subjectAltName=DNS:*.example.com,DNS:*.example.net,DNS:localhost,IP:127.0.0.1,IP:::1'
+const opened: Record<Lasts, (() => Promise<unknown>)[]> = { 'a test': [], 'a file': [] }
+const closeAll = async (lasts: Lasts) => {
+  for (const close of opened[lasts].splice(0).reverse()) await close()
+}
+afterEach(() => closeAll('a test'))
+afterAll(() => closeAll('a file'))
+
+export async function startInternet(options: InternetOptions = {}): Promise<Internet> {
+  const { names = [], lasts = 'a test' } = options
   const directory = await mkdtemp(join(tmpdir(), 'internet-'))
-  opened.push(() => rm(directory, { recursive: true }))
+  opened[lasts].push(() => rm(directory, { recursive: true }))
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '-']
-  const args = ['req', '-x509', ...key, '-subj', '/CN=test', '-days', '2', '-addext', NAMES]
+  const extension = [NAMES, ...names.map((name) => `DNS:${name}`)].join(',')
+  const args = ['req', '-x509', ...key, '-subj', '/CN=test', '-days', '2', '-addext', extension]
   const pem = await runChecked('openssl', args)
   const certificate = join(directory, 'ca.pem')
   const ca = pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))
@@ -70,7 +83,7 @@ export async function startInternet(): Promise<Internet> {
     return tie(socket, port, head)
   })
   return {
-    proxy: `http://127.0.0.1:${await listen(proxy)}`,
+    proxy: `http://127.0.0.1:${await listen(proxy, undefined, lasts)}`,
     asked,
     logins,
     certificate,
@@ -79,7 +92,7 @@ export async function startInternet(): Promise<Internet> {
     trust() {
       const roots = getCACertificates('default')
       setDefaultCACertificates([...roots, ca])
-      opened.push(async () => setDefaultCACertificates(roots))
+      opened['a test'].push(async () => setDefaultCACertificates(roots))
     },
     async serve(origin, port) {
       const { hostname, protocol } = new URL(origin)
@@ -90,7 +103,7 @@ export async function startInternet(): Promise<Internet> {
       }
       const tls = createTlsServer({ key: pem, cert: pem }, (socket) => tie(socket, port))
       tls.on('tlsClientError', () => {})
-      ports.set(`${hostname}:443`, await listen(tls))
+      ports.set(`${hostname}:443`, await listen(tls, undefined, lasts))
     },
   }
 }
@@ -101,8 +114,12 @@ function portOf(host: string): number | undefined {
   return name === '127.0.0.1' ? Number(port) : undefined
 }
 
-/** A port of the loopback interface, until the test ends. */
-export async function listen(server: Server, host = '127.0.0.1'): Promise<number> {
+/** A port of the loopback interface, until the test or the file ends. */
+export async function listen(
+  server: Server,
+  host = '127.0.0.1',
+  lasts: Lasts = 'a test',
+): Promise<number> {
   const sockets = new Set<Socket>()
   server.on('connection', (socket) => {
     sockets.add(socket)
@@ -110,7 +127,7 @@ export async function listen(server: Server, host = '127.0.0.1'): Promise<number
     socket.on('close', () => sockets.delete(socket))
   })
   await new Promise<void>((resolve) => server.listen(0, host, resolve))
-  opened.push(async () => {
+  opened[lasts].push(async () => {
     const closed = new Promise((resolve) => server.close(resolve))
     for (const socket of sockets) socket.destroy()
     await closed
