@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-OSSD6PBC.js";
+} from "./chunks/chunk-NXS5ABYG.js";
 import {
   Malformed,
   Unmeasurable,

@@ -41,6 +41,25 @@ describe('requirement 46: proxies', () => {
     expect(internet.asked).toHaveLength(1)
   })
 
+  it('look names up themselves: this machine may not be able to', async () => {
+    const internet = await startInternet()
+    internet.trust()
+    const realm = 'https://auth.example.com/token'
+    const { registry } = await start({
+      before: ({ path, headers: { authorization } }) => {
+        if (path.startsWith('/token')) return { status: 200, body: '{"token":"t0ken"}' }
+        if (authorization === 'Bearer t0ken') return undefined
+        return { status: 401, headers: { 'www-authenticate': `Bearer realm="${realm}"` } }
+      },
+    })
+    for (const name of ['registry', 'auth']) {
+      await internet.serve(`https://${name}.example.com`, portOf(registry.host))
+    }
+    const env = { HOME: '/nonexistent', HTTPS_PROXY: internet.proxy }
+    const names = { 'registry.example.com': 'silence', 'auth.example.com': 'silence' }
+    expect(await aClient({ env, names, timeoutMs: 6000 }).outcome(REFERENCE)).toBe('measured')
+  })
+
   it('that are no address are a wrong call', () => {
     expect(() => aClient({ env: { HTTPS_PROXY: 'http://a b' } })).toThrow(UsageError)
   })

@@ -1,4 +1,4 @@
-import { isIP } from 'node:net'
+import { isIP, type LookupFunction } from 'node:net'
 import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { UsageError } from '../domain/problem.ts'
 import { bareHost, guardedLookup, type Resolve, sameHost, sameOwner } from './address.ts'
@@ -43,10 +43,11 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     neighbour: create({ lookup: guardedLookup(resolve, isLinkLocal) }),
     stranger: create({ lookup: guardedLookup(resolve, isPrivateAddress) }),
   }
-  const privacy = new Map<string, Promise<boolean>>()
-  const isPrivate = (hostname: string): Promise<boolean> => {
-    const known = privacy.get(hostname) ?? resolvesToPrivate(hostname, resolve)
-    privacy.set(hostname, known)
+  // Of each registry: whether it is private is looked up where a name is, and not behind a proxy.
+  const siblings = new Map<string, Dispatcher>()
+  const siblingOf = (hostname: string): Dispatcher => {
+    const known = siblings.get(hostname) ?? create({ lookup: siblingLookup(hostname, resolve) })
+    siblings.set(hostname, known)
     return known
   }
   return {
@@ -61,16 +62,25 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
       const address = bareHost(url.hostname)
       if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
       // A company's registry and its token server are often two names in one private network.
-      const isNeighbour =
-        !home.isHearsay &&
-        (await sameOwner(url.hostname, home.hostname)) &&
-        (await isPrivate(home.hostname))
-      return isNeighbour ? agents.neighbour : agents.stranger
+      const isSibling = !home.isHearsay && (await sameOwner(url.hostname, home.hostname))
+      return isSibling ? siblingOf(home.hostname) : agents.stranger
     },
     async close() {
       // Whatever is still under way has been given up: to wait for it could take for ever.
-      await Promise.all(Object.values(agents).map((agent) => agent.destroy()))
+      const all = [...Object.values(agents), ...siblings.values()]
+      await Promise.all(all.map((agent) => agent.destroy()))
     },
+  }
+}
+
+/** What is beside a private registry may be private too. */
+function siblingLookup(registry: string, resolve: Resolve): LookupFunction {
+  let found: Promise<boolean> | undefined
+  return (...asked) => {
+    found ??= resolvesToPrivate(registry, resolve)
+    found.then((isPrivate) =>
+      guardedLookup(resolve, isPrivate ? isLinkLocal : isPrivateAddress)(...asked),
+    )
   }
 }
 
