@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-X3MM3VOG.js";
+} from "./chunks/chunk-2HHHFMDW.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-IF43RAAK.js";
-import "./chunks/chunk-NXS5ABYG.js";
+import "./chunks/chunk-KBNHCIVM.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-CB6JALQK.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-CZGPTD3N.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

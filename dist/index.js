@@ -32,7 +32,7 @@ import {
   string,
   toJson,
   usesPlaceholder
-} from "./chunks/chunk-NXS5ABYG.js";
+} from "./chunks/chunk-KBNHCIVM.js";
 import {
   Malformed,
   Unmeasurable,

@@ -144,7 +144,77 @@ describe('requirement 35: credentials that are refused', () => {
   })
 })
 
+describe('when a token does not allow a repository, and the registry asks for Basic then', () => {
+  /** As Harbor does it: logins count at its API, too. */
+  async function harbor() {
+    const right = `Basic ${Buffer.from('alice:secret').toString('base64')}`
+    const { registry } = await start(
+      {
+        before: ({ path, headers: { authorization, host } }) => {
+          if (path.startsWith('/token')) {
+            const token = path.includes('acme/s') ? 'good' : 'empty'
+            return { status: 200, body: JSON.stringify({ token }) }
+          }
+          const isOurs = path.includes('/acme/s')
+          if (isOurs && [right, 'Bearer good'].includes(authorization ?? '')) return undefined
+          const bearer = `Bearer realm="http://${host}/token",service="harbor-registry"`
+          const challenge = authorization === undefined ? bearer : 'Basic realm="harbor"'
+          return { status: 401, headers: { 'www-authenticate': challenge } }
+        },
+      },
+      aFleet(2),
+    )
+    const client = aClient({ registryAuth: loginTo(registry.host, 'alice', 'secret') })
+    return {
+      registry,
+      client,
+      outcome: (name: string) => client.outcome(`${registry.host}/${name}:main`),
+    }
+  }
+
+  it('says so of that repository alone', async () => {
+    const { client, outcome } = await harbor()
+    const outcomes = []
+    for (const name of ['vault/a', 'vault/b', 'acme/s0', 'vault/a', 'acme/s1']) {
+      outcomes.push(await outcome(name))
+    }
+    const refused = expect.stringMatching(/\/vault\/[ab]\/manifests\/main: 401$/)
+    expect(outcomes).toEqual([refused, refused, 'measured', refused, 'measured'])
+    expect(client.warnings).toEqual([])
+  })
+
+  it('shows it the login once a request', async () => {
+    const { registry, outcome } = await harbor()
+    await outcome('vault/a')
+    expect(registry.requests.map(({ headers }) => headers.authorization?.split(' ')[0])).toEqual([
+      undefined,
+      'Basic',
+      'Bearer',
+      'Basic',
+    ])
+  })
+})
+
 describe('requirement 26: a redirect to a host with a login of its own', () => {
+  it('names the host that refuses, and advises no login to the first', async () => {
+    const content = aFleet(1)
+    const blobs = await start({ before: () => ({ status: 403, body: '<Error/>' }) }, content)
+    const { registry } = await start(
+      {
+        before: ({ path }) =>
+          path.includes('/manifests/')
+            ? { status: 307, headers: { location: `http://${blobs.registry.host}/x?sig=1` } }
+            : undefined,
+      },
+      content,
+    )
+    const { host } = blobs.registry
+    expect(await aClient().measure(`${registry.host}/acme/s0:main`)).toMatchObject({
+      reason: `GET http://${registry.host}/v2/acme/s0/manifests/main (led to http://${host}): 403`,
+      cure: expect.stringContaining(`Look at ${host}, where ${registry.host} leads whoever asks`),
+    })
+  })
+
   it('is answered anonymously', async () => {
     const content = aFleet(1)
     const blobs = await start({ access: { ...BEARER } }, content)

@@ -141,6 +141,12 @@ function refusal(
   const isElsewhere = response.url.origin !== request.url.origin
   const led = isElsewhere ? ` (led to ${response.url.origin})` : ''
   const reason = `${nameOf(request)}${led}: ${describe(response)}`
+  if (isElsewhere) {
+    return new RegistryError(response.status === 403 ? 'refused' : 'status', {
+      reason,
+      cure: `Look at ${response.url.host}, where ${registry} leads whoever asks for this: a firewall or a proxy may keep this machine from it, or it wants a login of its own.`,
+    })
+  }
   if (isPolicy(response)) {
     return new RegistryError('refused', {
       reason,
