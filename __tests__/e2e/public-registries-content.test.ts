@@ -88,6 +88,18 @@ describe.each([
     expect(measured).toEqual(sizesOf(box.habitsOf(name).image))
   })
 
+  it.each(NAMES.filter((name) => name !== 'Harbor'))('says what it cannot read of %s', (name) => {
+    const gaps = serviceOf(check, name)?.platforms.flatMap((each) => each.gaps ?? []) ?? []
+    expect(new Set(gaps.map((gap) => gap.of))).toContain('config')
+    const { store } = box.habitsOf(name)
+    const whole = gaps.filter(({ why }) => why.includes(`https://${store?.host}`))
+    expect(whole.filter(({ why }) => why.includes(`: ${status}`))).toEqual(gaps)
+  })
+
+  it('says so to people, too', () => {
+    expect(check.comment).toContain('why it changed could not be told in full: the config of')
+  })
+
   it('ends red for what is over, and not for what could not be explained', () => {
     expect([check.exitCode, check.headline]).toEqual([1, '10 of 10 images are over their budgets'])
   })

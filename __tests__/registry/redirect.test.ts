@@ -84,6 +84,19 @@ describe('requirement 24: redirects', () => {
     const failure = withRedirects(script.send)(aRequest({ url: `${REGISTRY}/a?sig=s3cret` }))
     await expect(failure).rejects.not.toThrow('s3cret')
   })
+
+  const digest = 'a1'.repeat(32)
+  it.each([
+    [`/artifacts-downloads/namespaces/acme/downloads/AJ${'x_-9'.repeat(20)}`, '/acme/downloads/…'],
+    ['/d/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0/data', '/d/…/data'],
+    [`/registry-v2/sha256/a1/${digest}/data`, `/sha256/a1/${digest}/data`],
+    [`/blobs/sha256:${digest}`, `/blobs/sha256:${digest}`],
+    [`/v2/acme/${'long-'.repeat(9)}name/manifests/main`, `${'long-'.repeat(9)}name/manifests/main`],
+  ])('tells of the path %s no more than names and digests', async (path, told) => {
+    const script = new Script(redirect('http://blobs.example.com/'))
+    const failure = withRedirects(script.send)(aRequest({ url: `${REGISTRY}${path}` }))
+    await expect(failure).rejects.toThrow(`${told}: a redirect from https to http`)
+  })
 })
 
 describe('requirement 25: no redirect from https to http', () => {

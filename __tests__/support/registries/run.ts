@@ -16,6 +16,8 @@ export interface Service {
     readonly base: Side | null
     readonly head: Side | null
     readonly cause: string | null
+    /** What could not be read of it. */
+    readonly gaps?: readonly { readonly of: string; readonly why: string }[]
   }[]
 }
 
