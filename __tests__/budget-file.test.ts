@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { BudgetFileError, loadCompared } from '../src/budget-file.ts'
+import { BudgetFileError, type LoadedBudgets, loadCompared } from '../src/budget-file.ts'
 
 const PATH = 'docker-image-budgets.yaml'
 const BROKEN = 'budgets: 5\n'
@@ -16,8 +16,10 @@ type Text = string | undefined
 
 /** A change whose branch began at the base, unless its fork says otherwise. */
 function loaded(base: Text, head: Text, from: { fork: Text } = { fork: base }) {
-  const versions = { base, head, ...from }
-  const { budgets, file, notices, retired } = loadCompared(PATH, versions, { isForeign: false })
+  return told(loadCompared(PATH, { base, head, ...from }, { isForeign: false }))
+}
+
+function told({ budgets, file, notices, retired }: LoadedBudgets) {
   return {
     limits: budgets.map(({ name, limit }) => `${name} ${limit?.text}`),
     origin: file.origin,
@@ -190,5 +192,40 @@ describe('when the change is a fork’s', () => {
   it('names some of many', () => {
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`s${index}`, 1]))
     expect(hearsay(undefined, file(many)).notices[0]).toContain('s0, s1, s2, s3, s4 and 4 others: ')
+  })
+})
+
+describe('when the default branch’s version judges', () => {
+  const byDefault = (base: Text, head: Text, fork: Text = base) =>
+    told(loadCompared(PATH, { base, head, fork }, { authority: 'default', isForeign: false }))
+
+  it('says whose it is, and what the change edits of it', () => {
+    expect(byDefault(file({ api: 200 }), file({ api: 300 }))).toMatchObject({
+      limits: ['api 200'],
+      origin: 'default',
+      edits: ['api limit: 200.0 MiB → 300.0 MiB'],
+    })
+  })
+
+  it('says where the file has come to, is broken, or is missing', () => {
+    expect(byDefault(file({ api: 200 }), undefined, file({ api: 200 })).notices).toEqual([
+      expect.stringContaining('This change deletes'),
+    ])
+    const late = told(
+      loadCompared(
+        PATH,
+        { base: file({ api: 200 }), head: undefined, fork: undefined },
+        { authority: 'default', isForeign: false },
+      ),
+    )
+    expect(late.notices).toEqual([
+      `${PATH} has come to the default branch since this change began: the default branch’s version judges.`,
+    ])
+    expect(byDefault(BROKEN, file({ api: 300 })).notices).toEqual([
+      `${PATH} on the default branch cannot be read: this change is judged by its own version.`,
+    ])
+    expect(() => byDefault(undefined, undefined)).toThrow(
+      /neither on the default branch nor in this change/,
+    )
   })
 })

@@ -1,18 +1,20 @@
 import { describe, expect, it } from '@jest/globals'
-import { check } from '../src/check.ts'
+import { type CheckRequest, check } from '../src/check.ts'
+import type { Budget } from '../src/domain/budget.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'
-import { formatReference } from '../src/domain/reference.ts'
+import { formatReference, parseReference } from '../src/domain/reference.ts'
 import { stateOf } from '../src/domain/report.ts'
 import { aBudget, aLimit, anIncrease } from './support/builders.ts'
 import { aRequest, BASE, HEAD, referenceOf, verdictOf } from './support/checks.ts'
 import { FakeImages } from './support/fake-images.ts'
 
 describe('when there is nothing to compare with', () => {
-  it('judges only the limit where head and base are one reference', async () => {
+  it('judges only the limit of a branch whose head and base are one reference', async () => {
     const images = new FakeImages()
     images.push(BASE, images.image({ MiB: 60 }))
     const verdict = await verdictOf(images, {
       headTag: 'main',
+      isChange: false,
       budgets: [aBudget({ limit: aLimit(50) })],
     })
     expect(verdict).toMatchObject({ base: null, outcome: 'fail', changes: [{ base: null }] })
@@ -32,6 +34,131 @@ describe('when there is nothing to compare with', () => {
     const images = new FakeImages()
     images.push(HEAD, images.image())
     expect(await verdictOf(images)).toMatchObject({ base: { kind: 'missing' }, outcome: 'pass' })
+  })
+})
+
+describe('when a change names one image as head and as base', () => {
+  const api = (rest: string) => parseReference(`ghcr.io/acme/api${rest}`)
+  const digest = `sha256:${'a'.repeat(64)}`
+  const of = (budget: Partial<Budget>) => ({ budgets: [aBudget({ limit: aLimit(50), ...budget })] })
+
+  it.each<[string, Partial<CheckRequest>]>([
+    [
+      'a fork’s branch called main',
+      { headTag: '{head_ref}', values: { head_ref: 'main', base_ref: 'main' } },
+    ],
+    [
+      'two branches of one tag',
+      { headTag: '{head_ref}', values: { head_ref: 'a/b', base_ref: 'a-b' } },
+    ],
+    ['one tag for both', { headTag: 'latest', baseTag: 'latest' }],
+    ['latest, and a base without a tag', { headTag: 'latest', baseTag: 'ghcr.io/acme/api' }],
+    ['a fixed head', of({ head: 'main' })],
+    ['a fixed head and a fixed base', of({ head: 'stable', base: 'stable' })],
+    ['an image with a tag of its own', of({ image: api(':main') })],
+    ['a tag with its digest', { headTag: `ghcr.io/acme/api:main@${digest}` }],
+    ['a digest for both', of({ head: digest, base: `@${digest}` })],
+    ['a host with the port that it has anyway', { headTag: 'GHCR.io:443/acme/api:main' }],
+    ['a file for both', of({ image: parseReference('oci:./out/'), base: 'oci:out' })],
+  ])('is inconclusive, with the cure: %s', async (_, given) => {
+    const images = new FakeImages()
+    const image = images.image({ MiB: 40 })
+    const names = ['main', 'latest', 'stable', 'a-b', `main@${digest}`].map((tag) => `:${tag}`)
+    for (const name of [...names, `@${digest}`]) images.push(`ghcr.io/acme/api${name}`, image)
+    images.push('GHCR.io:443/acme/api:main', image).push('oci:./out/', image)
+    const { outcome, findings } = await verdictOf(images, { ...of({}), ...given })
+    expect(outcome).toBe('inconclusive')
+    expect(findings[0]?.message).toMatch(/^the base could not be measured: it is the head as well/)
+    expect(findings[0]?.cure).toMatch(/^Set head-tag .* to the tag that the pull request pushes/)
+  })
+
+  it.each<[string, Partial<CheckRequest>]>([
+    ['another repository’s', { headTag: 'ghcr.io/acme/other:main' }],
+    [
+      'another digest',
+      {
+        headTag: `ghcr.io/acme/api:main@${digest}`,
+        baseTag: `ghcr.io/acme/api:main@sha256:${'b'.repeat(64)}`,
+      },
+    ],
+  ])('is compared where it is %s', async (_, given) => {
+    const images = new FakeImages()
+    const image = images.image({ MiB: 40 })
+    for (const name of ['api:main', 'other:main', `api:main@${digest}`]) {
+      images.push(`ghcr.io/acme/${name}`, image)
+    }
+    images.push(`ghcr.io/acme/api:main@sha256:${'b'.repeat(64)}`, image)
+    expect((await verdictOf(images, given)).outcome).toBe('pass')
+  })
+
+  it('is still judged by its limit', async () => {
+    const images = new FakeImages()
+    images.push(BASE, images.image({ MiB: 60 }))
+    expect((await verdictOf(images, { ...of({}), headTag: 'main' })).outcome).toBe('fail')
+  })
+})
+
+describe('when the base branch has no image', () => {
+  const MAIN = BASE
+  const growing = { budgets: [aBudget({ maxIncrease: anIncrease('10%') })] }
+  const stacked = {
+    ...growing,
+    values: { number: '7', base_ref: 'feature-a', base_sha: 'c0c0c0c0c0' },
+    baseFallbacks: [{ number: '7', base_ref: 'main', base_sha: 'd0d0d0d0d0' }],
+  }
+
+  it('compares with the default branch’s, and keeps what was asked for', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.image({ MiB: 60 })).push(MAIN, images.image({ MiB: 40 }))
+    const verdict = await verdictOf(images, stacked)
+    expect(verdict.outcome).toBe('fail')
+    expect(referenceOf(verdict.base)).toBe(MAIN)
+    expect(verdict.baseInsteadOf).toEqual(parseReference('ghcr.io/acme/api:feature-a'))
+  })
+
+  it('takes the base branch’s own where it is there', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.image({ MiB: 60 })).push(MAIN, images.image({ MiB: 40 }))
+    images.push('ghcr.io/acme/api:feature-a', images.image({ MiB: 59 }))
+    expect(await verdictOf(images, stacked)).toMatchObject({ outcome: 'pass', baseInsteadOf: null })
+  })
+
+  it('is new where the default branch has none either', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.image({ MiB: 60 }))
+    const verdict = await verdictOf(images, stacked)
+    expect(stateOf(verdict)).toBe('new')
+    expect(referenceOf(verdict.base)).toBe('ghcr.io/acme/api:feature-a')
+  })
+
+  it('is inconclusive where the default branch’s cannot be read', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.image()).push(MAIN, new Unmeasurable('403', 'Log in.'))
+    expect((await verdictOf(images, stacked)).outcome).toBe('inconclusive')
+  })
+
+  it('goes back over the base’s own commits first, then over the default branch’s', async () => {
+    const images = new FakeImages()
+    const tag = (sha: string) => `ghcr.io/acme/api:sha-${sha}`
+    images.push(HEAD, images.image({ MiB: 60 })).push(tag('d1d1d1d1d1'), images.image({ MiB: 40 }))
+    const parents: Readonly<Record<string, string[]>> = {
+      c0c0c0c0c0: ['c1c1c1c1c1'],
+      d0d0d0d0d0: ['d1d1d1d1d1'],
+    }
+    const request = aRequest({ ...stacked, baseTag: 'sha-{base_sha}' })
+    const firstParents = async (sha: string) => parents[sha] ?? []
+    const [verdict] = await check(request, { images, firstParents })
+    expect(verdict).toMatchObject({ outcome: 'fail', baseCommit: 'd1d1d1d1d1', baseDistance: 1 })
+    images.push(tag('c1c1c1c1c1'), images.image({ MiB: 59 }))
+    const [nearer] = await check(request, { images, firstParents })
+    expect(nearer).toMatchObject({ outcome: 'pass', baseCommit: 'c1c1c1c1c1', baseInsteadOf: null })
+  })
+
+  it('asks once for what both name', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.image())
+    await verdictOf(images, { ...stacked, baseTag: 'stable' })
+    expect(images.calls.filter((call) => call.includes('stable'))).toHaveLength(1)
   })
 })
 
@@ -108,7 +235,8 @@ describe('when the base’s template has a commit', () => {
   it('has nothing to compare with where it gets back to the head itself', async () => {
     const images = new FakeImages()
     images.push(`${first}`, images.image()).push(`${second}`, images.image())
-    const verdict = await verdictOf(images, { ...given, headTag: 'sha-c1c1c1c' }, history)
+    const pushed = { ...given, headTag: 'sha-c1c1c1c', isChange: false }
+    const verdict = await verdictOf(images, pushed, history)
     expect(verdict).toMatchObject({ base: null, outcome: 'pass' })
   })
 })

@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-2HHHFMDW.js";
+} from "./chunks/chunk-ODM5VIS4.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-IF43RAAK.js";
-import "./chunks/chunk-KBNHCIVM.js";
+} from "./chunks/chunk-TO676YNM.js";
+import "./chunks/chunk-TJKSNWE2.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-6I6IWDR6.js";
+} from "./chunks/chunk-MJVJQJD3.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-CZGPTD3N.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-JPKVQNUW.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-Z3WNSRRH.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-YCEXQND3.js")).demo(world)
   }
 };
 async function run(argv, given) {

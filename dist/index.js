@@ -7,9 +7,9 @@ import {
   BudgetFileError,
   Explainer,
   _nonnegative,
-  array,
   check,
   checkTemplate,
+  code,
   createImages,
   createProgress,
   fetch,
@@ -18,7 +18,6 @@ import {
   isFileWithin,
   loadCompared,
   loadSingle,
-  nullable,
   nullish,
   object,
   optional,
@@ -26,15 +25,18 @@ import {
   parseExplain,
   parseHost,
   parseSeconds,
+  partial,
   record,
   renderJson,
   renderMarkdown,
   string,
   toJson,
+  unknown,
   usesPlaceholder
-} from "./chunks/chunk-KBNHCIVM.js";
+} from "./chunks/chunk-TJKSNWE2.js";
 import {
   Malformed,
+  OUTCOMES,
   Unmeasurable,
   UsageError,
   approve,
@@ -57,7 +59,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-6I6IWDR6.js";
+} from "./chunks/chunk-MJVJQJD3.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -304,7 +306,6 @@ var require_tunnel2 = __commonJS({
 
 // src/main.ts
 import { tmpdir } from "node:os";
-import { resolve as resolve2 } from "node:path";
 
 // node_modules/@actions/core/lib/command.js
 import * as os from "os";
@@ -620,9 +621,9 @@ var Summary = class {
    *
    * @returns {Summary} summary instance
    */
-  addCodeBlock(code, lang) {
+  addCodeBlock(code2, lang) {
     const attrs = Object.assign({}, lang && { lang });
-    const element = this.wrap("pre", this.wrap("code", code), attrs);
+    const element = this.wrap("pre", this.wrap("code", code2), attrs);
     return this.addRaw(element).addEOL();
   }
   /**
@@ -940,6 +941,542 @@ async function ifThere(request) {
   }
 }
 
+// src/github/commits.ts
+async function readFileAt({ rest, owner, repo }, path, ref) {
+  try {
+    const { data } = await rest.repos.getContent({ owner, repo, path, ref });
+    if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return void 0;
+    return Buffer.from(data.content, "base64").toString("utf8");
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === 404) return void 0;
+    if (status === void 0) throw error2;
+    throw new UsageError(
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error2)}). ${cureOf(status, "contents: read")}; or set config-from: workspace and check the repository out.`,
+      { cause: error2 }
+    );
+  }
+}
+async function tipOf({ rest, owner, repo }, branch) {
+  try {
+    const { data } = await rest.git.getRef({ owner, repo, ref: `heads/${branch}` });
+    return data.object.sha;
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    throw new UsageError(
+      `The commit of the default branch ${branch} cannot be read (${status} ${messageOf(error2)}), and its version of the budget file is needed. ${cureOf(status, "contents: read")}.`,
+      { cause: error2 }
+    );
+  }
+}
+function cureOf(status, permission) {
+  if (status === 401) return TOKEN_CURE;
+  return status >= 500 ? "GitHub has trouble: run it again later" : `The job needs the permission ${permission}`;
+}
+async function mergeBase({ rest, owner, repo }, base, head) {
+  try {
+    const basehead = `${base}...${head}`;
+    const { data } = await rest.repos.compareCommitsWithBasehead({
+      owner,
+      repo,
+      basehead,
+      per_page: 1
+    });
+    return data.merge_base_commit.sha;
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    return status === 404 && /no common ancestor/i.test(messageOf(error2)) ? null : void 0;
+  }
+}
+async function firstParents(api, sha, count) {
+  try {
+    return await walkFirstParents(api, sha, count);
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    throw new Unmeasurable(
+      `the commits before ${sha.slice(0, 7)} cannot be listed (${status} ${messageOf(error2)})`,
+      "Give the job the permission contents: read, or set base-lookback to 0.",
+      { cause: error2 }
+    );
+  }
+}
+async function walkFirstParents({ rest, owner, repo }, sha, count) {
+  const parents = /* @__PURE__ */ new Map();
+  const found = [];
+  let current = sha;
+  while (found.length < count) {
+    if (!parents.has(current)) {
+      const { data } = await rest.repos.listCommits({ owner, repo, sha: current, per_page: 100 });
+      for (const commit of data) parents.set(commit.sha, commit.parents[0]?.sha);
+      if (!parents.has(current)) break;
+    }
+    current = parents.get(current);
+    if (current === void 0) break;
+    found.push(current);
+  }
+  return found;
+}
+function messageOf(error2) {
+  const message = error2 instanceof Error ? error2.message : String(error2);
+  return message.replace(/ - https:\/\/docs\.\S+$/, "");
+}
+
+// src/github/event.ts
+var named = nullish(object({ full_name: optional(string()) }));
+var side = object({ sha: string(), ref: string(), repo: named });
+var pullRequest = object({
+  number: int(),
+  state: string(),
+  head: side,
+  base: side,
+  updated_at: optional(string())
+});
+var repository = object({
+  full_name: optional(string()),
+  owner: object({ login: string() })
+});
+var checkSuite = object({
+  head_sha: string(),
+  head_branch: nullish(string()),
+  created_at: optional(string())
+});
+var event = object({
+  action: optional(string()),
+  label: optional(object({ name: string() })),
+  pull_request: optional(pullRequest),
+  /** `pull_request` is there where the issue is one. */
+  issue: optional(object({ number: int(), pull_request: optional(unknown()) })),
+  workflow_run: optional(
+    object({
+      /** What started that run. */
+      event: optional(string()),
+      head_sha: string(),
+      /** The name of a tag, where that was pushed. */
+      head_branch: nullish(string()),
+      created_at: optional(string()),
+      head_repository: nullish(repository)
+    })
+  ),
+  check_suite: optional(checkSuite),
+  check_run: optional(
+    object({ head_sha: string(), check_suite: nullish(partial(checkSuite)) })
+  ),
+  merge_group: optional(
+    object({
+      head_sha: string(),
+      head_ref: string(),
+      base_sha: string(),
+      base_ref: string()
+    })
+  ),
+  before: optional(string()),
+  after: optional(string()),
+  /** Of a push; unlike `after` it is the commit that an annotated tag stands for. */
+  head_commit: nullish(object({ id: string() })),
+  repository: optional(object({ default_branch: optional(string()) }))
+});
+function isSameRepository(head, base) {
+  const [one, other] = [head?.full_name?.toLowerCase(), base?.full_name?.toLowerCase()];
+  return one !== void 0 && one === other;
+}
+function unreadable(eventName, where) {
+  return new UsageError(`The event ${eventName} cannot be read: ${where} is not what GitHub sends.`);
+}
+
+// src/github/surroundings.ts
+async function openPulls(built, api) {
+  const { rest, paginate, owner, repo } = api;
+  const listed = { owner, repo, ...headOf(built), state: "open", per_page: 100 };
+  const [ofBranch2, ofCommit2] = await Promise.all([
+    readable(paginate(rest.pulls.list, listed)),
+    readable(pullsOfCommit(built.sha, api))
+  ]);
+  const pulls = [...ofBranch2, ...ofCommit2].map((pull) => pullRequest.parse(pull));
+  return [...new Map(pulls.map((pull) => [pull.number, pull])).values()];
+}
+async function pullsOfCommit(sha, { rest, paginate, owner, repo }) {
+  const listed = { owner, repo, commit_sha: sha, per_page: 100 };
+  try {
+    const pulls = await paginate(rest.repos.listPullRequestsAssociatedWithCommit, listed);
+    return pulls.filter(({ state, head }) => state === "open" && head.sha === sha);
+  } catch (error2) {
+    if ([404, 409, 422].includes(statusOf(error2) ?? 0)) return [];
+    throw error2;
+  }
+}
+async function closedPull(built, { rest, owner, repo }) {
+  const listed = { owner, repo, ...headOf(built), state: "closed", per_page: 100 };
+  const { data } = await readable(rest.pulls.list(listed));
+  const closed = data.find(({ head }) => head.sha === built.sha);
+  return closed === void 0 ? void 0 : pullRequest.parse(closed);
+}
+function headOf({ branch, owner }) {
+  return branch === null || owner === null ? {} : { head: `${owner}:${branch}` };
+}
+async function pullByNumber({ rest, owner, repo }, number) {
+  const answer = await readable(ifThere(rest.pulls.get({ owner, repo, pull_number: number })));
+  return answer === void 0 ? void 0 : pullRequest.parse(answer.data);
+}
+async function readable(request) {
+  try {
+    return await request;
+  } catch (error2) {
+    const status = statusOf(error2);
+    if (status === void 0) throw error2;
+    throw new UsageError(
+      `The pull requests of this commit cannot be read (${status} ${messageOf(error2)}). ${cureOf(status, "pull-requests: read")}.`,
+      { cause: error2 }
+    );
+  }
+}
+var QUEUE = "gh-readonly-queue/";
+async function groupAhead(baseSha, { rest, owner, repo }) {
+  try {
+    const { data } = await rest.repos.listBranchesForHeadCommit({
+      owner,
+      repo,
+      commit_sha: baseSha
+    });
+    return data.map(({ name }) => name).find((name) => name.startsWith(QUEUE));
+  } catch {
+    return void 0;
+  }
+}
+async function defaultBranchOf({ rest, owner, repo }) {
+  const { data } = await rest.repos.get({ owner, repo });
+  return data.default_branch;
+}
+
+// src/github/commit-occasion.ts
+async function ofCommit({ payload, run, api }) {
+  const { after = run.sha, head_commit: commit } = payload;
+  if (isNobody(after)) {
+    return [nothingToDo(after, "The branch was deleted: there is nothing to judge.")];
+  }
+  const isTag = run.ref.startsWith("refs/tags/");
+  const headSha = isTag ? commit?.id ?? run.sha : after;
+  return [await ofBranch({ payload, run, api }, headSha)];
+}
+async function ofDeletion({ run }) {
+  return [nothingToDo(run.sha, "A branch or a tag was deleted: there is nothing to judge.")];
+}
+async function ofBuiltBranch(asked, headSha, branch) {
+  const ref = branch === null ? "" : `refs/heads/${branch}`;
+  const occasion = await ofBranch({ ...asked, run: { ...asked.run, ref } }, headSha);
+  if (branch === null || !occasion.isOnDefault) return occasion;
+  const api = await asked.api();
+  const tip = await tipOf(api, branch);
+  const isOn = tip === headSha || await mergeBase(api, tip, headSha) === headSha;
+  return { ...occasion, isOnDefault: isOn };
+}
+async function ofBranch({ payload, run, api }, headSha) {
+  const { before, repository: repository2 } = payload;
+  const known = before !== void 0 && !isNobody(before);
+  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(await api());
+  return {
+    ...nothingToDo(headSha, null),
+    defaultBranch,
+    isOnDefault: run.ref === `refs/heads/${defaultBranch}`,
+    values: {
+      head_sha: headSha,
+      ...run.ref ? { head_ref: branchOf(run.ref) } : {},
+      sha: run.sha,
+      base_ref: defaultBranch,
+      ...known ? { base_sha: before } : {}
+    }
+  };
+}
+async function ofGroup({ payload, run, api }) {
+  const { merge_group: group, repository: repository2 } = payload;
+  if (group === void 0) throw unreadable(run.eventName, "merge_group");
+  const github = await api();
+  const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
+  const base = branchOf(group.base_ref);
+  const values = {
+    ...number === void 0 ? {} : { number },
+    head_sha: group.head_sha,
+    head_ref: branchOf(group.head_ref),
+    base_sha: group.base_sha,
+    base_ref: base,
+    sha: run.sha
+  };
+  const ahead = await groupAhead(group.base_sha, github);
+  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(github);
+  const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false };
+  return [
+    {
+      ...nothingToDo(group.head_sha, null),
+      // What its pull request was given leave for, the queue may merge.
+      forum: number === void 0 ? null : { number: Number(number), ...nobody },
+      baseSha: group.base_sha,
+      defaultBranch,
+      isOnDefault: base === defaultBranch,
+      values: ahead === void 0 ? values : { ...values, base_ref: ahead },
+      baseFallback: ahead === void 0 ? null : values
+    }
+  ];
+}
+function groupOf(branch, headSha) {
+  const [, base, baseSha] = /^gh-readonly-queue\/(.+)\/pr-\d+-([0-9a-f]{40,64})$/.exec(branch) ?? [];
+  if (base === void 0 || baseSha === void 0) return void 0;
+  return {
+    head_sha: headSha,
+    head_ref: `refs/heads/${branch}`,
+    base_sha: baseSha,
+    base_ref: `refs/heads/${base}`
+  };
+}
+function nothingToDo(headSha, over) {
+  return {
+    pull: null,
+    forum: null,
+    headSha,
+    baseSha: null,
+    defaultBranch: "",
+    isOnDefault: true,
+    // Whoever pushes a branch, or adds to a queue, may write.
+    isForeign: false,
+    values: {},
+    baseFallback: null,
+    over,
+    refusal: null
+  };
+}
+function isNobody(sha) {
+  return /^0+$/.test(sha);
+}
+function branchOf(ref) {
+  return ref.replace(/^refs\/(heads|tags)\//, "");
+}
+
+// src/github/pull-occasion.ts
+var WORDS = ["pull_request_review", "pull_request_review_comment", "issue_comment"];
+function wordOf({ payload, run }, pull) {
+  const { action = "", label } = payload;
+  return {
+    headThereAt: pull.updated_at ?? null,
+    labelJustSet: action === "labeled" ? label?.name ?? null : null,
+    isWord: WORDS.includes(run.eventName) || ["labeled", "unlabeled"].includes(action)
+  };
+}
+async function ofPull({ number, state, head, base }, { payload, run, api }, word2) {
+  const defaultBranch = payload.repository?.default_branch ?? await defaultBranchOf(await api());
+  return {
+    pull: { number, headSha: head.sha },
+    forum: { number, headSha: head.sha, ...word2 },
+    headSha: head.sha,
+    baseSha: base.sha,
+    defaultBranch,
+    isOnDefault: base.ref === defaultBranch,
+    isForeign: !isSameRepository(head.repo, base.repo),
+    values: {
+      number: String(number),
+      head_sha: head.sha,
+      head_ref: head.ref,
+      base_sha: base.sha,
+      base_ref: base.ref,
+      sha: run.sha
+    },
+    baseFallback: null,
+    over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null,
+    refusal: null
+  };
+}
+
+// src/github/built-occasion.ts
+var MOST_PULLS = 20;
+async function ofBuilt(asked) {
+  const api = await asked.api();
+  const source = sourceOf(asked.payload, api);
+  if (source === void 0) throw unreadable(asked.run.eventName, asked.run.eventName);
+  const { sha, branch, isForeign } = source;
+  const isQueue = source.event === "merge_group" && !isForeign && branch !== null;
+  const group = isQueue ? groupOf(branch, sha) : void 0;
+  if (group !== void 0) {
+    return ofGroup({ ...asked, payload: { ...asked.payload, merge_group: group } });
+  }
+  const open2 = await openPulls(source, api);
+  const heads = open2.filter(({ head }) => head.sha === sha);
+  const isBranchKnown = branch !== null && source.owner !== null;
+  const moved = isBranchKnown ? open2.filter(({ head }) => head.sha !== sha) : [];
+  if (heads.length + moved.length > 0) {
+    return [...moved.map((pull) => movedOn(pull, sha)), ...await ofHeads(heads, source, asked)];
+  }
+  const closed = await closedPull(source, api);
+  if (closed !== void 0) return [await occasionOf(closed, source, asked)];
+  if (!isForeign) return [await ofBuiltBranch(asked, sha, branch)];
+  const nobody = `${sha.slice(0, 7)} of a fork is the head of no pull request: there is nothing to judge.`;
+  return [nothingToDo(sha, nobody)];
+}
+function movedOn({ number }, sha) {
+  const why = `Pull request #${number} has moved on from ${sha.slice(0, 7)}: its own run judges it.`;
+  return nothingToDo(sha, why);
+}
+async function ofHeads(pulls, source, asked) {
+  const occasions = await Promise.all(pulls.map((pull) => occasionOf(pull, source, asked)));
+  const sorted = occasions.toSorted((a, b) => rankOf(a) - rankOf(b));
+  const [judged, others] = [sorted.slice(0, MOST_PULLS), sorted.slice(MOST_PULLS)];
+  const [first] = others;
+  if (first === void 0) return judged;
+  const refusal = `${source.sha.slice(0, 7)} is the head of ${sorted.length} open pull requests, and one run judges ${MOST_PULLS}. Not judged: ${numbersOf(others)}. Close those that are not needed, and run it again.`;
+  return [...judged, { ...first, refusal }];
+}
+function rankOf({ isOnDefault, pull }) {
+  return (isOnDefault ? 0 : 1e9) + (pull?.number ?? 0);
+}
+function numbersOf(occasions) {
+  const numbers = occasions.map(({ pull }) => `#${pull?.number}`);
+  const more = numbers.length - MOST_PULLS;
+  return `${numbers.slice(0, MOST_PULLS).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function occasionOf(pull, { at, event: event2 }, asked) {
+  const isWord2 = event2 !== null && WORDS.includes(event2);
+  return ofPull(pull, asked, { headThereAt: at, labelJustSet: null, isWord: isWord2 });
+}
+function sourceOf({ workflow_run, check_suite, check_run }, api) {
+  if (workflow_run !== void 0) {
+    const { head_sha, head_branch, head_repository, created_at, event: event2 = null } = workflow_run;
+    return {
+      sha: head_sha,
+      branch: head_branch ?? null,
+      owner: head_repository?.owner.login ?? null,
+      isForeign: !head_repository || !isOwn(head_repository, api),
+      at: created_at ?? null,
+      event: event2
+    };
+  }
+  const suite = check_suite ?? check_run?.check_suite;
+  const sha = check_suite?.head_sha ?? check_run?.head_sha;
+  if (sha === void 0) return void 0;
+  const branch = suite?.head_branch ?? null;
+  const owner = branch === null ? null : api.owner;
+  return {
+    sha,
+    branch,
+    owner,
+    isForeign: branch === null,
+    at: suite?.created_at ?? null,
+    event: null
+  };
+}
+function isOwn({ full_name, owner }, api) {
+  const own = `${api.owner}/${api.repo}`.toLowerCase();
+  return full_name === void 0 ? owner.login.toLowerCase() === api.owner.toLowerCase() : full_name.toLowerCase() === own;
+}
+
+// src/github/occasions.ts
+var FINDERS = new Map([
+  ["pull_request", ofPayload],
+  ["pull_request_target", ofPayload],
+  ["pull_request_review", ofPayload],
+  ["pull_request_review_comment", ofPayload],
+  ["issue_comment", ofComment],
+  ["workflow_run", ofBuilt],
+  ["check_suite", ofBuilt],
+  ["check_run", ofBuilt],
+  ["merge_group", ofGroup],
+  ...[
+    "push",
+    "create",
+    "release",
+    "registry_package",
+    "deployment",
+    "deployment_status",
+    "workflow_dispatch",
+    "repository_dispatch",
+    "schedule"
+  ].map((name) => [name, ofCommit]),
+  ["delete", ofDeletion]
+]);
+async function findOccasions(run, api) {
+  if (!run.eventName || !run.sha) {
+    throw new UsageError(
+      "This is a GitHub Action, and no workflow has started it. In a terminal use node dist/cli.js --help."
+    );
+  }
+  const find = FINDERS.get(run.eventName);
+  if (find === void 0) {
+    const known = [...FINDERS.keys()].filter((name) => name !== "delete").join(", ");
+    throw new UsageError(
+      `The event ${run.eventName} tells of no commit whose images could be judged. Start the workflow on one that does: ${known}.`
+    );
+  }
+  const result = event.safeParse(run.payload);
+  if (!result.success) {
+    throw unreadable(run.eventName, result.error.issues[0]?.path.join(".") ?? "");
+  }
+  return find({ run, payload: result.data, api });
+}
+async function ofPayload(asked) {
+  const { pull_request: pull } = asked.payload;
+  if (pull === void 0) throw unreadable(asked.run.eventName, "pull_request");
+  return [await ofPull(pull, asked, wordOf(asked, pull))];
+}
+async function ofComment(asked) {
+  const { issue: issue2 } = asked.payload;
+  if (issue2 === void 0) throw unreadable(asked.run.eventName, "issue");
+  const { number } = issue2;
+  const nothing = (why) => [nothingToDo(asked.run.sha, why)];
+  if (!issue2.pull_request) {
+    return nothing(`#${number} is no pull request: there is nothing to judge.`);
+  }
+  const pull = await pullByNumber(await asked.api(), number);
+  if (pull === void 0) return nothing(`Pull request #${number} is not there any more.`);
+  return [await ofPull(pull, asked, wordOf(asked, pull))];
+}
+
+// src/github/runner.ts
+var SHOWN = 9;
+var ANNOTATORS = { error, warning };
+function annotate(annotations2) {
+  for (const level of ["error", "warning"]) {
+    const all = annotations2.filter((annotation) => annotation.level === level);
+    for (const { title, message, file, line } of all.slice(0, SHOWN)) {
+      const place2 = { title: oneLine(title, 200), file: oneLine(file), startLine: line };
+      ANNOTATORS[level](printable(message), place2);
+    }
+    for (const { title, message } of all.slice(SHOWN)) log(`${level}: ${title}: ${message}`);
+  }
+}
+function log(text) {
+  const lines = printable(text.replace(LINE_END, "\n")).split("\n");
+  for (const line of lines) info(defused(line));
+}
+function warn(message) {
+  warning(printable(message));
+}
+function fail(message) {
+  setFailed(printable(message));
+}
+function debug2(message) {
+  debug(printable(message));
+}
+function debugGroup(title) {
+  if (!isDebug()) return { log: () => {
+  }, end: () => {
+  } };
+  startGroup(title);
+  return { log: debug2, end: endGroup };
+}
+var LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g;
+function defused(line) {
+  return line.replace(/^(\s*)(?=::)/, "$1\\").replaceAll("##[", "##\\[");
+}
+async function writeSummary(markdown) {
+  if (!process.env["GITHUB_STEP_SUMMARY"]) return;
+  await summary.addRaw(printable(markdown), true).write();
+}
+function setOutputs({ violations: violations2, ...texts }) {
+  for (const [name, value] of Object.entries(texts)) setOutput(name, printable(value));
+  setOutput("violations", toJsonText(violations2));
+}
+function maskSecret(secret) {
+  setSecret(secret);
+}
+
 // src/github/marker.ts
 var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
 function formatMarker({ key, sha, run }) {
@@ -1190,8 +1727,8 @@ function runFor(run, pull) {
   return run === void 0 || pull === null ? run : `${run}?pr=${pull}`;
 }
 function pullOf(url) {
-  const [, ofComment, ofRun] = /\/pull\/(\d+)#issuecomment-\d+$|\?pr=(\d+)$/.exec(url) ?? [];
-  const number = ofComment ?? ofRun;
+  const [, ofComment2, ofRun] = /\/pull\/(\d+)#issuecomment-\d+$|\?pr=(\d+)$/.exec(url) ?? [];
+  const number = ofComment2 ?? ofRun;
   return number === void 0 ? null : Number(number);
 }
 
@@ -1259,8 +1796,8 @@ async function isMember({ rest }, team, username) {
 
 // src/github/precedence.ts
 async function setStatus(api, pull, request) {
-  const due = await inPrecedence(api, pull, request);
-  if (due !== void 0) await createStatus(api, due);
+  const due2 = await inPrecedence(api, pull, request);
+  if (due2 !== void 0) await createStatus(api, due2);
 }
 async function inPrecedence(api, pull, request) {
   if (pull !== null && request.state !== "success") return request;
@@ -1280,51 +1817,6 @@ async function inPrecedence(api, pull, request) {
   return request;
 }
 
-// src/github/runner.ts
-var SHOWN = 9;
-var ANNOTATORS = { error, warning };
-function annotate(annotations2) {
-  for (const level of ["error", "warning"]) {
-    const all = annotations2.filter((annotation) => annotation.level === level);
-    for (const { title, message, file, line } of all.slice(0, SHOWN)) {
-      const place2 = { title: oneLine(title, 200), file: oneLine(file), startLine: line };
-      ANNOTATORS[level](printable(message), place2);
-    }
-    for (const { title, message } of all.slice(SHOWN)) log(`${level}: ${title}: ${message}`);
-  }
-}
-function log(text) {
-  const lines = printable(text.replace(LINE_END, "\n")).split("\n");
-  for (const line of lines) info(defused(line));
-}
-function warn(message) {
-  warning(printable(message));
-}
-function fail(message) {
-  setFailed(printable(message));
-}
-function debug2(message) {
-  debug(printable(message));
-}
-function debugGroup(title) {
-  if (!isDebug()) return { log: () => {
-  }, end: () => {
-  } };
-  startGroup(title);
-  return { log: debug2, end: endGroup };
-}
-var LINE_END = /\r\n|[\r\u0085\u2028\u2029]/g;
-function defused(line) {
-  return line.replace(/^(\s*)(?=::)/, "$1\\").replaceAll("##[", "##\\[");
-}
-async function writeSummary(markdown) {
-  if (!process.env["GITHUB_STEP_SUMMARY"]) return;
-  await summary.addRaw(printable(markdown), true).write();
-}
-function setOutputs(outputs) {
-  for (const [name, value] of Object.entries(outputs)) setOutput(name, printable(value));
-}
-
 // src/render/breakdown.ts
 function renderBreakdown(message, run) {
   const lines = message.split(/\r\n?|\n/).map((line) => {
@@ -1337,76 +1829,6 @@ function renderBreakdown(message, run) {
   return `### \u274C The image budgets could not be checked
 
 ${lines.slice(0, 200).join("\n")}${link}`;
-}
-
-// src/github/commits.ts
-async function readFileAt({ rest, owner, repo }, path, ref) {
-  try {
-    const { data } = await rest.repos.getContent({ owner, repo, path, ref });
-    if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return void 0;
-    return Buffer.from(data.content, "base64").toString("utf8");
-  } catch (error2) {
-    const status = statusOf(error2);
-    if (status === 404) return void 0;
-    if (status === void 0) throw error2;
-    throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error2)}). ${cureFor(status)}`,
-      { cause: error2 }
-    );
-  }
-}
-function cureFor(status) {
-  if (status === 401) return TOKEN_CURE;
-  const cure = status >= 500 ? "GitHub has trouble: run it again later" : "The job needs the permission contents: read";
-  return `${cure}; or set config-from: workspace and check the repository out.`;
-}
-async function mergeBase({ rest, owner, repo }, base, head) {
-  try {
-    const basehead = `${base}...${head}`;
-    const { data } = await rest.repos.compareCommitsWithBasehead({
-      owner,
-      repo,
-      basehead,
-      per_page: 1
-    });
-    return data.merge_base_commit.sha;
-  } catch (error2) {
-    if (statusOf(error2) === void 0) throw error2;
-    return void 0;
-  }
-}
-async function firstParents(api, sha, count) {
-  try {
-    return await walkFirstParents(api, sha, count);
-  } catch (error2) {
-    const status = statusOf(error2);
-    if (status === void 0) throw error2;
-    throw new Unmeasurable(
-      `the commits before ${sha.slice(0, 7)} cannot be listed (${status} ${messageOf(error2)})`,
-      "Give the job the permission contents: read, or set base-lookback to 0.",
-      { cause: error2 }
-    );
-  }
-}
-async function walkFirstParents({ rest, owner, repo }, sha, count) {
-  const parents = /* @__PURE__ */ new Map();
-  const found = [];
-  let current = sha;
-  while (found.length < count) {
-    if (!parents.has(current)) {
-      const { data } = await rest.repos.listCommits({ owner, repo, sha: current, per_page: 100 });
-      for (const commit of data) parents.set(commit.sha, commit.parents[0]?.sha);
-      if (!parents.has(current)) break;
-    }
-    current = parents.get(current);
-    if (current === void 0) break;
-    found.push(current);
-  }
-  return found;
-}
-function messageOf(error2) {
-  const message = error2 instanceof Error ? error2.message : String(error2);
-  return message.replace(/ - https:\/\/docs\.\S+$/, "");
 }
 
 // src/tell.ts
@@ -1445,18 +1867,23 @@ async function publishBreakdown(breakdown) {
   const headline = line.replace(/:$/, "");
   const markdown = renderBreakdown(message, run);
   await writeSummary(markdown);
-  setOutputs({
+  const outputs = {
     outcome: "inconclusive",
     headline,
     report: "",
     "comment-url": "",
-    violations: "[]"
-  });
+    violations: []
+  };
+  if (occasion === null) return outputs;
   const tell = teller(warn2);
-  await tell("the comment", "pull-requests: write", () => breakdownComment(breakdown, markdown));
+  await tell(
+    "the comment",
+    "pull-requests: write",
+    () => breakdownComment(breakdown, occasion, markdown)
+  );
   const { isWanted, context: context2 } = statusInputs();
   const pull = occasion.pull?.number ?? null;
-  if (!isWanted) return;
+  if (!isWanted) return outputs;
   await tell(
     "the status",
     "statuses: write",
@@ -1468,8 +1895,9 @@ async function publishBreakdown(breakdown) {
       url: runFor(run, pull)
     })
   );
+  return outputs;
 }
-async function breakdownComment({ api, occasion, id }, body) {
+async function breakdownComment({ api, id }, occasion, body) {
   const { isWanted, key, token } = commentInputs();
   if (occasion.pull === null || !isWanted) return;
   const github = await api();
@@ -1499,12 +1927,12 @@ var Reader = class {
     } catch (error2) {
       const status = statusOf(error2);
       const why = status === void 0 ? messageOf(error2) : `${status} ${messageOf(error2)}`;
-      this.noted.add(`${what} (${why}): ${cureFor2(status, cure)}`);
+      this.noted.add(`${what} (${why}): ${cureFor(status, cure)}`);
       return instead;
     }
   }
 };
-function cureFor2(status, cure) {
+function cureFor(status, cure) {
   if (status === void 0 || status >= 500) return "GitHub has trouble: run it again later";
   return "grant" in cure ? `add \`${cure.grant}\` (or write) to the permissions of the job` : cure.cure;
 }
@@ -1634,13 +2062,13 @@ function decider({ inputs, occasion, api }, verdicts, told) {
     return async () => ({ report, record: null, isOpen: false });
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs;
-  const named = verdicts.map(({ budget }) => ownApprovers(budget));
+  const named2 = verdicts.map(({ budget }) => ownApprovers(budget));
   return async () => {
     const ballot = await readBallot(await api(), {
       forum,
       label: approvalLabel,
-      approvers: [.../* @__PURE__ */ new Set([...approvers, ...named.flatMap((each) => each ?? [])])],
-      asksWriters: approvers.length === 0 && named.includes(void 0),
+      approvers: [.../* @__PURE__ */ new Set([...approvers, ...named2.flatMap((each) => each ?? [])])],
+      asksWriters: approvers.length === 0 && named2.includes(void 0),
       statusContext,
       commentKey,
       token: githubToken
@@ -1682,212 +2110,38 @@ async function isJudged(api, { number, headSha }, { statusContext: context2, lab
   }
 }
 
-// src/github/event.ts
-var repository = nullish(object({ full_name: optional(string()) }));
-var side = object({ sha: string(), ref: string(), repo: repository });
-var pullRequest = object({
-  number: int(),
-  state: string(),
-  head: side,
-  base: side,
-  updated_at: optional(string())
-});
-var event = object({
-  action: optional(string()),
-  label: optional(object({ name: string() })),
-  pull_request: optional(pullRequest),
-  workflow_run: optional(
-    object({
-      head_sha: string(),
-      head_branch: nullable(string()),
-      created_at: optional(string()),
-      head_repository: nullable(
-        object({ full_name: optional(string()), owner: object({ login: string() }) })
-      ),
-      pull_requests: nullish(array(object({ number: int() })))
-    })
-  ),
-  merge_group: optional(
-    object({
-      head_sha: string(),
-      head_ref: string(),
-      base_sha: string(),
-      base_ref: string()
-    })
-  ),
-  before: optional(string()),
-  after: optional(string()),
-  repository: optional(
-    object({ full_name: optional(string()), default_branch: optional(string()) })
-  )
-});
-function isSameRepository(head, base) {
-  const [one, other] = [head?.full_name?.toLowerCase(), base?.full_name?.toLowerCase()];
-  return one !== void 0 && one === other;
-}
-
-// src/github/surroundings.ts
-var MOST_PULLS = 5;
-async function pullOfRun(workflowRun, defaultBranch, api) {
-  const pulls = await pullsOfRun(workflowRun, api);
-  const same = pulls.filter(({ head }) => head.sha === workflowRun.head_sha);
-  const open2 = same.filter(({ state }) => state === "open");
-  return open2.find(({ base }) => base.ref === defaultBranch) ?? open2[0] ?? same[0] ?? pulls[0];
-}
-async function pullsOfRun(workflowRun, { rest, owner, repo }) {
-  const { head_branch: branch, head_repository: repository2, pull_requests: named } = workflowRun;
-  const numbers = (named ?? []).map(({ number }) => number).slice(0, MOST_PULLS);
-  if (numbers.length > 0) {
-    const answers = numbers.map((pull_number) => rest.pulls.get({ owner, repo, pull_number }));
-    return (await Promise.all(answers)).map(({ data: data2 }) => pullRequest.parse(data2));
+// src/github/lineage.ts
+var Lineage = class {
+  occasion;
+  api;
+  forks = /* @__PURE__ */ new Map();
+  tip;
+  constructor(occasion, api) {
+    this.occasion = occasion;
+    this.api = api;
   }
-  if (branch === null || repository2 === null) return [];
-  const head = `${repository2.owner.login}:${branch}`;
-  const { data } = await rest.pulls.list({ owner, repo, head, state: "all", per_page: 100 });
-  return data.filter((pull) => pull.head.sha === workflowRun.head_sha).map((pull) => pullRequest.parse(pull));
-}
-var QUEUE = "gh-readonly-queue/";
-async function groupAhead(baseSha, { rest, owner, repo }) {
-  try {
-    const { data } = await rest.repos.listBranchesForHeadCommit({
-      owner,
-      repo,
-      commit_sha: baseSha
-    });
-    return data.map(({ name }) => name).find((name) => name.startsWith(QUEUE));
-  } catch {
-    return void 0;
+  /** The commit that the change's branch began at, on its base, or else on the default branch. */
+  async fork() {
+    const { baseSha, isOnDefault } = this.occasion;
+    if (baseSha !== null) return this.forkFrom(baseSha);
+    return isOnDefault ? void 0 : this.forkOfDefault();
   }
-}
-
-// src/github/occasion.ts
-async function findOccasion(run, api) {
-  if (!run.eventName || !run.sha || !run.ref) {
-    throw new UsageError(
-      "This is a GitHub Action, and no workflow has started it. In a terminal use node dist/cli.js --help."
-    );
+  async forkOfDefault() {
+    return this.forkFrom(await this.defaultTip());
   }
-  const result = event.safeParse(run.payload);
-  if (!result.success) {
-    const where = result.error.issues[0]?.path.join(".") ?? "";
-    throw new UsageError(
-      `The event ${run.eventName} cannot be read: ${where} is not what GitHub sends.`
-    );
+  /** @throws {UsageError} when it cannot be told. */
+  defaultTip() {
+    this.tip ??= this.api().then((api) => tipOf(api, this.occasion.defaultBranch));
+    return this.tip;
   }
-  const payload = result.data;
-  if (payload.pull_request) return ofPull(payload.pull_request, run, wordOf(payload, run));
-  if (payload.workflow_run) return ofWorkflowRun(payload, run, await api());
-  if (payload.merge_group) return ofMergeGroup(payload.merge_group, run, await api());
-  return ofCommit(payload, run, api);
-}
-function wordOf({ action = "", label, pull_request: pull }, { eventName }) {
-  return {
-    headThereAt: pull?.updated_at ?? null,
-    labelJustSet: action === "labeled" ? label?.name ?? null : null,
-    isWord: eventName === "pull_request_review" || ["labeled", "unlabeled"].includes(action)
-  };
-}
-function ofPull({ number, state, head, base }, { sha }, word2) {
-  return {
-    pull: { number, headSha: head.sha },
-    forum: { number, headSha: head.sha, ...word2 },
-    headSha: head.sha,
-    baseSha: base.sha,
-    values: {
-      number: String(number),
-      head_sha: head.sha,
-      head_ref: head.ref,
-      base_sha: base.sha,
-      base_ref: base.ref,
-      sha
-    },
-    baseFallback: null,
-    isForeign: !isSameRepository(head.repo, base.repo),
-    over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null
-  };
-}
-async function ofWorkflowRun(payload, run, api) {
-  const { workflow_run: workflowRun, repository: repository2 } = payload;
-  if (workflowRun === void 0) throw new TypeError("not a workflow_run");
-  const { head_sha: headSha, head_branch: branch } = workflowRun;
-  const pull = await pullOfRun(workflowRun, repository2?.default_branch, api);
-  if (pull !== void 0) {
-    const headThereAt = workflowRun.created_at ?? null;
-    const word2 = { headThereAt, labelJustSet: null, isWord: false };
-    const occasion2 = ofPull(pull, run, word2);
-    if (pull.head.sha === headSha) return occasion2;
-    const over = `Pull request #${pull.number} has moved on from ${headSha.slice(0, 7)}: its own run judges it.`;
-    return { ...occasion2, over };
+  forkFrom(sha) {
+    const known = this.forks.get(sha);
+    if (known !== void 0) return known;
+    const fork = this.api().then((api) => mergeBase(api, sha, this.occasion.headSha));
+    this.forks.set(sha, fork);
+    return fork;
   }
-  const ref = branch === null ? run.ref : `refs/heads/${branch}`;
-  const occasion = await ofCommit({ ...payload, after: headSha }, { ...run, ref }, async () => api);
-  return { ...occasion, isForeign: !isSameRepository(workflowRun.head_repository, repository2) };
-}
-async function ofMergeGroup(group, { sha }, api) {
-  const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
-  const values = {
-    ...number === void 0 ? {} : { number },
-    head_sha: group.head_sha,
-    head_ref: branchOf(group.head_ref),
-    base_sha: group.base_sha,
-    base_ref: branchOf(group.base_ref),
-    sha
-  };
-  const ahead = await groupAhead(group.base_sha, api);
-  const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false };
-  return {
-    pull: null,
-    // What its pull request was given leave for, the queue may merge.
-    forum: number === void 0 ? null : { number: Number(number), ...nobody },
-    headSha: group.head_sha,
-    baseSha: group.base_sha,
-    values: ahead === void 0 ? values : { ...values, base_ref: ahead },
-    baseFallback: ahead === void 0 ? null : values,
-    // Whoever adds a pull request to a queue may write.
-    isForeign: false,
-    over: null
-  };
-}
-async function ofCommit({ before, after, repository: repository2 }, { sha, ref }, api) {
-  const headSha = after ?? sha;
-  if (/^0+$/.test(headSha)) {
-    return {
-      pull: null,
-      forum: null,
-      headSha,
-      baseSha: null,
-      values: {},
-      baseFallback: null,
-      isForeign: false,
-      over: "The branch was deleted: there is nothing to judge."
-    };
-  }
-  const known = before !== void 0 && !/^0+$/.test(before);
-  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(await api());
-  return {
-    pull: null,
-    forum: null,
-    headSha,
-    baseSha: null,
-    values: {
-      head_sha: headSha,
-      head_ref: branchOf(ref),
-      sha,
-      base_ref: defaultBranch,
-      ...known ? { base_sha: before } : {}
-    },
-    baseFallback: null,
-    isForeign: false,
-    over: null
-  };
-}
-async function defaultBranchOf({ rest, owner, repo }) {
-  const { data } = await rest.repos.get({ owner, repo });
-  return data.default_branch;
-}
-function branchOf(ref) {
-  return ref.replace(/^refs\/(heads|tags)\//, "");
-}
+};
 
 // src/links.ts
 function links({ config, sha, headSha, baseSha, place: place2 }) {
@@ -1902,8 +2156,8 @@ function links({ config, sha, headSha, baseSha, place: place2 }) {
     ...action === null ? {} : { advicePage: `${serverUrl}/${action}/blob/${actionRef ?? "HEAD"}/docs/advice.md` }
   };
 }
-function runUrl({ serverUrl, repository: repository2, runId: runId2 }) {
-  return runId2 ? `${serverUrl}/${repository2}/actions/runs/${runId2}` : void 0;
+function runUrl({ serverUrl, repository: repository2, runId }) {
+  return runId ? `${serverUrl}/${repository2}/actions/runs/${runId}` : void 0;
 }
 function actionOf(env) {
   return {
@@ -1916,55 +2170,82 @@ function actionOf(env) {
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function loadBudgets(run) {
-  const { config, configFrom } = run.inputs;
-  if (configFrom === "workspace") return loadFromWorkspace(run);
-  const { headSha, baseSha, isForeign } = run.occasion;
-  const api = await run.api();
-  const head = readFileAt(api, config, headSha);
-  const [base, atHead] = await Promise.all([
-    baseSha === null ? head : readFileAt(api, config, baseSha),
-    head
+  const { inputs, occasion, api } = run;
+  const { config, configFrom } = inputs;
+  const { headSha } = occasion;
+  if (configFrom === "workspace") return { ...await loadFromWorkspace(run), sha: headSha };
+  const github = await api();
+  const [judging, head] = await Promise.all([
+    judgingVersion(run, github),
+    readFileAt(github, config, headSha)
   ]);
-  if (baseSha === null && isForeign)
-    return loadCompared(config, { base: void 0, head: atHead, fork: void 0 }, { isForeign });
-  if (base === atHead || baseSha === null)
-    return loadCompared(config, { base, head: atHead, fork: base }, { isForeign });
-  const forkSha = await run.fork();
-  const fork = forkSha === void 0 || forkSha === baseSha ? base : await readFileAt(api, config, forkSha);
-  const loaded = loadCompared(config, { base, head: atHead, fork }, { isForeign });
-  if (forkSha !== void 0) return loaded;
-  const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`;
-  return { ...loaded, notices: [...loaded.notices, notice] };
+  const loaded = await compared(run, judging, head);
+  const isOurs = ["base", "default"].includes(loaded.file.origin);
+  return { ...loaded, sha: isOurs ? judging?.sha ?? headSha : headSha };
 }
-function forkOnce({ headSha, baseSha }, api) {
-  let fork;
-  const ask = async () => baseSha === null ? void 0 : mergeBase(await api(), baseSha, headSha);
-  return () => {
-    fork ??= ask();
-    return fork;
-  };
+async function judgingVersion({ inputs: { config }, occasion, lineage }, api) {
+  const { baseSha, isOnDefault } = occasion;
+  if (baseSha === null && isOnDefault) return null;
+  const text = baseSha === null ? void 0 : await readFileAt(api, config, baseSha);
+  if (baseSha !== null && text !== void 0) return { text, sha: baseSha, authority: "base" };
+  const sha = await lineage.defaultTip();
+  if (sha === baseSha) return { text, sha, authority: "base" };
+  return { text: await readFileAt(api, config, sha), sha, authority: "default" };
+}
+async function compared({ inputs: { config }, occasion, api, lineage }, judging, head) {
+  const { isForeign } = occasion;
+  if (judging === null) return loadCompared(config, { base: head, head, fork: head }, { isForeign });
+  const { text: base, sha, authority } = judging;
+  const isLent = authority === "default" && base !== void 0 && occasion.baseSha !== null;
+  const lent = `${config} is not at the base commit: the default branch\u2019s version of it judges.`;
+  const withLent = (loaded2, ...notices) => ({
+    ...loaded2,
+    notices: [...loaded2.notices, ...isLent ? [lent] : [], ...notices]
+  });
+  if (base === head)
+    return withLent(loadCompared(config, { base, head, fork: base }, { authority, isForeign }));
+  const forkSha = await (authority === "base" ? lineage.fork() : lineage.forkOfDefault());
+  const fork = await forkText(await api(), config, { forkSha, sha, base });
+  const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign });
+  if (forkSha !== void 0) return withLent(loaded);
+  const where = authority === "base" ? "base" : "default branch";
+  return withLent(
+    loaded,
+    `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`
+  );
+}
+async function forkText(api, config, given) {
+  const { forkSha, sha, base } = given;
+  if (forkSha === null) return void 0;
+  return forkSha === void 0 || forkSha === sha ? base : readFileAt(api, config, forkSha);
 }
 async function loadFromWorkspace(run) {
   const { config } = run.inputs;
   const text = await readFromWorkspace(run);
-  const { baseSha, isForeign } = run.occasion;
-  const baseText = async () => baseSha === null ? void 0 : (
-    // Whoever may not read it is told by the notice that nothing of it is believed.
-    readFileAt(await run.api(), config, baseSha).catch(() => void 0)
-  );
-  const loaded = loadSingle(config, text, isForeign ? { believed: await baseText() } : void 0);
-  const notice = `${config} is read from the workspace, where the change itself may have edited it.`;
-  return { ...loaded, notices: [...loaded.notices, notice] };
+  const notices = [
+    `${config} is read from the workspace, where the change itself may have edited it.`
+  ];
+  let believed;
+  if (run.occasion.isForeign) {
+    try {
+      believed = (await judgingVersion(run, await run.api()))?.text;
+    } catch (error2) {
+      if (!(error2 instanceof UsageError)) throw error2;
+      notices.push(`Nothing in it is believed: ${error2.message}`);
+    }
+  }
+  const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : void 0);
+  return { ...loaded, notices: [...loaded.notices, ...notices] };
 }
-async function readFromWorkspace({ inputs, occasion, workspace: workspace2 }) {
+async function readFromWorkspace({ inputs, occasion, workspace }) {
   const path = inputs.config;
-  if (occasion.isForeign && !await isFileWithin(workspace2, path)) {
+  if (occasion.isForeign && !await isFileWithin(workspace, path)) {
     throw new UsageError(
       `${path} is no file of the workspace. With config-from: workspace, actions/checkout has to come before this step; of a fork\u2019s change the file may be no link either.`
     );
   }
   try {
-    return await readFile(join(workspace2, path), "utf8");
+    return await readFile(join(workspace, path), "utf8");
   } catch (cause) {
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
@@ -1978,12 +2259,14 @@ async function requestOf(run, loaded) {
   const isDefault = inputs.headTag === "pr-{number}";
   const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
+  const isUsed = (placeholder) => templates.some((each) => each !== void 0 && usesPlaceholder(each, placeholder));
   return {
     budgets,
     headTag,
     baseTag: inputs.baseTag,
-    values: await withMergeBase(run, templates),
-    baseFallback: occasion.baseFallback,
+    values: await withMergeBase(run, isUsed),
+    baseFallbacks: await fallbacks(run, isUsed),
+    isChange: occasion.baseSha !== null,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
@@ -1991,11 +2274,21 @@ async function requestOf(run, loaded) {
     noiseFloor: inputs.noiseFloor
   };
 }
-async function withMergeBase(run, templates) {
-  const { values } = run.occasion;
-  const isUsed = templates.some((each) => each !== void 0 && usesPlaceholder(each, "merge_base"));
-  const sha = isUsed ? await run.fork() : void 0;
-  return sha === void 0 ? values : { ...values, merge_base: sha };
+async function withMergeBase({ occasion, lineage }, isUsed) {
+  return withFork(occasion.values, isUsed("merge_base") ? await lineage.fork() : void 0);
+}
+async function fallbacks({ occasion, lineage }, isUsed) {
+  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion;
+  const began = isUsed("merge_base") ? await lineage.fork() : void 0;
+  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)];
+  if (baseSha === null || isOnDefault) return nearer;
+  const { base_sha: _, ...others } = values;
+  const tip = isUsed("base_sha") ? { base_sha: await lineage.defaultTip() } : {};
+  const fork = isUsed("merge_base") ? await lineage.forkOfDefault() : void 0;
+  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)];
+}
+function withFork(values, fork) {
+  return fork ? { ...values, merge_base: fork } : values;
 }
 
 // src/domain/origin.ts
@@ -2050,11 +2343,11 @@ import { mkdir as mkdir2, writeFile as writeFile2 } from "node:fs/promises";
 import { dirname, join as join2, resolve } from "node:path";
 var MAX_OUTPUT_BYTES = 1e5;
 async function reportOutput(report, places) {
-  const { path: named, tempDir, warn: warn2 } = places;
+  const { path: named2, tempDir, warn: warn2 } = places;
   const compact = toJsonText(toJson(report));
   const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
   const written = [];
-  const paths = [named, ...isLarge ? [join2(tempDir, "docker-image-budgets-report.json")] : []];
+  const paths = [named2, ...isLarge ? [join2(tempDir, "docker-image-budgets-report.json")] : []];
   for (const path of paths.filter((each) => each !== "")) {
     try {
       await makeFolder(dirname(resolve(path)));
@@ -2080,7 +2373,7 @@ var MAX_ROUNDS = 3;
 async function publish(decide, headBudgets, publisher) {
   const first = await decide();
   log(renderText(first.report));
-  const { inputs, tempDir, links: links2, warn: warn2 } = publisher;
+  const { inputs, tempDir, links: links2, share, warn: warn2 } = publisher;
   const files = { path: inputs.reportFile, tempDir, warn: warn2 };
   const before = await reportOutput(first.report, files);
   const { decision, commentUrl } = await announce(first, decide, publisher);
@@ -2088,18 +2381,18 @@ async function publish(decide, headBudgets, publisher) {
   annotate(annotations(report, headBudgets, inputs));
   await writeSummary(
     renderMarkdown(report, links2, {
-      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES,
+      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES / share,
       rest: "the JSON report"
     })
   );
-  setOutputs({
+  const outputs = {
     outcome: report.outcome,
     headline: report.headline,
     report: decision === first ? before : await reportOutput(report, files),
     "comment-url": commentUrl ?? "",
-    violations: toJsonText(violations(report))
-  });
-  return report;
+    violations: violations(report)
+  };
+  return { report, outputs };
 }
 async function announce(first, decide, publisher) {
   const { inputs, links: links2, warn: warn2 } = publisher;
@@ -2154,110 +2447,88 @@ function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);
 }
 
-// src/main.ts
-async function main() {
-  const api = connectOnce();
-  let occasion;
-  try {
-    occasion = await findOccasion(context, api);
-    if (occasion.over !== null) return log(occasion.over);
-    const inputs = readInputs();
-    const fork = forkOnce(occasion, api);
-    const run = { inputs, occasion, api, fork, workspace: workspace(), now: /* @__PURE__ */ new Date() };
-    if (await isTooEarly(run)) return;
-    const budgets = await loadBudgets(run);
-    const checking = checkAll(run, budgets);
-    api().catch(() => {
-    });
-    const { verdicts, told } = await checking;
-    const report = await publish(decider(run, verdicts, told), budgets.headBudgets, {
-      ...run,
-      id: runId(),
-      links: linksOf(run, budgets),
-      tempDir: process.env["RUNNER_TEMP"] || tmpdir(),
-      warn
-    });
-    if (isBlocking(report.outcome, inputs.onInconclusive)) fail(report.headline);
-  } catch (error2) {
-    const message = tellOf(error2);
-    if (occasion === void 0) return;
-    const run = runUrl(place());
-    await publishBreakdown({ api, occasion, id: runId(), message, run, warn });
-  }
-}
-async function isTooEarly({ inputs, occasion, api }) {
-  const { forum, headSha } = occasion;
-  if (forum === null || !forum.isWord || !inputs.status) return false;
-  const { statusContext, approvalLabel: label } = inputs;
-  if (await isJudged(await api(), forum, { statusContext, label })) return false;
-  log(
-    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label or a review brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
-  );
-  return true;
-}
-function connectOnce() {
-  let api;
-  const token = getInput("github-token");
-  return () => {
-    api ??= connect({ token, baseUrl: context.apiUrl, ...context.repo, warn });
-    return api;
+// src/shared-images.ts
+import { resolve as resolve2 } from "node:path";
+var SharedImages = class {
+  sources;
+  /** For what only a fork's budget file names. */
+  hearsay;
+  /** What registries gave reason to warn of. */
+  warnings = [];
+  images;
+  requestLog = () => {
   };
-}
-async function checkAll(run, loaded) {
-  const { inputs } = run;
-  const notices = [...loaded.notices, ...laterNotices()];
-  const traffic = debugGroup("Requests to registries");
-  const images = createImages({
-    env: process.env,
-    registryAuth: inputs.registryAuth,
-    githubToken: inputs.githubToken,
-    insecure: inputs.insecureRegistries,
-    authHosts: inputs.authHosts,
-    cacheDir: inputs.cacheDir === null ? void 0 : resolve2(run.workspace, inputs.cacheDir),
-    timeoutMs: inputs.timeoutMs,
-    directory: run.workspace,
-    onSecret: setSecret,
-    log: traffic.log,
-    warn: (message) => {
-      notices.push(message);
-      warn(message);
-    }
-  });
-  try {
-    const request = await requestOf(run, loaded);
-    const verdicts = await check(request, {
-      ...sourcesOf(inputs, images.source),
-      hearsay: sourcesOf(inputs, images.hearsay),
-      firstParents: async (sha) => firstParents(await run.api(), sha, inputs.baseLookback),
-      progress: createProgress(log)
+  /** @param isRepeated whether the same images are asked for again and again: then each is resolved once. */
+  constructor(inputs, workspace, isRepeated) {
+    const { registryAuth, githubToken, authHosts, cacheDir, timeoutMs } = inputs;
+    this.images = createImages({
+      env: process.env,
+      registryAuth,
+      githubToken,
+      insecure: inputs.insecureRegistries,
+      authHosts,
+      cacheDir: cacheDir === null ? void 0 : resolve2(workspace, cacheDir),
+      timeoutMs,
+      directory: workspace,
+      onSecret: maskSecret,
+      log: (line) => this.requestLog(line),
+      warn: (message) => {
+        this.warnings.push(message);
+        warn(message);
+      }
     });
-    const [requests, { prices }] = [{ ...images.traffic }, inputs];
-    return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices } };
-  } finally {
-    traffic.end();
-    await images.close();
+    const { source, hearsay } = this.images;
+    const sourcesOf = (images) => explained(isRepeated ? resolvingOnce(images) : images, inputs);
+    this.sources = sourcesOf(source);
+    this.hearsay = sourcesOf(hearsay);
   }
-}
-function sourcesOf({ explain, bandwidth }, images) {
+  close() {
+    return this.images.close();
+  }
+  /** Does something with its requests in one group of the log, and counts them. */
+  async counted(act) {
+    const group = debugGroup("Requests to registries");
+    this.requestLog = group.log;
+    const { traffic } = this.images;
+    const before = { ...traffic };
+    try {
+      const value = await act();
+      const [count, bytes] = [traffic.count - before.count, traffic.bytes - before.bytes];
+      return { value, requests: { count, bytes } };
+    } finally {
+      group.end();
+    }
+  }
+};
+function explained(images, { explain, bandwidth }) {
   return explain === "none" ? { images } : { images, explain: new Explainer(images, { bandwidth }).explain };
 }
-function laterNotices() {
-  return inputsForLater().map((name) => {
-    const notice = `The input ${name} is set, and this version does not act on it yet.`;
-    warn(notice);
-    return notice;
-  });
+function resolvingOnce(source) {
+  const resolved = /* @__PURE__ */ new Map();
+  const resolve3 = (reference, expected) => {
+    const key = JSON.stringify(reference);
+    const known = resolved.get(key);
+    if (known !== void 0) return known;
+    const asked = source.resolve(reference, expected);
+    resolved.set(key, asked);
+    asked.then(
+      (manifest) => manifest === void 0 && resolved.delete(key),
+      () => resolved.delete(key)
+    );
+    return asked;
+  };
+  return {
+    resolve: resolve3,
+    tags: (reference) => source.tags(reference),
+    currentDigest: (reference) => source.currentDigest(reference),
+    manifest: (reference, descriptor) => source.manifest(reference, descriptor),
+    config: (reference, descriptor) => source.config(reference, descriptor),
+    provenance: (reference, descriptor) => source.provenance(reference, descriptor)
+  };
 }
-function linksOf({ inputs, occasion }, { file }) {
-  const { headSha, baseSha } = occasion;
-  const sha = file.origin === "base" && baseSha !== null ? baseSha : headSha;
-  return links({ config: inputs.config, sha, headSha, baseSha, place: place() });
-}
-function place() {
-  const { serverUrl, runId: runId2, repo } = context;
-  return { serverUrl, runId: runId2, repository: `${repo.owner}/${repo.repo}`, ...actionOf(process.env) };
-}
-function tellOf(error2) {
+
+// src/trouble.ts
+function tellTrouble(error2) {
   const message = messageOf(error2);
   if (error2 instanceof BudgetFileError) {
     log(message);
@@ -2270,22 +2541,176 @@ function tellOf(error2) {
         line: place2.line
       }))
     );
-    fail(message.split("\n")[0] ?? message);
-  } else if (error2 instanceof UsageError) {
-    fail(message);
-  } else {
-    fail(
-      `${message}. That was not foreseen: run it again with debug logging, and report it with that log.`
-    );
-    debug2(error2 instanceof Error ? error2.stack ?? "" : "");
+    return { message, failure: message.split("\n")[0] ?? message };
   }
-  return message;
+  if (error2 instanceof UsageError) return { message, failure: message };
+  debug2(error2 instanceof Error ? error2.stack ?? "" : "");
+  const failure = `${message}. That was not foreseen: run it again with debug logging, and report it with that log.`;
+  return { message, failure };
 }
-function runId() {
-  return { id: context.runId || 0, attempt: context.runAttempt || 1 };
+
+// src/judge.ts
+async function judgeAll(occasions, session) {
+  const share = occasions.length;
+  const results = [];
+  let images;
+  const imagesFor = (inputs) => {
+    images ??= new SharedImages(inputs, session.workspace, share > 1);
+    return images;
+  };
+  try {
+    for (const occasion of occasions) {
+      if (share > 1) await writeSummary(`## ${subjectOf2(occasion)}
+`);
+      try {
+        const result = await judge(occasion, { ...session, share, imagesFor });
+        if (result !== null) results.push(result);
+      } catch (error2) {
+        results.push(await broken(error2, occasion, session));
+      }
+    }
+  } finally {
+    await images?.close();
+  }
+  return results;
 }
-function workspace() {
-  return process.env["GITHUB_WORKSPACE"] || process.cwd();
+async function broken(error2, occasion, { api, id, place: place2 }) {
+  const { message, failure } = tellTrouble(error2);
+  const run = runUrl(place2);
+  const outputs = await publishBreakdown({ api, occasion, id, message, run, warn });
+  return { pull: occasion?.pull?.number ?? null, report: null, outputs, failure };
+}
+async function judge(occasion, session) {
+  if (occasion.refusal !== null) throw new UsageError(occasion.refusal);
+  const { api, id, workspace, tempDir, share } = session;
+  const inputs = inputsOf(share);
+  const lineage = new Lineage(occasion, api);
+  const run = { inputs, occasion, api, lineage, workspace, now: /* @__PURE__ */ new Date() };
+  if (await isTooEarly(run)) return null;
+  const budgets = await loadBudgets(run);
+  const checking = checkAll(run, budgets, session.imagesFor(inputs));
+  api().catch(() => {
+  });
+  const { verdicts, told } = await checking;
+  const { report, outputs } = await publish(decider(run, verdicts, told), budgets.headBudgets, {
+    ...run,
+    id,
+    links: linksOf(run, budgets, session.place),
+    tempDir,
+    share,
+    warn
+  });
+  const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null;
+  return { pull: occasion.pull?.number ?? null, report, outputs, failure };
+}
+function inputsOf(share) {
+  const inputs = readInputs();
+  return share > 1 ? { ...inputs, reportFile: "" } : inputs;
+}
+function subjectOf2({ pull, headSha, values }) {
+  return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${code(values.base_ref ?? "")}`;
+}
+async function isTooEarly({ inputs, occasion, api }) {
+  const { forum, headSha } = occasion;
+  if (forum === null || !forum.isWord || !inputs.status) return false;
+  const { statusContext, approvalLabel: label } = inputs;
+  if (await isJudged(await api(), forum, { statusContext, label })) return false;
+  log(
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
+  );
+  return true;
+}
+async function checkAll(run, loaded, shared) {
+  const { inputs, api } = run;
+  const later = laterNotices();
+  const { value: verdicts, requests } = await shared.counted(
+    async () => check(await requestOf(run, loaded), {
+      ...shared.sources,
+      hearsay: shared.hearsay,
+      firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
+      progress: createProgress(log)
+    })
+  );
+  const notices = [...loaded.notices, ...later, ...shared.warnings];
+  return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices: inputs.prices } };
+}
+function laterNotices() {
+  return inputsForLater().map((name) => {
+    const notice = `The input ${name} is set, and this version does not act on it yet.`;
+    warn(notice);
+    return notice;
+  });
+}
+function linksOf({ inputs, occasion }, { sha }, place2) {
+  const { headSha, baseSha } = occasion;
+  return links({ config: inputs.config, sha, headSha, baseSha, place: place2 });
+}
+
+// src/results.ts
+function worstOf(results) {
+  return results.toSorted((a, b) => rankOf2(b) - rankOf2(a))[0];
+}
+function rankOf2({ failure, outputs }) {
+  const outcome = OUTCOMES.indexOf(outputs.outcome);
+  return (failure === null ? 0 : OUTCOMES.length) + outcome;
+}
+function violationsOf(results) {
+  return [...new Set(results.flatMap(({ outputs }) => outputs.violations))];
+}
+
+// src/main.ts
+async function main() {
+  const session = startSession();
+  const results = [];
+  try {
+    const occasions = await findOccasions(context, session.api);
+    results.push(...await judgeAll(due(occasions), session));
+  } catch (error2) {
+    results.push(await broken(error2, null, session));
+  }
+  await conclude(results, session);
+}
+function startSession() {
+  return {
+    api: connectOnce(),
+    id: { id: context.runId || 0, attempt: context.runAttempt || 1 },
+    place: place(),
+    workspace: process.env["GITHUB_WORKSPACE"] || process.cwd(),
+    tempDir: process.env["RUNNER_TEMP"] || tmpdir()
+  };
+}
+function due(occasions) {
+  for (const { over } of occasions) if (over !== null) log(over);
+  return occasions.filter(({ over }) => over === null);
+}
+async function conclude(results, { tempDir }) {
+  const worst = worstOf(results);
+  if (worst === void 0) return;
+  const { report, outputs } = worst;
+  const isAnew = results.length > 1 && report !== null;
+  const files = { path: getInput("report-file"), tempDir, warn };
+  setOutputs({
+    ...outputs,
+    report: isAnew ? await reportOutput(report, files) : outputs.report,
+    violations: violationsOf(results)
+  });
+  for (const { pull, failure } of results) {
+    if (failure === null) continue;
+    fail(results.length > 1 && pull !== null ? `#${pull}: ${failure}` : failure);
+  }
+}
+function connectOnce() {
+  let api;
+  const token = getInput("github-token");
+  return () => {
+    api ??= connect({ token, baseUrl: context.apiUrl, ...context.repo, warn });
+    return api;
+  };
+}
+function place() {
+  const { serverUrl, runId } = context;
+  const repository2 = process.env["GITHUB_REPOSITORY"] ?? "";
+  return { serverUrl, runId, repository: repository2, ...actionOf(process.env) };
 }
 
 // src/index.ts

@@ -32,8 +32,19 @@ export interface LoadedBudgets {
   readonly notices: readonly string[]
 }
 
+/** Whose version judges, unless it has none: the base commit's, or the default branch's. */
+export type Authority = 'base' | 'default'
+
+/** Where a change and the version that judges it come from. */
+interface Origin {
+  readonly authority?: Authority
+  /** Whether the change may be of somebody who has no write access. */
+  readonly isForeign: boolean
+}
+
 /** The texts of one file; undefined where it is not there. */
 export interface Versions {
+  /** The one that judges. */
   readonly base: string | undefined
   readonly head: string | undefined
   /** Where the change's branch began: what it says is not the change's doing. */
@@ -76,18 +87,19 @@ export function loadSingle(
 export function loadCompared(
   path: string,
   { base, head, fork }: Versions,
-  { isForeign }: { readonly isForeign: boolean },
+  { authority = 'base', isForeign }: Origin,
 ): LoadedBudgets {
+  const of = AUTHORITIES[authority]
   if (base === undefined && head === undefined) {
     throw new UsageError(
-      `There is no ${path}, neither at the base commit nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
+      `There is no ${path}, neither ${of.at} nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )
   }
   const baseBudgets = budgetsOrUndefined(base)
   const headBudgets = budgetsOfHead(path, { base, head, fork }, baseBudgets)
   if (baseBudgets === undefined && head === undefined) parseBudgetFile(path, base ?? '')
   const judged = baseBudgets ?? headBudgets
-  const origin = originOf(base, baseBudgets)
+  const origin = originOf(base, baseBudgets, authority)
   const own =
     origin === 'mended' && head !== fork
       ? headBudgets.map(replacement)
@@ -101,9 +113,9 @@ export function loadCompared(
     budgets,
     headBudgets,
     retired: new Set(judged.map(({ name }) => name).filter((name) => !left.has(name))),
-    file: { path, origin, edits: own },
+    file: { path, origin, authority, edits: own },
     notices: [
-      ...fileNotices(path, { base, head, fork }, baseBudgets),
+      ...fileNotices(path, { base, head, fork }, baseBudgets, of),
       ...budgets.flatMap(idleRules),
       ...hearsayNotices(path, budgets),
     ],
@@ -142,23 +154,33 @@ function ownEdits(
   ]
 }
 
-function originOf(base: string | undefined, budgets: readonly Budget[] | undefined) {
+function originOf(
+  base: string | undefined,
+  budgets: readonly Budget[] | undefined,
+  authority: Authority,
+) {
   if (base === undefined) return 'head'
-  return budgets === undefined ? 'mended' : 'base'
+  return budgets === undefined ? 'mended' : authority
 }
+
+const AUTHORITIES = {
+  base: { at: 'at the base commit', branch: 'base branch', short: 'base' },
+  default: { at: 'on the default branch', branch: 'default branch', short: 'default branch' },
+} as const
 
 function fileNotices(
   path: string,
   { base, head, fork }: Versions,
   baseBudgets: readonly Budget[] | undefined,
+  { at, branch, short }: (typeof AUTHORITIES)[Authority],
 ): string[] {
   if (base === undefined) return []
   if (baseBudgets === undefined) {
-    return [`${path} at the base commit cannot be read: this change is judged by its own version.`]
+    return [`${path} ${at} cannot be read: this change is judged by its own version.`]
   }
   if (head !== undefined) return []
   return fork === undefined
-    ? [`${path} has come to the base branch since this change began: the base’s version judges.`]
+    ? [`${path} has come to the ${branch} since this change began: the ${short}’s version judges.`]
     : [`This change deletes ${path}: after it no image has a budget.`]
 }
 

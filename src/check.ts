@@ -169,6 +169,7 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     base: namedBase,
     baseCommit: base.commit,
     baseDistance: base.distance,
+    baseInsteadOf: base.insteadOf,
     movedTo: null,
     changes: pairPlatforms(wantedImages(namedBase, wanted), wantedImages(namedHead, wanted)),
     since: await measureSince(budget, namedHead, { images: ports.images, wanted, today }),

@@ -1,79 +1,130 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
+import { type Authority, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
 import type { CheckRequest } from './check.ts'
 import { UsageError } from './domain/problem.ts'
-import { type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
+import { type Placeholder, type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
 import type { Api } from './github/client.ts'
-import { mergeBase, messageOf, readFileAt } from './github/commits.ts'
+import { messageOf, readFileAt } from './github/commits.ts'
 import type { Inputs } from './github/inputs.ts'
+import type { Lineage } from './github/lineage.ts'
 import type { Occasion } from './github/occasion.ts'
 import { isFileWithin } from './layout/confined.ts'
 
-/** One run of the action, as its steps pass it on. */
+/** One thing that a run of the action judges, as its steps pass it on. */
 export interface Run {
   readonly inputs: Inputs
   readonly occasion: Occasion
   readonly api: () => Promise<Api>
-  /** The commit that the change's branch began at, asked for once; undefined: not told. */
-  readonly fork: () => Promise<string | undefined>
+  readonly lineage: Lineage
   /** GITHUB_WORKSPACE. */
   readonly workspace: string
   readonly now: Date
 }
 
-/** The budgets that judge, from the base commit or the workspace. */
-export async function loadBudgets(run: Run): Promise<LoadedBudgets> {
-  const { config, configFrom } = run.inputs
-  if (configFrom === 'workspace') return loadFromWorkspace(run)
-  const { headSha, baseSha, isForeign } = run.occasion
-  const api = await run.api()
-  const head = readFileAt(api, config, headSha)
-  const [base, atHead] = await Promise.all([
-    baseSha === null ? head : readFileAt(api, config, baseSha),
-    head,
+/** The budgets, and the commit whose version of them judges. */
+export interface JudgingBudgets extends LoadedBudgets {
+  readonly sha: string
+}
+
+/** The budgets that judge, from the base commit, the default branch or the workspace. */
+export async function loadBudgets(run: Run): Promise<JudgingBudgets> {
+  const { inputs, occasion, api } = run
+  const { config, configFrom } = inputs
+  const { headSha } = occasion
+  if (configFrom === 'workspace') return { ...(await loadFromWorkspace(run)), sha: headSha }
+  const github = await api()
+  const [judging, head] = await Promise.all([
+    judgingVersion(run, github),
+    readFileAt(github, config, headSha),
   ])
-  // A fork's commit that belongs to no pull request has nothing beside it that could be believed.
-  if (baseSha === null && isForeign)
-    return loadCompared(config, { base: undefined, head: atHead, fork: undefined }, { isForeign })
+  const loaded = await compared(run, judging, head)
+  const isOurs = ['base', 'default'].includes(loaded.file.origin)
+  return { ...loaded, sha: isOurs ? (judging?.sha ?? headSha) : headSha }
+}
+
+/** The version of the budget file that a change cannot edit. */
+interface Judging {
+  readonly text: string | undefined
+  readonly sha: string
+  readonly authority: Authority
+}
+
+/**
+ * The base's; and the default branch's where there is no base, or the base has none: a branch
+ * without a file is no leave to judge by one's own. null: the head is of the default branch itself.
+ */
+async function judgingVersion(
+  { inputs: { config }, occasion, lineage }: Run,
+  api: Api,
+): Promise<Judging | null> {
+  const { baseSha, isOnDefault } = occasion
+  if (baseSha === null && isOnDefault) return null
+  const text = baseSha === null ? undefined : await readFileAt(api, config, baseSha)
+  if (baseSha !== null && text !== undefined) return { text, sha: baseSha, authority: 'base' }
+  // A base commit of the default branch may be older than the file there.
+  const sha = await lineage.defaultTip()
+  if (sha === baseSha) return { text, sha, authority: 'base' }
+  return { text: await readFileAt(api, config, sha), sha, authority: 'default' }
+}
+
+async function compared(
+  { inputs: { config }, occasion, api, lineage }: Run,
+  judging: Judging | null,
+  head: string | undefined,
+): Promise<LoadedBudgets> {
+  const { isForeign } = occasion
+  if (judging === null) return loadCompared(config, { base: head, head, fork: head }, { isForeign })
+  const { text: base, sha, authority } = judging
+  const isLent = authority === 'default' && base !== undefined && occasion.baseSha !== null
+  const lent = `${config} is not at the base commit: the default branch’s version of it judges.`
+  const withLent = (loaded: LoadedBudgets, ...notices: string[]) => ({
+    ...loaded,
+    notices: [...loaded.notices, ...(isLent ? [lent] : []), ...notices],
+  })
   // Only where they differ it matters who has edited.
-  if (base === atHead || baseSha === null)
-    return loadCompared(config, { base, head: atHead, fork: base }, { isForeign })
-  const forkSha = await run.fork()
-  const fork =
-    forkSha === undefined || forkSha === baseSha ? base : await readFileAt(api, config, forkSha)
-  const loaded = loadCompared(config, { base, head: atHead, fork }, { isForeign })
-  if (forkSha !== undefined) return loaded
-  const notice = `Where this branch began could not be told: what the base has changed in ${config} since may be among the edits.`
-  return { ...loaded, notices: [...loaded.notices, notice] }
+  if (base === head)
+    return withLent(loadCompared(config, { base, head, fork: base }, { authority, isForeign }))
+  const forkSha = await (authority === 'base' ? lineage.fork() : lineage.forkOfDefault())
+  const fork = await forkText(await api(), config, { forkSha, sha, base })
+  const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign })
+  if (forkSha !== undefined) return withLent(loaded)
+  const where = authority === 'base' ? 'base' : 'default branch'
+  return withLent(
+    loaded,
+    `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`,
+  )
 }
 
-/** Both the budget file and a template may ask for it. */
-export function forkOnce(
-  { headSha, baseSha }: Occasion,
-  api: () => Promise<Api>,
-): () => Promise<string | undefined> {
-  let fork: Promise<string | undefined> | undefined
-  const ask = async () => (baseSha === null ? undefined : mergeBase(await api(), baseSha, headSha))
-  return () => {
-    fork ??= ask()
-    return fork
-  }
+/** A branch that has nothing in common with the judging one began without its file. */
+async function forkText(
+  api: Api,
+  config: string,
+  given: { forkSha: string | null | undefined; sha: string; base: string | undefined },
+): Promise<string | undefined> {
+  const { forkSha, sha, base } = given
+  if (forkSha === null) return undefined
+  return forkSha === undefined || forkSha === sha ? base : readFileAt(api, config, forkSha)
 }
 
-/** Of a fork's change a workspace may hold the fork's file: believed is what the base's has too. */
+/** Of a fork's change a workspace may hold the fork's file: believed is what the judging one has too. */
 async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
   const { config } = run.inputs
   const text = await readFromWorkspace(run)
-  const { baseSha, isForeign } = run.occasion
-  const baseText = async () =>
-    baseSha === null
-      ? undefined
-      : // Whoever may not read it is told by the notice that nothing of it is believed.
-        readFileAt(await run.api(), config, baseSha).catch(() => undefined)
-  const loaded = loadSingle(config, text, isForeign ? { believed: await baseText() } : undefined)
-  const notice = `${config} is read from the workspace, where the change itself may have edited it.`
-  return { ...loaded, notices: [...loaded.notices, notice] }
+  const notices = [
+    `${config} is read from the workspace, where the change itself may have edited it.`,
+  ]
+  let believed: string | undefined
+  if (run.occasion.isForeign) {
+    try {
+      believed = (await judgingVersion(run, await run.api()))?.text
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error
+      notices.push(`Nothing in it is believed: ${error.message}`)
+    }
+  }
+  const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : undefined)
+  return { ...loaded, notices: [...loaded.notices, ...notices] }
 }
 
 async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<string> {
@@ -102,12 +153,15 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
   const isDefault = inputs.headTag === 'pr-{number}'
   const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
+  const isUsed = (placeholder: Placeholder) =>
+    templates.some((each) => each !== undefined && usesPlaceholder(each, placeholder))
   return {
     budgets,
     headTag,
     baseTag: inputs.baseTag,
-    values: await withMergeBase(run, templates),
-    baseFallback: occasion.baseFallback,
+    values: await withMergeBase(run, isUsed),
+    baseFallbacks: await fallbacks(run, isUsed),
+    isChange: occasion.baseSha !== null,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
@@ -116,13 +170,31 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
   }
 }
 
+type IsUsed = (placeholder: Placeholder) => boolean
+
 /** The merge base costs a request, and is asked for only where a template has it. */
 async function withMergeBase(
-  run: Run,
-  templates: readonly (string | undefined)[],
+  { occasion, lineage }: Run,
+  isUsed: IsUsed,
 ): Promise<PlaceholderValues> {
-  const { values } = run.occasion
-  const isUsed = templates.some((each) => each !== undefined && usesPlaceholder(each, 'merge_base'))
-  const sha = isUsed ? await run.fork() : undefined
-  return sha === undefined ? values : { ...values, merge_base: sha }
+  return withFork(occasion.values, isUsed('merge_base') ? await lineage.fork() : undefined)
+}
+
+/** What else a base without an image is compared with: in the end the default branch. */
+async function fallbacks(
+  { occasion, lineage }: Run,
+  isUsed: IsUsed,
+): Promise<readonly PlaceholderValues[]> {
+  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion
+  const began = isUsed('merge_base') ? await lineage.fork() : undefined
+  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)]
+  if (baseSha === null || isOnDefault) return nearer
+  const { base_sha: _, ...others } = values
+  const tip = isUsed('base_sha') ? { base_sha: await lineage.defaultTip() } : {}
+  const fork = isUsed('merge_base') ? await lineage.forkOfDefault() : undefined
+  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)]
+}
+
+function withFork(values: PlaceholderValues, fork: string | null | undefined): PlaceholderValues {
+  return fork ? { ...values, merge_base: fork } : values
 }

@@ -2,7 +2,6 @@ import { annotations } from './annotations.ts'
 import { type Decision, sameDecision } from './decide.ts'
 import type { Budget } from './domain/budget.ts'
 import { isNoteworthy, type Report } from './domain/report.ts'
-import { toJsonText } from './domain/text.ts'
 import { isBlocking } from './domain/verdict.ts'
 import type { Api } from './github/client.ts'
 import { keepComment, MAX_COMMENT } from './github/comment.ts'
@@ -11,7 +10,7 @@ import type { Inputs } from './github/inputs.ts'
 import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
 import { setStatus } from './github/precedence.ts'
-import { annotate, log, setOutputs, writeSummary } from './github/runner.ts'
+import { annotate, log, type Outputs, writeSummary } from './github/runner.ts'
 import { runFor, type StatusState } from './github/status.ts'
 import { renderMarkdown } from './render/markdown.ts'
 import type { Links } from './render/markdown-links.ts'
@@ -32,6 +31,8 @@ export interface Publisher {
   readonly links: Links
   /** For files that nobody named. */
   readonly tempDir: string
+  /** How many share the summary of this step. */
+  readonly share: number
   readonly warn: (message: string) => void
 }
 
@@ -41,17 +42,17 @@ const MAX_ROUNDS = 3
 /**
  * Tells everyone: log, comment, status, annotations, summary, outputs. A place that refuses is no
  * reason to be silent in the others.
- * @returns what was told in the end.
+ * @returns what was told in the end, and what later steps are to be told.
  */
 export async function publish(
   decide: () => Promise<Decision>,
   headBudgets: readonly Budget[],
   publisher: Publisher,
-): Promise<Report> {
+): Promise<{ report: Report; outputs: Outputs }> {
   const first = await decide()
   log(renderText(first.report))
   // Before anything is published: what cannot be written takes no verdict back.
-  const { inputs, tempDir, links, warn } = publisher
+  const { inputs, tempDir, links, share, warn } = publisher
   const files = { path: inputs.reportFile, tempDir, warn }
   const before = await reportOutput(first.report, files)
   const { decision, commentUrl } = await announce(first, decide, publisher)
@@ -59,18 +60,18 @@ export async function publish(
   annotate(annotations(report, headBudgets, inputs))
   await writeSummary(
     renderMarkdown(report, links, {
-      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES,
+      fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES / share,
       rest: 'the JSON report',
     }),
   )
-  setOutputs({
+  const outputs = {
     outcome: report.outcome,
     headline: report.headline,
     report: decision === first ? before : await reportOutput(report, files),
     'comment-url': commentUrl ?? '',
-    violations: toJsonText(violations(report)),
-  })
-  return report
+    violations: violations(report),
+  }
+  return { report, outputs }
 }
 
 /**

@@ -14,6 +14,8 @@ interface ActionRun {
   /** Instead of the event of the pull request. */
   readonly event?: { readonly name: string; readonly payload: unknown }
   readonly ref?: string
+  /** GITHUB_SHA, instead of the head commit. */
+  readonly sha?: string
 }
 
 /** A repository on the embedded GitHub with pull request 7, and the action to run on it. */
@@ -45,6 +47,7 @@ export class Workflow {
     run,
     event,
     ref = 'refs/pull/7/merge',
+    sha = this.headSha,
   }: ActionRun = {}): Promise<RunnerResult> {
     const result = await runAction({
       project: projectFolder(),
@@ -52,7 +55,7 @@ export class Workflow {
       repository: this.world.repository,
       token: TOKEN,
       event: event ?? { name: 'pull_request', payload: pullRequestEvent(this.world, 7) },
-      sha: this.headSha,
+      sha,
       ref,
       ...(inputs === undefined ? {} : { inputs }),
       ...(env === undefined ? {} : { env }),

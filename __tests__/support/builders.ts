@@ -146,6 +146,7 @@ export function someEvidence(
   return {
     baseCommit: null,
     baseDistance: 0,
+    baseInsteadOf: null,
     movedTo: null,
     since: null,
     retired: false,

@@ -6,14 +6,20 @@ import type { Fleet } from './fleet.ts'
 import { gapNotices } from './gaps.ts'
 import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
+import { lentBaseNotices } from './lent-base.ts'
 import { fleetIn, withSiblings } from './siblings.ts'
 import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './verdict.ts'
 
 /** Where the budgets were read, and what the change does to them. */
 export interface BudgetFile {
   readonly path: string
-  /** `head`: it is not there at the base yet; `mended`: the base's is broken, and the head's judges. */
-  readonly origin: 'base' | 'head' | 'mended' | 'workspace'
+  /**
+   * Whose version judges. `head`: there is no other yet; `mended`: the other one is broken, and the
+   * head's judges.
+   */
+  readonly origin: 'base' | 'default' | 'head' | 'mended' | 'workspace'
+  /** Where it was looked for first; left out: at the base. */
+  readonly authority?: 'base' | 'default'
   readonly edits: readonly BudgetEdit[]
 }
 
@@ -55,7 +61,7 @@ export type Told = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
 
 export function summarise(
   verdicts: readonly Verdict[],
-  { prices, approval = null, ...rest }: Told,
+  { prices, approval = null, notices, ...rest }: Told,
 ): Report {
   const fleet = fleetIn(verdicts)
   const outcome = worst(verdicts.map((verdict) => verdict.outcome))
@@ -71,7 +77,7 @@ export function summarise(
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
     ...rest,
-    notices: [...rest.notices, ...gapNotices(verdicts)],
+    notices: [...notices, ...lentBaseNotices(verdicts), ...gapNotices(verdicts)],
   }
 }
 

@@ -73,6 +73,8 @@ export interface Evidence {
   readonly baseCommit: string | null
   /** Commits that the base image's commit lies behind the one asked for; 0 for a tag. */
   readonly baseDistance: number
+  /** What should have been the base, where another branch's image stands in for it; null: nothing. */
+  readonly baseInsteadOf: Reference | null
   /** What the base's tag stood for at the end of the check; null where nobody looked. */
   readonly movedTo: Digest | null
   readonly changes: readonly Change[]

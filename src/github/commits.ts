@@ -16,27 +16,44 @@ export async function readFileAt(
     if (status === 404) return undefined
     if (status === undefined) throw error
     throw new UsageError(
-      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). ${cureFor(status)}`,
+      `${path} cannot be read at ${ref.slice(0, 7)} (${status} ${messageOf(error)}). ${cureOf(status, 'contents: read')}; or set config-from: workspace and check the repository out.`,
       { cause: error },
     )
   }
 }
 
-function cureFor(status: number): string {
-  if (status === 401) return TOKEN_CURE
-  const cure =
-    status >= 500
-      ? 'GitHub has trouble: run it again later'
-      : 'The job needs the permission contents: read'
-  return `${cure}; or set config-from: workspace and check the repository out.`
+/**
+ * The commit that a branch points at.
+ * @throws {UsageError} when GitHub does not tell it: no laxer commit may stand in for it.
+ */
+export async function tipOf({ rest, owner, repo }: Api, branch: string): Promise<string> {
+  try {
+    const { data } = await rest.git.getRef({ owner, repo, ref: `heads/${branch}` })
+    return data.object.sha
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === undefined) throw error
+    throw new UsageError(
+      `The commit of the default branch ${branch} cannot be read (${status} ${messageOf(error)}), and its version of the budget file is needed. ${cureOf(status, 'contents: read')}.`,
+      { cause: error },
+    )
+  }
 }
 
-/** The commit from which both sides have grown. */
+/** What to do about a refusal. */
+export function cureOf(status: number, permission: string): string {
+  if (status === 401) return TOKEN_CURE
+  return status >= 500
+    ? 'GitHub has trouble: run it again later'
+    : `The job needs the permission ${permission}`
+}
+
+/** The commit from which both sides have grown; null: they have none in common; undefined: not told. */
 export async function mergeBase(
   { rest, owner, repo }: Api,
   base: string,
   head: string,
-): Promise<string | undefined> {
+): Promise<string | null | undefined> {
   try {
     const basehead = `${base}...${head}`
     const { data } = await rest.repos.compareCommitsWithBasehead({
@@ -47,8 +64,9 @@ export async function mergeBase(
     })
     return data.merge_base_commit.sha
   } catch (error) {
-    if (statusOf(error) === undefined) throw error
-    return undefined
+    const status = statusOf(error)
+    if (status === undefined) throw error
+    return status === 404 && /no common ancestor/i.test(messageOf(error)) ? null : undefined
   }
 }
 

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
-import { oneLine, printable } from '../domain/text.ts'
+import { oneLine, printable, toJsonText } from '../domain/text.ts'
+import type { Outcome } from '../domain/verdict.ts'
 
 /** The runner's side: log, annotations, summary, outputs. All that is written goes through here. */
 
@@ -41,6 +42,7 @@ export function fail(message: string): void {
   core.setFailed(printable(message))
 }
 
+/** Shown in a run with debug logging only. */
 export function debug(message: string): void {
   core.debug(printable(message))
 }
@@ -64,6 +66,22 @@ export async function writeSummary(markdown: string): Promise<void> {
   await core.summary.addRaw(printable(markdown), true).write()
 }
 
-export function setOutputs(outputs: Readonly<Record<string, string>>): void {
-  for (const [name, value] of Object.entries(outputs)) core.setOutput(name, printable(value))
+/** What later steps are told. */
+export interface Outputs {
+  readonly outcome: Outcome
+  readonly headline: string
+  readonly report: string
+  readonly 'comment-url': string
+  /** Written as a JSON array. */
+  readonly violations: readonly string[]
+}
+
+export function setOutputs({ violations, ...texts }: Outputs): void {
+  for (const [name, value] of Object.entries(texts)) core.setOutput(name, printable(value))
+  core.setOutput('violations', toJsonText(violations))
+}
+
+/** The runner blackens it in whatever is printed from now on. */
+export function maskSecret(secret: string): void {
+  core.setSecret(secret)
 }

@@ -1,42 +1,82 @@
-import type { Api } from './client.ts'
-import { type PullRequest, pullRequest, type WorkflowRun } from './event.ts'
+import { UsageError } from '../domain/problem.ts'
+import { type Api, ifThere, statusOf } from './client.ts'
+import { cureOf, messageOf } from './commits.ts'
+import { type PullRequest, pullRequest } from './event.ts'
 
 /** What an event does not tell of where it belongs, and GitHub does. */
 
-/** More pull requests of one commit are not looked at. */
-const MOST_PULLS = 5
-
-/**
- * The pull request of a workflow's run. A fork's run names none: it is then one of that branch and
- * commit. Of several the one into the default branch is meant: the others may be of anybody's making.
- */
-export async function pullOfRun(
-  workflowRun: WorkflowRun,
-  defaultBranch: string | undefined,
-  api: Api,
-): Promise<PullRequest | undefined> {
-  const pulls = await pullsOfRun(workflowRun, api)
-  const same = pulls.filter(({ head }) => head.sha === workflowRun.head_sha)
-  const open = same.filter(({ state }) => state === 'open')
-  return open.find(({ base }) => base.ref === defaultBranch) ?? open[0] ?? same[0] ?? pulls[0]
+/** A commit that was built elsewhere, and the branch that it was built for. */
+export interface Built {
+  readonly sha: string
+  /** null: not told. */
+  readonly branch: string | null
+  /** Whose repository the branch is in; null: not told, or gone. */
+  readonly owner: string | null
 }
 
-async function pullsOfRun(
-  workflowRun: WorkflowRun,
-  { rest, owner, repo }: Api,
-): Promise<PullRequest[]> {
-  const { head_branch: branch, head_repository: repository, pull_requests: named } = workflowRun
-  const numbers = (named ?? []).map(({ number }) => number).slice(0, MOST_PULLS)
-  if (numbers.length > 0) {
-    const answers = numbers.map((pull_number) => rest.pulls.get({ owner, repo, pull_number }))
-    return (await Promise.all(answers)).map(({ data }) => pullRequest.parse(data))
+/**
+ * The open pull requests of a branch, and of other branches at the same commit, all pages; where the
+ * branch is not told, of the whole repository.
+ */
+export async function openPulls(built: Built, api: Api): Promise<PullRequest[]> {
+  const { rest, paginate, owner, repo } = api
+  const listed = { owner, repo, ...headOf(built), state: 'open', per_page: 100 } as const
+  const [ofBranch, ofCommit] = await Promise.all([
+    readable(paginate(rest.pulls.list, listed)),
+    readable(pullsOfCommit(built.sha, api)),
+  ])
+  const pulls = [...ofBranch, ...ofCommit].map((pull) => pullRequest.parse(pull))
+  return [...new Map(pulls.map((pull) => [pull.number, pull])).values()]
+}
+
+/** Those at a commit, whatever their branch; none where this repository does not know the commit. */
+async function pullsOfCommit(sha: string, { rest, paginate, owner, repo }: Api) {
+  const listed = { owner, repo, commit_sha: sha, per_page: 100 }
+  try {
+    const pulls = await paginate(rest.repos.listPullRequestsAssociatedWithCommit, listed)
+    return pulls.filter(({ state, head }) => state === 'open' && head.sha === sha)
+  } catch (error) {
+    if ([404, 409, 422].includes(statusOf(error) ?? 0)) return []
+    throw error
   }
-  if (branch === null || repository === null) return []
-  const head = `${repository.owner.login}:${branch}`
-  const { data } = await rest.pulls.list({ owner, repo, head, state: 'all', per_page: 100 })
-  return data
-    .filter((pull) => pull.head.sha === workflowRun.head_sha)
-    .map((pull) => pullRequest.parse(pull))
+}
+
+/** The newest closed one whose head a commit is, among the last hundred of its branch. */
+export async function closedPull(
+  built: Built,
+  { rest, owner, repo }: Api,
+): Promise<PullRequest | undefined> {
+  const listed = { owner, repo, ...headOf(built), state: 'closed', per_page: 100 } as const
+  const { data } = await readable(rest.pulls.list(listed))
+  const closed = data.find(({ head }) => head.sha === built.sha)
+  return closed === undefined ? undefined : pullRequest.parse(closed)
+}
+
+/** Without its owner GitHub leaves the filter out. */
+function headOf({ branch, owner }: Built): { head?: string } {
+  return branch === null || owner === null ? {} : { head: `${owner}:${branch}` }
+}
+
+/** undefined: it is not there. */
+export async function pullByNumber(
+  { rest, owner, repo }: Api,
+  number: number,
+): Promise<PullRequest | undefined> {
+  const answer = await readable(ifThere(rest.pulls.get({ owner, repo, pull_number: number })))
+  return answer === undefined ? undefined : pullRequest.parse(answer.data)
+}
+
+async function readable<Result>(request: Promise<Result>): Promise<Result> {
+  try {
+    return await request
+  } catch (error) {
+    const status = statusOf(error)
+    if (status === undefined) throw error
+    throw new UsageError(
+      `The pull requests of this commit cannot be read (${status} ${messageOf(error)}). ${cureOf(status, 'pull-requests: read')}.`,
+      { cause: error },
+    )
+  }
 }
 
 const QUEUE = 'gh-readonly-queue/'
@@ -57,4 +97,9 @@ export async function groupAhead(
     // Then the base branch's image is compared with, as without a queue.
     return undefined
   }
+}
+
+export async function defaultBranchOf({ rest, owner, repo }: Api): Promise<string> {
+  const { data } = await rest.repos.get({ owner, repo })
+  return data.default_branch
 }

@@ -44,13 +44,15 @@ function budgetFileJson({ path, origin, edits }: BudgetFile) {
 }
 
 function serviceJson(verdict: Verdict) {
-  const { budget, outcome, findings, changes, baseCommit, baseDistance, since } = verdict
+  const { budget, outcome, findings, changes, baseCommit, baseDistance, baseInsteadOf, since } =
+    verdict
   return {
     name: budget.name,
     outcome,
     limitBytes: budget.limit?.value ?? null,
     baseCommit,
     baseDistance,
+    baseInsteadOf: baseInsteadOf && formatReference(baseInsteadOf),
     growthSince: since?.kind === 'measured' ? formatReference(since.reference) : null,
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),

@@ -22,10 +22,12 @@ export function approvalBlock({ approval }: Report): string[] {
 
 /** What the change does to the budget file, and whether somebody has agreed to it. */
 export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit: number): string[] {
-  const { path, origin, edits } = budgetFile
+  const { path, origin, edits, authority = 'base' } = budgetFile
   const file = code(path)
+  const branch = { base: 'base', default: 'default branch' }[authority]
   if (origin === 'head') {
-    return [`🆕 ${file} is not in the base branch yet: this change is judged by its own version.`]
+    const where = authority === 'base' ? 'in the base branch' : 'on the default branch'
+    return [`🆕 ${file} is not ${where} yet: this change is judged by its own version.`]
   }
   if (edits.length === 0) return []
   const findings = new Map(
@@ -43,7 +45,7 @@ export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit:
     [
       origin === 'mended'
         ? `✏️ This change mends ${file}, and is judged by its own version:`
-        : `✏️ This change edits ${file}. It is judged by the limits of the base; the new ones hold once it is merged:`,
+        : `✏️ This change edits ${file}. It is judged by the limits of the ${branch}; the new ones hold once it is merged:`,
       ...lines.slice(0, limit),
       ...(more > 0 ? [`- … and ${more} more`] : []),
     ].join('\n'),

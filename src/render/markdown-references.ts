@@ -9,7 +9,7 @@ import { code, details, row } from './markdown-text.ts'
 export function referenceBlock(verdicts: readonly Verdict[]): string[] {
   const rows = verdicts.map((verdict) => {
     const { budget, base, head } = verdict
-    const from = `${referenceCell(base)}${commitWords(verdict)}${sinceWords(verdict)}`
+    const from = `${referenceCell(base)}${commitWords(verdict)}${insteadWords(verdict)}${sinceWords(verdict)}`
     return row([code(budget.name), from, referenceCell(head)])
   })
   const head = [row(['Image', 'Base', 'Head']), row([':--', ':--', ':--'])]
@@ -23,6 +23,10 @@ function commitWords({ baseCommit, baseDistance }: Verdict): string {
   return baseDistance === 0
     ? ` (commit ${commit})`
     : ` (commit ${commit}, ${plural(baseDistance, 'commit')} before the base)`
+}
+
+function insteadWords({ baseInsteadOf }: Verdict): string {
+  return baseInsteadOf === null ? '' : `, instead of ${name(baseInsteadOf)}: not there`
 }
 
 function sinceWords({ budget, since }: Verdict): string {

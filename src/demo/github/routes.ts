@@ -11,6 +11,7 @@ import {
 import { compareCommits, listBranchesWhereHead, listCommits } from './commits.ts'
 import { getContents } from './contents.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
+import { getReference } from './references.ts'
 import { getRepository, getUser } from './repository.ts'
 import { listReviews } from './reviews.ts'
 import { createStatus, getCombinedStatus, listStatuses } from './statuses.ts'
@@ -133,6 +134,7 @@ const ROUTES: readonly Route[] = [
     'commits/commits#list-branches-for-head-commit',
     listBranchesWhereHead,
   ],
+  ['GET', /^~\/git\/ref\/(.+)$/, 'contents:read', 'git/refs#get-a-reference', getReference],
   ['GET', /^~\/commits$/, 'contents:read', 'commits/commits#list-commits', listCommits],
   [
     'GET',
