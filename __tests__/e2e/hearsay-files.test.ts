@@ -237,6 +237,22 @@ describe('when the budget file of a fork’s change is read from the workspace',
     expect(asked).toEqual([])
   })
 
+  it('is not believed, and says why, where the base’s version cannot be read', async () => {
+    workflow = await forkWith(undefined, 'budgets:\n  - image: 127.0.0.1:9/acme/new\n')
+    workflow.refuse = ({ path }) => path.includes('/contents/')
+    const text = 'budgets:\n  - image: 127.0.0.1:9/acme/new\n'
+    await writeFile(join(workspace, 'docker-image-budgets.yaml'), text)
+    const result = await workflow.run({
+      event: workflowRunEvent(workflow),
+      inputs: { 'config-from': 'workspace', status: 'false' },
+      env: { GITHUB_WORKSPACE: workspace },
+    })
+    expect(said(workflow, result)).toContain(
+      'Nothing in it is believed: docker-image-budgets.yaml cannot be read at',
+    )
+    expect(said(workflow, result)).toContain('no public address answers over https')
+  })
+
   it('may be no link: what is wrong in a budget file is quoted', async () => {
     workflow = await forkWith('budgets: []\n', 'budgets: []\n')
     await symlink(join(outside, 'notes'), join(workspace, 'docker-image-budgets.yaml'))
