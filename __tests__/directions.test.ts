@@ -12,6 +12,7 @@ interface Rule {
 
 const DOMAIN = '^domain/'
 const PORT = '^measure\\.ts$'
+const NET = '^net/'
 const own = (room: string, ...others: readonly string[]) =>
   new RegExp([`^${room}/`, DOMAIN, ...others].join('|'))
 
@@ -32,8 +33,13 @@ const RULES: readonly Rule[] = [
     because: 'bytes in, manifests out; both sources read them',
   },
   {
+    from: /^net\//,
+    mayImport: own('net', '^node:(net|url)$'),
+    because: 'addresses and proxies, for whoever talks to servers',
+  },
+  {
     from: /^registry\//,
-    mayImport: own('registry', '^oci/', PORT, '^zod/mini$', '^undici$', '^tldts$', '^node:'),
+    mayImport: own('registry', '^oci/', NET, PORT, '^zod/mini$', '^undici$', '^tldts$', '^node:'),
     because: 'an adapter knows its port and no other adapter',
   },
   {
@@ -48,7 +54,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^github\//,
-    mayImport: own('github', '^zod/mini$', '^undici$', '^@actions/', '^@octokit/'),
+    mayImport: own('github', NET, '^zod/mini$', '^undici$', '^@actions/', '^@octokit/'),
     because: 'GitHub is one neighbour among others',
   },
   {
@@ -141,6 +147,7 @@ describe('when rooms import each other', () => {
     ['budgets/read.ts', 'js-yaml'],
     ['budgets/read.ts', 'node:fs'],
     ['oci/parse.ts', 'registry/client.ts'],
+    ['net/proxies.ts', 'registry/client.ts'],
     ['registry/client.ts', 'layout/source.ts'],
     ['registry/client.ts', 'demo/registry.ts'],
     ['layout/source.ts', 'registry/client.ts'],

@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-ODM5VIS4.js";
+} from "./chunks/chunk-7NKRNM64.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-TO676YNM.js";
-import "./chunks/chunk-TJKSNWE2.js";
+import "./chunks/chunk-EEYKALQ7.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-JPKVQNUW.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-3ITCDOS3.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

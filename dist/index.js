@@ -26,6 +26,7 @@ import {
   parseHost,
   parseSeconds,
   partial,
+  proxiesOf,
   record,
   renderJson,
   renderMarkdown,
@@ -33,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-TJKSNWE2.js";
+} from "./chunks/chunk-EEYKALQ7.js";
 import {
   Malformed,
   OUTCOMES,
@@ -911,8 +912,12 @@ async function connect({ token, baseUrl, owner, repo, warn: warn2 }) {
   return { rest: octokit.rest, paginate: octokit.paginate, owner, repo };
 }
 function proxiedFetch() {
-  const dispatcher = new import_env_http_proxy_agent.default();
-  return (url, init) => fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) });
+  const { httpProxy, httpsProxy, isFor } = proxiesOf(process.env);
+  const dispatcher = new import_env_http_proxy_agent.default({ httpProxy, httpsProxy, noProxy: "" });
+  return (url, init) => {
+    const way = isFor(new URL(url)) ? { dispatcher } : {};
+    return fetch(url, { ...init, ...way, signal: AbortSignal.timeout(REQUEST_MS) });
+  };
 }
 function stayAt(baseUrl, url) {
   const [home, next] = [new URL(baseUrl), new URL(url, baseUrl)];

@@ -1,11 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import {
-  bareHost,
-  guardedLookup,
-  isLoopback,
-  sameHost,
-  sameOwner,
-} from '../../src/registry/address.ts'
+import { bareHost, isLoopback } from '../../src/net/addresses.ts'
+import { guardedLookup, sameHost, sameOwner } from '../../src/registry/address.ts'
 import { createDispatchers } from '../../src/registry/dispatch.ts'
 import { isPrivateAddress } from '../../src/registry/special-addresses.ts'
 import { aRequest } from '../support/exchanges.ts'

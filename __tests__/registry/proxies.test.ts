@@ -1,7 +1,8 @@
+import { createServer } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
 import { UsageError } from '../../src/domain/problem.ts'
 import { start } from '../support/embedded-registry.ts'
-import { measureHere, measureInChild, startInternet } from '../support/internet.ts'
+import { listen, measureHere, measureInChild, startInternet } from '../support/internet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'
 import { ALICE } from '../support/token-registry.ts'
 
@@ -13,33 +14,52 @@ function portOf(host: string): number {
   return Number(host.split(':')[1])
 }
 
+/** A registry under a name that only the proxy knows, and what comes of asking it over plain HTTP. */
+async function plainly(env: (proxy: string) => Record<string, string>) {
+  const internet = await startInternet()
+  const { registry } = await start()
+  await internet.serve('http://registry.example.com', portOf(registry.host))
+  const insecure = ['registry.example.com']
+  const client = aClient({ env: { HOME: '/nonexistent', ...env(internet.proxy) }, insecure })
+  return { outcome: await client.outcome(REFERENCE), asked: internet.asked }
+}
+
 describe('requirement 46: proxies', () => {
-  it('are asked for plain HTTP by HTTP_PROXY', async () => {
-    const internet = await startInternet()
-    const { registry } = await start()
-    const { outcome } = aClient({ env: { HOME: '/nonexistent', HTTP_PROXY: internet.proxy } })
-    expect(await outcome(`${registry.host}/acme/api:main`)).toBe('measured')
-    expect(internet.asked).toEqual([`GET http://${registry.host}/v2/acme/api/manifests/main`])
+  it.each([
+    ['HTTP_PROXY', (proxy: string) => ({ HTTP_PROXY: proxy })],
+    ['http_proxy', (proxy: string) => ({ http_proxy: proxy })],
+    ['an address without http://', (proxy: string) => ({ HTTP_PROXY: proxy.slice(7) })],
+  ])('are asked for plain HTTP by %s', async (_, env) => {
+    const { outcome, asked } = await plainly(env)
+    expect(outcome).toBe('measured')
+    expect(asked).toContain('GET http://registry.example.com/v2/acme/api/manifests/main')
   })
 
-  it.each(['127.0.0.1', '*', 'example.com,127.0.0.1'])(
-    'are not for NO_PROXY %s',
-    async (noProxy) => {
+  it('are not asked for what NO_PROXY lists', async () => {
+    const { outcome, asked } = await plainly((proxy) => ({
+      HTTP_PROXY: proxy,
+      NO_PROXY: '.example.com',
+    }))
+    expect(outcome).toContain('registry.example.com')
+    expect(asked).toEqual([])
+  })
+
+  it.each(['127.0.0.1', 'localhost', '[::ffff:7f00:1]'])(
+    'are asked nothing for this machine, least of all with a login: %s',
+    async (name) => {
       const internet = await startInternet()
-      const { registry } = await start()
-      const env = { HOME: '/nonexistent', HTTP_PROXY: internet.proxy, NO_PROXY: noProxy }
-      expect(await aClient({ env }).outcome(`${registry.host}/acme/api:main`)).toBe('measured')
+      const { registry } = await start({ access: BASIC })
+      const host = `${name}:${portOf(registry.host)}`
+      const { proxy } = internet
+      const client = aClient({
+        env: { HOME: '/nonexistent', HTTP_PROXY: proxy, HTTPS_PROXY: proxy },
+        registryAuth: loginTo(host, ALICE.username, ALICE.password),
+      })
+      expect(await client.outcome(`${host}/acme/api:main`)).toBe('measured')
+      expect(registry.requests.map(({ status }) => status)).toEqual([401, 200])
       expect(internet.asked).toEqual([])
     },
   )
-
-  it('may be written without http://, and in lower case', async () => {
-    const internet = await startInternet()
-    const { registry } = await start()
-    const env = { HOME: '/nonexistent', http_proxy: internet.proxy.replace('http://', '') }
-    expect(await aClient({ env }).outcome(`${registry.host}/acme/api:main`)).toBe('measured')
-    expect(internet.asked).toHaveLength(1)
-  })
 
   it('look names up themselves: this machine may not be able to', async () => {
     const internet = await startInternet()
@@ -64,12 +84,53 @@ describe('requirement 46: proxies', () => {
     expect(() => aClient({ env: { HTTPS_PROXY: 'http://a b' } })).toThrow(UsageError)
   })
 
-  it('that refuse are named in the error', async () => {
+  it.each([502, 403, 407])(
+    'that answer %d to a tunnel are told of as what they are',
+    async (status) => {
+      const port = await listen(
+        createServer().on('connect', (_, socket) => socket.end(`HTTP/1.1 ${status} No\r\n\r\n`)),
+      )
+      const env = { HOME: '/nonexistent', HTTPS_PROXY: `http://127.0.0.1:${port}` }
+      const measurement = await aClient({ env }).measure('nowhere.example.com/acme/api:main')
+      expect(measurement).toMatchObject({
+        reason: `GET https://nowhere.example.com/v2/acme/api/manifests/main: ${status} from the proxy`,
+        cure: expect.stringMatching(
+          status === 407 ? /^The proxy wants a login/ : /^Look at the proxy of HTTP_PROXY/,
+        ),
+      })
+    },
+  )
+
+  it.each([
+    [407, ': 407 from the proxy', /^The proxy wants a login/],
+    [502, ': 502 with a web page from the proxy, or from behind it', /^Look at the proxy/],
+    [403, ': 403 with a web page from the proxy, or from behind it', /^Look at the proxy/],
+  ])('that answer %d over plain HTTP are told of, too', async (status, words, cure) => {
     const internet = await startInternet()
-    const env = { HOME: '/nonexistent', HTTPS_PROXY: internet.proxy }
-    expect(await aClient({ env }).outcome('nowhere.example.com/acme/api:main')).toContain(
-      'GET https://nowhere.example.com/v2/acme/api/manifests/main: UND_ERR_ABORTED: Proxy response (502)',
+    const { registry } = await start()
+    await internet.serve('http://registry.example.com', portOf(registry.host))
+    const port = await listen(
+      createServer((_, response) => {
+        response.writeHead(status, { 'content-type': 'text/html' }).end('<p>no')
+      }),
     )
+    const proxies = { HTTP_PROXY: `http://127.0.0.1:${port}`, HTTPS_PROXY: internet.proxy }
+    const env = { HOME: '/nonexistent', ...proxies }
+    const client = aClient({ env, insecure: ['registry.example.com'] })
+    const measurement = await client.measure(REFERENCE)
+    expect(measurement).toMatchObject({
+      reason: expect.stringContaining(words),
+      cure: expect.stringMatching(cure),
+    })
+  })
+
+  it('that nobody answers at are told of', async () => {
+    const env = { HOME: '/nonexistent', HTTPS_PROXY: 'http://127.0.0.1:9' }
+    const measurement = await aClient({ env }).measure(REFERENCE)
+    expect(measurement).toMatchObject({
+      reason: expect.stringMatching(/ECONNREFUSED 127\.0\.0\.1:9, at the proxy/),
+      cure: expect.stringMatching(/^Look at the proxy/),
+    })
   })
 })
 

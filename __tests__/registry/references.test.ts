@@ -10,8 +10,9 @@ const DIGEST = `sha256:${'a'.repeat(64)}`
 async function addressOf(reference: string): Promise<string | undefined> {
   const { proxy } = await startInternet()
   const env = { HOME: '/nonexistent', HTTPS_PROXY: proxy, HTTP_PROXY: proxy }
-  const { outcome } = aClient({ env })
-  return /GET (\S+): /.exec(await outcome(reference))?.[1]
+  const { outcome, logs } = aClient({ env })
+  await outcome(reference)
+  return /GET (\S+): /.exec(logs.join('\n'))?.[1]
 }
 
 describe('requirements 1 to 5: where a reference leads', () => {

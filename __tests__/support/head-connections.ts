@@ -13,9 +13,9 @@ export async function heads() {
   )
   server.on('connection', () => connections++)
   const port = await listen(server)
-  const { dispatcherFor } = createDispatchers({}, async () => [])
+  const { dispatcherFor, isProxied } = createDispatchers({}, async () => [])
   const traffic = { count: 0, bytes: 0 }
-  const wire = createWire({ dispatcherFor, clock: fastClock(1), traffic, log: () => {} })
+  const wire = createWire({ dispatcherFor, isProxied, clock: fastClock(1), traffic, log: () => {} })
   const url = new URL(`http://127.0.0.1:${port}/v2/`)
   const home = { registry: url.host, hostname: url.hostname, isVerified: true }
   return {

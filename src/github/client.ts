@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 import { EnvHttpProxyAgent, fetch, type RequestInit } from 'undici'
+import { proxiesOf } from '../net/proxies.ts'
 
 /** A repository on GitHub, and the way to it. */
 export interface Api {
@@ -57,9 +58,12 @@ export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions)
 
 /** Node's own fetch knows no proxy. */
 function proxiedFetch() {
-  const dispatcher = new EnvHttpProxyAgent()
-  return (url: string, init: RequestInit) =>
-    fetch(url, { ...init, dispatcher, signal: AbortSignal.timeout(REQUEST_MS) })
+  const { httpProxy, httpsProxy, isFor } = proxiesOf(process.env)
+  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: '' })
+  return (url: string, init: RequestInit) => {
+    const way = isFor(new URL(url)) ? { dispatcher } : {}
+    return fetch(url, { ...init, ...way, signal: AbortSignal.timeout(REQUEST_MS) })
+  }
 }
 
 /**

@@ -1,27 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { isIP, type LookupFunction } from 'node:net'
+import { bareHost, isLoopback } from '../net/addresses.ts'
 import { isKnownPair, isShared } from './owners.ts'
-import { isIn, listOf } from './special-addresses.ts'
-
-const LOOPBACK = listOf(['127.0.0.0/8', '::1/128'])
-
-/**
- * `localhost`, 127.0.0.0/8 and ::1: plain HTTP is safe there, and no proxy is asked. Other names,
- * such as `x.localhost` or `localhost.`, are looked up, and may be led elsewhere.
- */
-export function isLoopback(hostname: string): boolean {
-  const name = withoutBrackets(hostname)
-  return name === 'localhost' || (isIP(name) !== 0 && isIn(LOOPBACK, name))
-}
-
-/** A URL's hostname without the brackets of IPv6, and without the root's dot. */
-export function bareHost(hostname: string): string {
-  return withoutBrackets(hostname).replace(/\.$/, '')
-}
-
-function withoutBrackets(hostname: string): string {
-  return hostname.replace(/^\[|\]$/g, '').toLowerCase()
-}
 
 /** Whether two hosts are one: the same name, or both this machine. */
 export function sameHost(a: string, b: string): boolean {

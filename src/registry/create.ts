@@ -126,11 +126,11 @@ function assemble(options: Parts, world: World): Registry {
   const warn = once((message) => options.warn(secrets.redact(message)))
   const limiterFor = limiters()
 
-  const { close, ...dispatchers } = createDispatchers(env, resolve)
+  const { close, isProxied, ...dispatchers } = createDispatchers(env, resolve)
   const dispatcherFor = isPublicOnly
-    ? publicOnly({ ...dispatchers, resolve })
+    ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
-  const wire = createWire({ dispatcherFor, clock, traffic, log })
+  const wire = createWire({ dispatcherFor, isProxied, clock, traffic, log })
   const onTooMany = (registry: string) => limiterFor(registry).shrink()
   const send = withRedirects(withRetries(wire, { clock, log, onTooMany }))
   const tokens = new Tokens({ send, clock, onSecret, warn })

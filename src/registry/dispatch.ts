@@ -1,7 +1,8 @@
 import { isIP, type LookupFunction } from 'node:net'
-import { type Dispatcher, EnvHttpProxyAgent } from 'undici'
-import { UsageError } from '../domain/problem.ts'
-import { bareHost, guardedLookup, type Resolve, sameHost, sameOwner } from './address.ts'
+import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { bareHost } from '../net/addresses.ts'
+import { proxiesOf } from '../net/proxies.ts'
+import { guardedLookup, type Resolve, sameHost, sameOwner } from './address.ts'
 import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
 import { isLinkLocal, isPrivateAddress } from './special-addresses.ts'
@@ -14,9 +15,15 @@ const CONNECT_TIMEOUT_MS = 8_000
 export interface Dispatchers {
   /** @throws {RegistryError} `refused`, when a server names a private address as its next stop. */
   readonly dispatcherFor: (request: HttpRequest) => Promise<Dispatcher>
-  /** Whether a proxy may look names up that this machine cannot. */
-  readonly hasProxy: boolean
+  /** Whether a proxy is asked, which may look names up that this machine cannot. */
+  readonly isProxied: (url: URL) => boolean
   readonly close: () => Promise<void>
+}
+
+/** To an address itself, and by a proxy. */
+interface Ways {
+  readonly straight: Dispatcher
+  readonly proxied: Dispatcher
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -25,17 +32,24 @@ type Environment = Readonly<Record<string, string | undefined>>
  * Connections for the registries that the user named, and guarded ones for the addresses that
  * those registries name (realms, redirects): an attacker's words, until looked up.
  * HTTP_PROXY, HTTPS_PROXY and NO_PROXY hold for all; behind a proxy it is the proxy that looks up.
+ * @throws {UsageError} when a proxy's address is none.
  */
 export function createDispatchers(env: Environment, resolve: Resolve): Dispatchers {
   const proxies = proxiesOf(env)
-  const create = (connect: object, requestTls = {}) =>
-    new EnvHttpProxyAgent({
-      ...proxies,
+  const create = (connect: object, requestTls = {}): Ways => {
+    const options = {
       connections: CONNECTIONS,
       connectTimeout: CONNECT_TIMEOUT_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS, ...connect },
-      requestTls,
-    })
+    }
+    // Whether it is for an address is decided here.
+    const { httpProxy, httpsProxy } = proxies
+    const ways = { httpProxy, httpsProxy, noProxy: '' }
+    return {
+      straight: new Agent(options),
+      proxied: new EnvHttpProxyAgent({ ...options, ...ways, requestTls }),
+    }
+  }
   const anyCertificate = { rejectUnauthorized: false }
   const agents = {
     named: create({}),
@@ -44,30 +58,35 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     stranger: create({ lookup: guardedLookup(resolve, isPrivateAddress) }),
   }
   // Of each registry: whether it is private is looked up where a name is, and not behind a proxy.
-  const siblings = new Map<string, Dispatcher>()
-  const siblingOf = (hostname: string): Dispatcher => {
+  const siblings = new Map<string, Ways>()
+  const siblingOf = (hostname: string): Ways => {
     const known = siblings.get(hostname) ?? create({ lookup: siblingLookup(hostname, resolve) })
     siblings.set(hostname, known)
     return known
   }
+  const agentsFor = async (request: HttpRequest): Promise<Ways> => {
+    const { url, home } = request
+    if (!home.isHearsay && sameHost(url.hostname, home.hostname)) {
+      return home.isVerified ? agents.named : agents.unverified
+    }
+    // Named by the user, as the registry is: a private address may well be meant.
+    if (isAllowed(url, home)) return agents.neighbour
+    const address = bareHost(url.hostname)
+    if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
+    // A company's registry and its token server are often two names in one private network.
+    const isSibling = !home.isHearsay && (await sameOwner(url.hostname, home.hostname))
+    return isSibling ? siblingOf(home.hostname) : agents.stranger
+  }
   return {
-    hasProxy: proxies.httpProxy !== '' || proxies.httpsProxy !== '',
+    isProxied: proxies.isFor,
     async dispatcherFor(request) {
-      const { url, home } = request
-      if (!home.isHearsay && sameHost(url.hostname, home.hostname)) {
-        return home.isVerified ? agents.named : agents.unverified
-      }
-      // Named by the user, as the registry is: a private address may well be meant.
-      if (isAllowed(url, home)) return agents.neighbour
-      const address = bareHost(url.hostname)
-      if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
-      // A company's registry and its token server are often two names in one private network.
-      const isSibling = !home.isHearsay && (await sameOwner(url.hostname, home.hostname))
-      return isSibling ? siblingOf(home.hostname) : agents.stranger
+      const { straight, proxied } = await agentsFor(request)
+      return proxies.isFor(request.url) ? proxied : straight
     },
     async close() {
       // Whatever is still under way has been given up: to wait for it could take for ever.
-      const all = [...Object.values(agents), ...siblings.values()]
+      const ways = [...Object.values(agents), ...siblings.values()]
+      const all = ways.flatMap(({ straight, proxied }) => [straight, proxied])
       await Promise.all(all.map((agent) => agent.destroy()))
     },
   }
@@ -89,22 +108,6 @@ async function resolvesToPrivate(hostname: string, resolve: Resolve): Promise<bo
     return (await resolve(hostname)).some(({ address }) => isPrivateAddress(address))
   } catch {
     return false
-  }
-}
-
-/** @throws {UsageError} when a proxy's address is none. */
-function proxiesOf(env: Environment) {
-  const proxyOf = (name: string): string => {
-    const text = env[name.toLowerCase()] || env[name] || ''
-    const address = text === '' || text.includes('://') ? text : `http://${text}`
-    const isProxy = URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)
-    if (address === '' || isProxy) return address
-    throw new UsageError(`${name} is no address of a proxy, such as http://proxy.example.com:3128`)
-  }
-  return {
-    httpProxy: proxyOf('HTTP_PROXY'),
-    httpsProxy: proxyOf('HTTPS_PROXY'),
-    noProxy: env['no_proxy'] || env['NO_PROXY'] || '',
   }
 }
 

@@ -123,12 +123,25 @@ export function describe(response: HttpResponse): string {
   const words = registryWords(response)?.text ?? otherWords(response)
   if (words !== undefined) return `${response.status} ${words}`.trimEnd()
   const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
-  return `${response.status}${type.includes('html') ? ' with a web page' : ''}`
+  const page = type.includes('html') ? ' with a web page' : ''
+  return `${response.status}${page}${mayBeProxys(response) ? ' from the proxy, or from behind it' : ''}`
 }
 
 /** Some registries tell only those who may pull whether there is anything. */
 const CHECK_NAME =
   'Check the image’s name too: a repository that is not there may be refused in the same way.'
+
+/** A proxy answers for a server that it cannot reach, or that it does not let others reach. */
+export function mayBeProxys(response: HttpResponse): boolean {
+  const { isProxied = false, url, status, headers } = response
+  // Through a tunnel it can say nothing.
+  if (!isProxied || url.protocol === 'https:' || registryWords(response) !== undefined) return false
+  const isRegistrys = header(headers, 'docker-distribution-api-version') !== undefined
+  return !isRegistrys && [403, 407, 502, 503, 504].includes(status)
+}
+
+export const PROXY_CURE =
+  'Look at the proxy of HTTP_PROXY or HTTPS_PROXY: it has to lead to the registry. What is reached without it is listed in NO_PROXY.'
 
 export function loginCure(registry: string): string {
   if (registry === 'ghcr.io') {

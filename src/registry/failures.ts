@@ -1,4 +1,4 @@
-import { nameOf, RegistryError, type Retry } from './error.ts'
+import { nameOf, PROXY_CURE, RegistryError, type Retry } from './error.ts'
 import type { HttpRequest } from './http.ts'
 
 /** What can go wrong on the wire, in words and cures. */
@@ -41,24 +41,47 @@ const TRANSIENT = new Set([
   'Z_BUF_ERROR',
   'Z_DATA_ERROR',
 ])
+/** No connection has come about: by way of a proxy, none to the proxy itself. */
+const UNCONNECTED = new Set([
+  'EAI_AGAIN',
+  'ECONNREFUSED',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'ETIMEDOUT',
+  'UND_ERR_CONNECT_TIMEOUT',
+  'UND_ERR_PRX_CONN',
+  'UND_ERR_PRX_TLS',
+])
 /** OpenSSL's and Node's words for a certificate that does not convince. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH/
 const TLS = /^ERR_(SSL|TLS)_|^EPROTO$/
 
-/** @param isReused whether the connection may have been an old one. */
+interface Connection {
+  /** It may have been an old one. */
+  readonly isReused: boolean
+  readonly isProxied: boolean
+}
+
 export function disconnected(
   request: HttpRequest,
   cause: unknown,
-  isReused: boolean,
+  { isReused, isProxied }: Connection,
 ): RegistryError {
   const code = codeOf(cause)
   const words = messageOf(cause) || String(cause)
   const name = nameOf(request)
+  // undici's words, for a tunnel and for plain HTTP.
+  const status = /Proxy (?:response|Authentication Required) \((\d+)\)/.exec(words)?.[1]
+  if (status !== undefined)
+    return refusedByProxy(`${name}: ${status} from the proxy`, status, cause)
+  const kind = kindOf(code, words)
+  const isByProxy = isProxied && UNCONNECTED.has(code)
   return new RegistryError(
-    kindOf(code, words),
+    kind,
     {
-      reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}`,
-      cure: cureFor(code, words),
+      reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}${isByProxy ? ', at the proxy' : ''}`,
+      cure: isByProxy ? PROXY_CURE : cureFor(code),
     },
     { retry: retryOf(code, isReused), cause },
   )
@@ -94,13 +117,18 @@ function fieldOf(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
+function refusedByProxy(reason: string, status: string, cause: unknown): RegistryError {
+  const cure = status === '407' ? PROXY_LOGIN_CURE : PROXY_CURE
+  return new RegistryError('network', { reason, cure }, { cause })
+}
+
+const PROXY_LOGIN_CURE =
+  'The proxy wants a login, or another one: write it into HTTP_PROXY and HTTPS_PROXY, as in http://USER:PASSWORD@proxy.example.com:3128.'
+
 const UNREACHABLE =
   'Check that the registry is up and can be reached from this machine, then run it again.'
 
-function cureFor(code: string, words: string): string {
-  if (words.includes('Proxy response')) {
-    return 'Look at the proxy of HTTP_PROXY or HTTPS_PROXY: it answers itself, and may want a login.'
-  }
+function cureFor(code: string): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return 'Check the registry’s name, and that this machine can look it up.'
   }

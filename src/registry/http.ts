@@ -33,6 +33,8 @@ export interface HttpResponse {
   readonly body: Buffer
   /** Where the answer came from, after redirects. */
   readonly url: URL
+  /** It came by a proxy, which may have answered itself. */
+  readonly isProxied?: boolean
 }
 
 /** What went over the wire, retries and tokens included. */

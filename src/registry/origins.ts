@@ -1,4 +1,4 @@
-import { isLoopback } from './address.ts'
+import { isLoopback } from '../net/addresses.ts'
 import { RegistryError } from './error.ts'
 import { Findings } from './findings.ts'
 import type { Clock } from './http.ts'

@@ -1,13 +1,12 @@
 import { isIP } from 'node:net'
-import { bareHost, type Resolve } from './address.ts'
+import { bareHost } from '../net/addresses.ts'
+import type { Resolve } from './address.ts'
 import type { Dispatchers } from './dispatch.ts'
 import { nameOf, RegistryError } from './error.ts'
 import { isPrivateAddress } from './special-addresses.ts'
 
-interface PublicOptions extends Pick<Dispatchers, 'dispatcherFor'> {
+interface PublicOptions extends Pick<Dispatchers, 'dispatcherFor' | 'isProxied'> {
   readonly resolve: Resolve
-  /** Whether a proxy may look names up that this machine cannot. */
-  readonly hasProxy: boolean
 }
 
 /**
@@ -15,12 +14,12 @@ interface PublicOptions extends Pick<Dispatchers, 'dispatcherFor'> {
  * one that nobody knows, and a private address itself fail alike, before anything is sent.
  */
 export function publicOnly(options: PublicOptions): Dispatchers['dispatcherFor'] {
-  const { dispatcherFor, ...rest } = options
+  const { dispatcherFor, isProxied, resolve } = options
   const known = new Map<string, Promise<boolean>>()
   return async (request) => {
     const { protocol, hostname } = request.url
     const host = bareHost(hostname)
-    const answer = known.get(host) ?? isPublic(host, rest)
+    const answer = known.get(host) ?? isPublic(host, resolve, isProxied(request.url))
     known.set(host, answer)
     if (protocol === 'https:' && (await answer)) return dispatcherFor(request)
     throw new RegistryError('network', {
@@ -30,17 +29,14 @@ export function publicOnly(options: PublicOptions): Dispatchers['dispatcherFor']
   }
 }
 
-async function isPublic(
-  host: string,
-  { resolve, hasProxy }: Omit<PublicOptions, 'dispatcherFor'>,
-): Promise<boolean> {
+async function isPublic(host: string, resolve: Resolve, isProxied: boolean): Promise<boolean> {
   if (isIP(host) !== 0) return !isPrivateAddress(host)
   try {
     const found = await resolve(host)
     return found.length > 0 && found.every(({ address }) => !isPrivateAddress(address))
   } catch {
     // Behind a proxy the names of the internet may be known to that alone.
-    return hasProxy && (await isInternetName(host))
+    return isProxied && (await isInternetName(host))
   }
 }
 

@@ -1,6 +1,6 @@
 import type { RegistryReference } from '../domain/reference.ts'
 import type { Authorizer } from './authorize.ts'
-import { describe, loginCure, nameOf, RegistryError } from './error.ts'
+import { describe, loginCure, mayBeProxys, nameOf, PROXY_CURE, RegistryError } from './error.ts'
 import { type HttpRequest, type HttpResponse, header } from './http.ts'
 import type { Limiter } from './limiter.ts'
 import type { Origin, Origins } from './origins.ts'
@@ -141,6 +141,7 @@ function refusal(
   const isElsewhere = response.url.origin !== request.url.origin
   const led = isElsewhere ? ` (led to ${response.url.origin})` : ''
   const reason = `${nameOf(request)}${led}: ${describe(response)}`
+  if (mayBeProxys(response)) return new RegistryError('status', { reason, cure: PROXY_CURE })
   if (isElsewhere) {
     return new RegistryError(response.status === 403 ? 'refused' : 'status', {
       reason,

@@ -1,4 +1,4 @@
-import { describe, nameOf, RegistryError, registryWords } from './error.ts'
+import { describe, mayBeProxys, nameOf, PROXY_CURE, RegistryError, registryWords } from './error.ts'
 import { type Clock, type HttpRequest, type HttpResponse, header, type Send } from './http.ts'
 
 const ATTEMPTS = 4
@@ -126,9 +126,12 @@ function givenUp(request: HttpRequest, attempt: Attempt, tried: string): Registr
   const code = attempt.status === 429 ? 'rate-limit' : 'status'
   return new RegistryError(code, {
     reason: `${nameOf(request)}: ${describe(attempt)} (${tried})`,
-    cure: 'The registry has trouble: run it again in some minutes, or look at its status page.',
+    cure: mayBeProxys(attempt) ? PROXY_CURE : TROUBLE,
   })
 }
+
+const TROUBLE =
+  'The registry has trouble: run it again in some minutes, or look at its status page.'
 
 function outOfTime(request: HttpRequest, pause: number): RegistryError {
   const why =

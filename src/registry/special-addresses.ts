@@ -1,4 +1,5 @@
-import { BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
+import { isIn, listOf } from '../net/addresses.ts'
 
 /**
  * IANA's special-purpose registry of IPv4 (RFC 6890 and what it has got since), whole: some of it
@@ -74,25 +75,6 @@ export function isPrivateAddress(address: string): boolean {
 export function isLinkLocal(address: string): boolean {
   const bare = withoutZone(address)
   return [bare, ...embeddedIn(bare)].some((each) => isIn(metadata, each))
-}
-
-/** CIDR blocks, and addresses with a prefix. */
-export function listOf(blocks: readonly string[]): BlockList {
-  const list = new BlockList()
-  for (const block of blocks) {
-    const [network = '', prefix = ''] = block.split('/')
-    list.addSubnet(network, Number(prefix), familyOf(network))
-  }
-  return list
-}
-
-/** IPv4 addresses mapped into IPv6 are checked as what they are. */
-export function isIn(list: BlockList, address: string): boolean {
-  return list.check(address, familyOf(address))
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
 }
 
 /** `fe80::1` of `fe80::1%eth0`. */

@@ -1,4 +1,5 @@
-import { isLoopback, sameHost, sameOwner } from './address.ts'
+import { isLoopback } from '../net/addresses.ts'
+import { sameHost, sameOwner } from './address.ts'
 import type { Home } from './http.ts'
 
 /**

@@ -22,6 +22,7 @@ const HEAD_MS = 3_000
 
 interface WireOptions {
   readonly dispatcherFor: (request: HttpRequest) => Promise<Dispatcher>
+  readonly isProxied: (url: URL) => boolean
   readonly clock: Clock
   readonly traffic: Traffic
   readonly log: (line: string) => void
@@ -31,7 +32,8 @@ interface WireOptions {
  * The transport at the bottom: one exchange on the wire, its body counted while it streams.
  * @throws {RegistryError} `network`, `no-tls`, `certificate`, `timeout` or `too-large`.
  */
-export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions): Send {
+export function createWire(options: WireOptions): Send {
+  const { dispatcherFor, isProxied, clock, traffic, log } = options
   /** Hosts to which there may be connections from before, that they have closed meanwhile. */
   const answered = new Set<string>()
 
@@ -51,14 +53,20 @@ export function createWire({ dispatcherFor, clock, traffic, log }: WireOptions):
       dispatcherFor(request)
         .then(dispatch)
         .catch((error) => receiver.stop(error))
-      const response = await receiver.response
+      const received = await receiver.response
+      const response = { ...received, isProxied: isProxied(request.url) }
       const { status, body } = response
       log(`${nameOf(request)} → ${status}, ${body.length} B, ${elapsed(clock, started)}`)
       answered.add(origin)
       return await decoded(request, response)
     } catch (error) {
       const failure =
-        error instanceof RegistryError ? error : disconnected(request, error, answered.has(origin))
+        error instanceof RegistryError
+          ? error
+          : disconnected(request, error, {
+              isReused: answered.has(origin),
+              isProxied: isProxied(request.url),
+            })
       log(failure.message)
       throw failure
     } finally {
