@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-7NKRNM64.js";
+} from "./chunks/chunk-OG3PFGQN.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-TO676YNM.js";
-import "./chunks/chunk-EEYKALQ7.js";
+} from "./chunks/chunk-AA6RE5T3.js";
+import "./chunks/chunk-MHVOK3XK.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-MJVJQJD3.js";
+} from "./chunks/chunk-4BJCLUVC.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-3ITCDOS3.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-IL4M2MJW.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-YCEXQND3.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-NFJQOKUY.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -34,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-EEYKALQ7.js";
+} from "./chunks/chunk-MHVOK3XK.js";
 import {
   Malformed,
   OUTCOMES,
@@ -60,7 +60,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-MJVJQJD3.js";
+} from "./chunks/chunk-4BJCLUVC.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -41,6 +41,59 @@ describe('when the image is in a directory or file', () => {
   })
 })
 
+describe('when a reference is pasted with what is around it', () => {
+  it.each([
+    ['docker://ghcr.io/acme/api:1', 'leave out "docker://": ghcr.io/acme/api:1'],
+    ['https://ghcr.io/acme/api', 'leave out "https://": ghcr.io/acme/api'],
+    ['HTTPS://ghcr.io/acme/api/', 'leave out "HTTPS://": ghcr.io/acme/api'],
+    ['http://localhost:5000/api', 'leave out "http://": localhost:5000/api'],
+    [' docker://debian ', 'leave out "docker://": debian'],
+    [
+      'oci://ghcr.io/acme/api',
+      'leave out "oci://": ghcr.io/acme/api; a directory is written oci:DIR',
+    ],
+    ['https://', 'leave out "https://"'],
+    [
+      'oci-archive://tmp/api.tar',
+      'a path follows "oci-archive:" at once: oci-archive:/tmp/api.tar',
+    ],
+    [
+      'docker-archive:///tmp/a.tar',
+      'a path follows "docker-archive:" at once: docker-archive:/tmp/a.tar',
+    ],
+    [
+      'docker-daemon:acme/api:1',
+      'images of docker-daemon cannot be read here: push it, or save it',
+    ],
+    ['containers-storage:acme/api', 'images of containers-storage cannot be read here'],
+    [
+      `\${REGISTRY}/api`,
+      'no variable is filled in here: write the registry and the repository out',
+    ],
+    ['$REGISTRY/api:1', 'no variable is filled in here'],
+    [`\${{ env.REGISTRY }}/api`, 'no variable is filled in here'],
+    [`ghcr.io/acme/api:\${TAG}`, 'no variable is filled in here'],
+    ['ghcr.io/acme/api:pr-{number}', 'placeholders stand in head and base'],
+    ['<registry>/api', 'put the name itself where "<" and ">" stand'],
+    ['docker pull debian:12', 'write the image alone, without the command'],
+    ['ghcr.io/acme/api :1', 'it holds a blank'],
+    [' debian', 'it holds a blank'],
+    ['debian\n', 'it holds a blank'],
+    ['ghcr.io/acme/api/', 'leave out the "/" at its end'],
+  ])('says of %j what to leave out', (text, words) => {
+    const message = `${JSON.stringify(text)} is not an image reference: ${words}`
+    expect(() => parseReference(text)).toThrow(Malformed)
+    expect(() => parseReference(text)).toThrow(message)
+  })
+
+  it.each(['oci:/abs/path', 'oci:my dir/$x{y}', 'docker-archive:a b.tar:debian'])(
+    'leaves the path of %s be',
+    (text) => {
+      expect(parseReference(text)).toMatchObject({ kind: 'layout' })
+    },
+  )
+})
+
 describe('requirement 3: when neither tag nor digest is given', () => {
   it('assumes latest', () => {
     expect(withDefaultTag(parseReference('debian'))).toMatchObject({ tag: 'latest' })

@@ -56,6 +56,18 @@ describe('when a template is expanded', () => {
   })
 })
 
+describe('when a variable stands where a placeholder belongs', () => {
+  it.each([`\${SHA}`, 'pr-$NUMBER', `\${{ github.sha }}`, `ghcr.io/acme/api:\${sha}`])(
+    'says of %s that nothing fills it in, and what does',
+    (template) => {
+      expect(() => checkTemplate(template)).toThrow(Malformed)
+      expect(() => checkTemplate(template)).toThrow(
+        /no variable is filled in here, but placeholders are, without "\$": .*\{sha\}/,
+      )
+    },
+  )
+})
+
 // As docker/metadata-action makes them.
 it.each([
   ['main', 'main'],

@@ -58,6 +58,9 @@ describe('when the command line is wrong', () => {
     ],
     [['check', '--head', ''], '--head: is empty'],
     [['measure', 'ghcr.io/Acme/x'], 'the repository "Acme/x" has to be lower-case'],
+    [['measure', 'docker://ghcr.io/acme/x'], 'leave out "docker://": ghcr.io/acme/x'],
+    [['measure', `\${REGISTRY}/x`], 'no variable is filled in here'],
+    [['check', '--head', '$SHA'], 'no variable is filled in here, but placeholders are'],
     [['diff', 'a'], 'diff takes two references: BASE HEAD'],
   ])('%j says so and exits 2', async (args, message) => {
     const { stderr, stdout, code } = await cli(...args)

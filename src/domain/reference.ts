@@ -1,4 +1,5 @@
 import { type Digest, isDigest } from './digest.ts'
+import { whatIsNoReference, whatToLeaveOut } from './pasted.ts'
 import { Malformed } from './problem.ts'
 
 /** An image in a registry; `tag` and `digest` may both be there, the digest then decides. */
@@ -41,6 +42,8 @@ const MAX_REPOSITORY_LENGTH = 255
  * @throws {Malformed} naming the part that is wrong.
  */
 export function parseReference(text: string): Reference {
+  const pasted = whatToLeaveOut(text)
+  if (pasted !== undefined) throw malformed(text, pasted)
   return parseLayout(text) ?? parseRegistryReference(text)
 }
 
@@ -56,6 +59,8 @@ function parseLayout(text: string): LayoutReference | undefined {
 }
 
 function parseRegistryReference(text: string): RegistryReference {
+  const pasted = whatIsNoReference(text)
+  if (pasted !== undefined) throw malformed(text, pasted)
   if (/^(?:sha256:)?[a-f0-9]{64}$/.test(text)) {
     throw malformed(text, 'it is a bare image id; put the repository in front, as in NAME@sha256:…')
   }

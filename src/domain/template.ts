@@ -24,6 +24,12 @@ const COMMITS: readonly Placeholder[] = ['base_sha', 'merge_base', 'sha']
 /** @throws {Malformed} on a placeholder that does not exist, or a brace without its partner. */
 export function checkTemplate(template: string): void {
   if (template.trim() === '') throw new Malformed('is empty, where a tag or a template belongs')
+  if (/\$[a-z_{(]/i.test(template)) {
+    const known = PLACEHOLDERS.map((name) => `{${name}}`).join(', ')
+    throw new Malformed(
+      `${JSON.stringify(template)}: no variable is filled in here, but placeholders are, without "$": ${known}`,
+    )
+  }
   for (const { name } of fields(template)) {
     if (!isPlaceholder(name)) {
       const hint = nearest(name, PLACEHOLDERS)

@@ -1,0 +1,37 @@
+/** What people put around a reference when they copy it from elsewhere, and what to leave out. */
+
+/** undefined: nothing of the kind is there. */
+export function whatToLeaveOut(text: string): string | undefined {
+  const [scheme, name = ''] = /^\s*([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? []
+  if (scheme !== undefined) return schemeWords(scheme.trim(), name.toLowerCase(), text)
+  const store = STORES.find((each) => text.startsWith(`${each}:`))
+  if (store === undefined) return undefined
+  return `images of ${store} cannot be read here: push it, or save it and name the file, as in docker-archive:FILE.tar`
+}
+
+/** Of a reference to a registry; a path may hold any of it. */
+export function whatIsNoReference(text: string): string | undefined {
+  if (/\$[a-z_{(]/i.test(text)) {
+    return 'no variable is filled in here: write the registry and the repository out'
+  }
+  if (/[{}]/.test(text)) {
+    return 'placeholders stand in head and base: write the repository out, without a tag'
+  }
+  if (/[<>]/.test(text)) return 'put the name itself where "<" and ">" stand'
+  if (/^\s*(?:docker|podman|nerdctl|crane|skopeo)\s/.test(text)) {
+    return 'write the image alone, without the command'
+  }
+  if (/\s/.test(text)) return 'it holds a blank'
+  return /[^/]\/[^/]+\/$/.test(text) ? 'leave out the "/" at its end' : undefined
+}
+
+/** Images that only a program on the same machine can read. */
+const STORES = ['docker-daemon', 'containers-storage']
+
+function schemeWords(scheme: string, name: string, text: string): string {
+  const rest = text.trim().slice(scheme.length).replace(/\/+$/, '')
+  if (name.endsWith('-archive'))
+    return `a path follows "${name}:" at once: ${name}:/${rest.replace(/^\/+/, '')}`
+  const directory = name === 'oci' ? '; a directory is written oci:DIR' : ''
+  return `leave out "${scheme}"${rest === '' ? '' : `: ${rest}`}${directory}`
+}
