@@ -48,16 +48,19 @@ function inline(text: string, paint: Paint): string {
     (line, outcome) => line.replaceAll(ICONS[outcome], paint(outcome, MARKS[outcome])),
     text,
   )
-  return marked
-    .replace(/<sup>(.*?)<\/sup>/g, '^$1')
-    .replace(/<\/?[a-z]+>/g, '')
-    .replace(/\[([^\]]*)\]\([^)]*\)/g, '$1')
-    .replace(/(`+) ?(.*?) ?\1/g, '$2')
-    .replace(/\*\*(.*?)\*\*/g, (_, bold: string) => paint('bold', bold))
-    .replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
-    .replace(/\\([\\`*_{}[\]()#+!|~])/g, '$1')
-    .replace(/\u00a0/g, ' ')
-    .replace(/🆕 ?/gu, '')
-    .replace(/ℹ️/gu, 'i')
-    .replace(/✏️ ?/gu, '')
+  return (
+    marked
+      .replace(/<sup>(.*?)<\/sup>/g, '^$1')
+      .replace(/<\/?[a-z]+>/g, '')
+      // A colour has a bracket, too.
+      .replace(/\[([^[\]]*)\]\([^)]*\)/g, '$1')
+      .replace(/(`+) ?(.*?) ?\1/g, '$2')
+      .replace(/\*\*(.*?)\*\*/g, (_, bold: string) => paint('bold', bold))
+      .replace(/&#(\d+);/g, (_, number: string) => String.fromCodePoint(Number(number)))
+      .replace(/\\([\\`*_{}[\]()#+!|~])/g, '$1')
+      .replace(/\u00a0/g, ' ')
+      .replace(/🆕 ?/gu, '')
+      .replace(/ℹ️/gu, 'i')
+      .replace(/✏️ ?/gu, '')
+  )
 }
