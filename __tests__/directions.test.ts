@@ -58,8 +58,8 @@ const RULES: readonly Rule[] = [
     because: 'GitHub is one neighbour among others',
   },
   {
-    from: /^(check|sides|since|measure|index-walk)\.ts$/,
-    mayImport: /^(domain\/|(sides|since|measure|index-walk)\.ts$)/,
+    from: /^(check|sides|since|comparable|measure|index-images|index-walk)\.ts$/,
+    mayImport: /^(domain\/|(sides|since|comparable|measure|index-images|index-walk)\.ts$)/,
     because: 'the story is told without its adapters',
   },
   {

@@ -30,11 +30,15 @@ describe('when a reference names an index', () => {
     ])
   })
 
-  it('takes the annotation for an attestation’s sign, whatever its platform', async () => {
+  it('takes no annotation for an attestation’s sign, where the platform is real', async () => {
     const images = new FakeImages()
-    const platform = parsePlatform('linux/amd64')
-    images.push(NAME, images.index(images.entry('linux/amd64', 50), attestationEntry({ platform })))
-    expect(sizesIn(await measure(images, reference))).toEqual(['linux/amd64 50 MiB'])
+    const platform = parsePlatform('linux/arm64')
+    const entry = entryOf(images.image({ MiB: 60 }), { platform, annotations: ATTESTATION })
+    images.push(NAME, images.index(images.entry('linux/amd64', 50), entry))
+    expect(sizesIn(await measure(images, reference))).toEqual([
+      'linux/amd64 50 MiB',
+      'linux/arm64 60 MiB',
+    ])
   })
 
   it('asks nothing of platforms that are not wanted', async () => {

@@ -34,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-MHVOK3XK.js";
+} from "./chunks/chunk-VK6GLSMV.js";
 import {
   Malformed,
   OUTCOMES,
@@ -60,7 +60,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-4BJCLUVC.js";
+} from "./chunks/chunk-NKDG4VOV.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

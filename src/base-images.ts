@@ -112,6 +112,7 @@ export class BaseImages {
   ): Promise<Answer> {
     // A plain manifest tells its platform by its config alone.
     const platform = image.platform ?? config.platform
+    if (platform === null) return Promise.resolve(null)
     const key = `${formatReference(reference)} ${formatPlatform(platform)}`
     return unlessUnread(() =>
       deadline.within(() => {

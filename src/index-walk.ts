@@ -1,33 +1,59 @@
+import { type Choice, choiceOf, firstOfEach, strayOf } from './domain/choice.ts'
 import type { Digest } from './domain/digest.ts'
 import {
+  type ArtifactManifest,
   attestationsIn,
+  bySubject,
   type Descriptor,
+  type ImageConfig,
   type ImageIndex,
   type ImageManifest,
-  isAttestation,
   type Manifest,
+  type UnreadableEntry,
 } from './domain/manifest.ts'
-import type { Platform } from './domain/platform.ts'
-import { Unmeasurable } from './domain/problem.ts'
+import { isUnknown, type Platform } from './domain/platform.ts'
+import { NoManifest, Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import type { ImageSource } from './measure.ts'
 
 /** Indexes in indexes are followed this deep. */
 const MAX_DEPTH = 3
+/** In all of them together; an index may be listed again and again. */
+const MAX_ENTRIES = 1_000
 
-interface PlatformImage {
-  readonly image: ImageManifest
-  readonly platform: Platform
+/** An index, and how it was come by. */
+interface Place {
+  readonly index: ImageIndex
+  readonly depth: number
+  /** What the index around it lists it for: it goes for entries that name no platform. */
+  readonly platform: Platform | undefined
+}
+
+/** An image, or what may be taken for one, of an index. */
+export interface Found extends Choice {
+  readonly manifest: ImageManifest | ArtifactManifest
+  /** null where nothing tells it. */
+  readonly platform: Platform | null
+  /** What names the platform; where nothing does but the config, it may be pulled on any. */
+  readonly namedBy: 'entry' | 'outer index' | 'config'
   /** What the same index says of the image. */
   readonly attestation: Descriptor | undefined
 }
 
-/** Finds the images of an index, and those of the indexes in it. */
+/**
+ * Finds the images of an index, and those of the indexes in it: whatever a runtime may pull.
+ * What no runtime pulls is left out: attestations, and what comes after its like.
+ */
 export class IndexWalk {
-  /** Whether images were left out: an index of nothing else is no index without images. */
+  /** Whether images were left out. */
   hasUnwanted = false
-  private readonly visited = new Set<Digest>()
+  /** What was left out and is pulled all the same, and by machines of which platform. */
+  stray: readonly [Platform, Platform] | undefined
+  /** The same, where the index does not say what an image is for. */
+  hasUnnamedStray = false
+  private entries = 0
   private readonly manifests = new Map<Digest, Promise<Manifest>>()
+  private readonly configs = new Map<Digest, Promise<ImageConfig>>()
   private readonly source: ImageSource
   private readonly reference: Reference
   private readonly accepts: (platform: Platform) => boolean
@@ -38,47 +64,121 @@ export class IndexWalk {
     this.accepts = wanted
   }
 
-  async collect(index: ImageIndex, depth: number): Promise<PlatformImage[]> {
+  entriesOf(index: ImageIndex): Promise<Found[]> {
+    return this.collect({ index, depth: 1, platform: undefined })
+  }
+
+  private async collect(place: Place): Promise<Found[]> {
+    const { index, depth } = place
     if (depth > MAX_DEPTH) {
-      throw new Unmeasurable(
-        `${formatReference(this.reference)} nests indexes more than ${MAX_DEPTH} deep`,
+      throw this.unusable(
+        `nests indexes more than ${MAX_DEPTH} deep`,
         'Push an index whose entries are the images themselves.',
       )
     }
-    const entries = index.manifests.filter(
-      (entry) =>
-        !isAttestation(entry) && (entry.platform === undefined || this.isWanted(entry.platform)),
-    )
+    for (const entry of index.unreadable ?? []) this.passOver(entry, place)
     const attestations = attestationsIn(index)
-    const found = await Promise.all(entries.map((entry) => this.follow(entry, attestations, depth)))
-    return found.flat()
+    const entries = (index.entries ?? index.manifests).filter((entry) => !attestations.has(entry))
+    this.entries += entries.length
+    if (this.entries > MAX_ENTRIES) {
+      throw this.unusable(
+        `lists more than ${MAX_ENTRIES.toLocaleString('en-US')} entries`,
+        'Push an index of one image for each platform.',
+      )
+    }
+    const leftOut: Platform[] = []
+    const wanted = entries.filter((entry) => {
+      const named = entry.platform ?? place.platform
+      if (named === undefined || this.isWanted(named)) return true
+      leftOut.push(named)
+      return false
+    })
+    const subjects = bySubject(attestations)
+    const found = await Promise.all(wanted.map((entry) => this.follow(entry, place, subjects)))
+    return firstOfEach(this.wantedOf(found.flat(), leftOut))
+  }
+
+  private wantedOf(found: readonly Found[], leftOut: readonly Platform[]): Found[] {
+    const wanted = found.filter(({ platform }) => platform === null || this.isWanted(platform))
+    const unnamed = found.filter(({ namedBy }) => namedBy === 'config')
+    this.hasUnnamedStray ||= unnamed.some((each) => !wanted.includes(each))
+    const named = found.filter(({ namedBy }) => namedBy === 'entry')
+    const platforms = [...leftOut, ...named.flatMap(({ platform }) => platform ?? [])]
+    this.stray ??= strayOf(platforms, this.accepts)
+    return wanted
   }
 
   private async follow(
     entry: Descriptor,
-    attestations: ReturnType<typeof attestationsIn>,
-    depth: number,
-  ): Promise<PlatformImage[]> {
-    const manifest = await this.manifestOf(entry)
-    if (manifest.kind === 'artifact') return []
+    place: Place,
+    attestations: ReturnType<typeof bySubject>,
+  ): Promise<Found[]> {
+    const named = entry.platform ?? place.platform
+    const isOptional = isUnknown(entry.platform) || !place.index.manifests.includes(entry)
+    const manifest = await (isOptional ? this.manifestIfAny(entry) : this.manifestOf(entry))
+    if (manifest === undefined) return []
     if (manifest.kind === 'index') {
-      if (this.visited.has(manifest.digest)) return []
-      this.visited.add(manifest.digest)
-      return this.collect(manifest, depth + 1)
+      const platform = entry.machine ? { os: 'linux', ...entry.machine } : named
+      const found = await this.collect({ index: manifest, depth: place.depth + 1, platform })
+      const namedBy = platform === undefined ? 'config' : 'outer index'
+      return found.map((each) => ({ ...each, namedBy, chosenBy: undefined }))
     }
-    const platform =
-      entry.platform ?? (await this.source.config(this.reference, manifest.config)).platform
-    if (!this.isWanted(platform)) return []
-    return [{ image: manifest, platform, attestation: attestations.get(manifest.digest) }]
+    const platform = await this.platformOf(entry, named, manifest)
+    const isNobodys = platform === undefined || isUnknown(platform ?? undefined)
+    if (manifest.kind === 'artifact' && isNobodys) return []
+    const isOwn = entry.platform !== undefined || entry.machine !== undefined
+    return [
+      {
+        manifest,
+        platform: platform ?? null,
+        namedBy: isOwn ? 'entry' : named === undefined ? 'config' : 'outer index',
+        attestation: attestations.get(manifest.digest),
+        chosenBy: choiceOf(entry),
+      },
+    ]
+  }
+
+  /** The entry's own, else that of the index around it, else the config's. */
+  private async platformOf(
+    { platform, machine }: Descriptor,
+    named: Platform | undefined,
+    manifest: ImageManifest | ArtifactManifest,
+  ): Promise<Platform | null | undefined> {
+    const known = platform ?? (machine ? undefined : named)
+    if (known !== undefined) return known
+    const told = await this.configPlatform(manifest)
+    if (machine === undefined) return told
+    return { os: told && !isUnknown(told) ? told.os : 'linux', ...machine }
+  }
+
+  /** undefined: no runtime looks for one. Of two bytes none can be told. */
+  private async configPlatform({
+    config,
+  }: ImageManifest | ArtifactManifest): Promise<Platform | null | undefined> {
+    if (config === undefined || config.bytes <= 2) return undefined
+    const ask = () => this.source.config(this.reference, config)
+    return (await once(this.configs, config.digest, ask)).platform
   }
 
   /** Several platforms may share one image: it is asked for once, and counts for each. */
   private manifestOf(entry: Descriptor): Promise<Manifest> {
-    const known = this.manifests.get(entry.digest)
-    if (known !== undefined) return known
-    const manifest = this.source.manifest(this.reference, entry)
-    this.manifests.set(entry.digest, manifest)
-    return manifest
+    return once(this.manifests, entry.digest, () => this.source.manifest(this.reference, entry))
+  }
+
+  /** undefined where there is nothing to pull. */
+  private async manifestIfAny(entry: Descriptor): Promise<Manifest | undefined> {
+    try {
+      return await this.manifestOf(entry)
+    } catch (error) {
+      if (error instanceof NoManifest) return undefined
+      throw error
+    }
+  }
+
+  private passOver({ platform, error }: UnreadableEntry, place: Place): void {
+    const named = platform ?? place.platform
+    if (isUnknown(named)) return
+    if (named === undefined || this.isWanted(named)) throw error
   }
 
   private isWanted(platform: Platform): boolean {
@@ -86,4 +186,18 @@ export class IndexWalk {
     this.hasUnwanted ||= !isWanted
     return isWanted
   }
+
+  private unusable(what: string, cure: string): Unmeasurable {
+    return new Unmeasurable(`${formatReference(this.reference)} ${what}`, cure)
+  }
+}
+
+function once<Value>(
+  known: Map<Digest, Promise<Value>>,
+  digest: Digest,
+  ask: () => Promise<Value>,
+): Promise<Value> {
+  const answer = known.get(digest) ?? ask()
+  known.set(digest, answer)
+  return answer
 }

@@ -1,11 +1,11 @@
 import type { Digest } from './domain/digest.ts'
 import { type ImageSize, imageSize, type Measurement } from './domain/image.ts'
-import type { Descriptor, ImageConfig, Manifest } from './domain/manifest.ts'
-import { formatPlatform, type Platform } from './domain/platform.ts'
+import type { ArtifactManifest, Descriptor, ImageConfig, Manifest } from './domain/manifest.ts'
+import { formatPlatform, type Platform, withoutFeatures } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Provenance } from './domain/provenance.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
-import { IndexWalk } from './index-walk.ts'
+import { imagesIn, type PlatformImage } from './index-images.ts'
 
 /** Where manifests come from: a registry, or files. Every method throws {@link Unmeasurable}. */
 export interface ImageSource {
@@ -125,21 +125,35 @@ async function imagesOf(
   wanted: (platform: Platform) => boolean,
 ): Promise<ImageSize[]> {
   if (manifest.kind === 'image') return [imageSize(manifest, null)]
-  const images = new Map<string, ImageSize>()
-  if (manifest.kind === 'index') {
-    const walk = new IndexWalk(source, reference, wanted)
-    const found = await walk.collect(manifest, 1)
-    for (const { image, platform, attestation } of found) {
-      // Of two entries for one platform a runtime takes the first (containerd, platforms.Only).
-      const name = formatPlatform(platform)
-      if (!images.has(name)) images.set(name, imageSize(image, platform, attestation))
-    }
-    if (found.length > 0 || walk.hasUnwanted) return [...images.values()]
+  if (manifest.kind === 'artifact') throw noImage(formatReference(reference), manifest)
+  return onePerPlatform(await imagesIn(manifest, source, reference, wanted))
+}
+
+/** Where an index has several for one platform, and runtimes differ on them, the largest counts. */
+function onePerPlatform(found: readonly PlatformImage[]): ImageSize[] {
+  const names = new Set(found.map(({ platform }) => platform && formatPlatform(platform)))
+  const images = new Map<string | null, ImageSize>()
+  for (const { image, platform, attestation } of found) {
+    // What needs features is for other machines than a twin that needs none.
+    const plain = platform && withoutFeatures(platform)
+    const hasTwin = names.has(plain && formatPlatform(plain))
+    const size = imageSize(image, hasTwin ? platform : plain, attestation)
+    const name = size.platform && formatPlatform(size.platform)
+    const known = images.get(name)
+    if (known === undefined || known.bytes < size.bytes) images.set(name, size)
   }
-  const what =
-    manifest.kind === 'index' ? 'an index without images' : `an artifact (${manifest.artifactType})`
-  throw new Unmeasurable(
-    `${formatReference(reference)} is ${what}, not a container image`,
-    'Check that the reference names the image, and not something stored beside it.',
+  return [...images.values()]
+}
+
+function noImage(name: string, { artifactType, layerTypes }: ArtifactManifest): Unmeasurable {
+  if (layerTypes === undefined) {
+    return new Unmeasurable(
+      `${name} is an artifact (${artifactType}), not a container image`,
+      'Check that the reference names the image, and not something stored beside it.',
+    )
+  }
+  return new Unmeasurable(
+    `${name} is no image: its layers are ${artifactType}`,
+    'Name the image, or the index that lists it: this is said of an image, as attestations and signatures are.',
   )
 }

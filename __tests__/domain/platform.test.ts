@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  fallingBackOn,
   formatPlatform,
+  isFor,
   type Platform,
   parsePlatform,
   samePlatform,
@@ -45,7 +47,9 @@ describe('when one platform has several names', () => {
     ['linux/arm/6', 'linux/arm/v6'],
     ['linux/armhf', 'linux/arm/v7'],
     ['linux/armel', 'linux/arm/v6'],
+    ['linux/armel/v7', 'linux/arm/v6'],
     ['linux/i386', 'linux/386'],
+    ['macOS/arm64', 'darwin/arm64'],
     ['Linux/AMD64', 'linux/amd64'],
   ])('takes %s for %s', (name, usual) => {
     expect(samePlatform(parsePlatform(name), parsePlatform(usual))).toBe(true)
@@ -66,6 +70,56 @@ describe('when platforms differ', () => {
 
   it('keeps a variant that is not the usual one in the name', () => {
     expect(formatPlatform(parsePlatform('linux/amd64/v3'))).toBe('linux/amd64/v3')
+  })
+})
+
+describe('when a platform is asked for', () => {
+  it.each([
+    ['linux/amd64', 'linux/amd64', true],
+    ['linux/amd64', 'linux/x86_64', true],
+    ['linux/amd64', 'linux/amd64/v3', true],
+    ['linux/arm64', 'linux/arm64/v9', true],
+    ['linux/amd64/v2', 'linux/amd64/v3', false],
+    ['linux/amd64/v3', 'linux/amd64', false],
+    ['linux/arm', 'linux/arm/v7', true],
+    ['linux/arm', 'linux/arm/v6', false],
+    ['linux/amd64', 'linux/386', false],
+    ['linux/amd64', 'windows/amd64', false],
+  ])('as %s, an image for %s is for it: %s', (wanted, image, isIt) => {
+    expect(isFor(parsePlatform(wanted), parsePlatform(image))).toBe(isIt)
+  })
+
+  it('takes an image that needs features for one too', () => {
+    const platform = { os: 'linux', architecture: 'amd64' }
+    expect(isFor(platform, { ...platform, osFeatures: ['x'] })).toBe(true)
+  })
+})
+
+describe('when an index has nothing better', () => {
+  it.each([
+    ['linux/386', 'linux/amd64 linux/amd64/v2 linux/amd64/v3 linux/amd64/v4'],
+    ['linux/amd64', 'linux/amd64/v2 linux/amd64/v3 linux/amd64/v4'],
+    ['linux/amd64/v3', 'linux/amd64/v4'],
+    ['linux/arm/v6', 'linux/arm/v7 linux/arm/v8 linux/arm64 linux/arm64/v9'],
+    ['linux/arm64', 'linux/arm64/v9'],
+    ['linux/s390x', ''],
+  ])('an image for %s is pulled by machines of %j', (image, machines) => {
+    expect(fallingBackOn(parsePlatform(image)).map(formatPlatform).join(' ')).toBe(machines)
+  })
+})
+
+describe('when a platform needs features', () => {
+  const plain = { os: 'linux', architecture: 'amd64' }
+  const needy = { ...plain, osFeatures: ['a', 'b'] }
+
+  it('names them, and is another than without', () => {
+    expect(formatPlatform(needy)).toBe('linux/amd64 (+a +b)')
+    expect(samePlatform(needy, plain)).toBe(false)
+  })
+
+  it('names them after a build of Windows', () => {
+    const platform = { ...needy, os: 'windows', osVersion: '10.0.20348.1' }
+    expect(formatPlatform(platform)).toBe('windows/amd64 (10.0.20348 +a +b)')
   })
 })
 

@@ -322,13 +322,13 @@ describe('when a blob is wrong', () => {
     expect(await refusal(layout)).toMatch(`oci:images: ${pathOf(image)} has the digest sha256:`)
   })
 
-  it('refuses a config that does not tell the platform', async () => {
+  it('refuses a config whose platform is no text', async () => {
     const layout = new LayoutFiles()
-    const config = layout.blob('application/vnd.oci.image.config.v1+json', '{"os":"linux"}')
+    const config = layout.blob('application/vnd.oci.image.config.v1+json', '{"os":5}')
     const { mediaType } = layout.image()
     const manifest = { schemaVersion: 2, mediaType, config, layers: [] }
     layout.list(layout.blob(mediaType, JSON.stringify(manifest)))
-    expect(await refusal(layout)).toMatch(`oci:images: ${pathOf(config)} is malformed: arch`)
+    expect(await refusal(layout)).toMatch(`oci:images: ${pathOf(config)} is malformed: os`)
   })
 
   it('refuses a manifest that is not there', async () => {

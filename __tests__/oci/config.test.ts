@@ -19,11 +19,26 @@ describe('requirement 13: the platform in a config', () => {
     {},
     { os: 'linux' },
     { os: '', architecture: 'amd64' },
-    { os: 5, architecture: 'x' },
-    [],
-  ])('is not made up: %j', (json) => {
-    expect(() => parseConfig(received(json))).toThrow(Unmeasurable)
+    { os: 'linux', architecture: null },
+  ])('is not made up, and costs nothing else: %j', (json) => {
+    const history = [{ created_by: 'RUN x' }]
+    expect(parseConfig(received({ ...json, history }))).toMatchObject({
+      platform: null,
+      history: [{ createdBy: 'RUN x' }],
+    })
   })
+
+  it('is the same where the rest is null', () => {
+    const json = { os: 'linux', architecture: 'arm', variant: null, 'os.version': null }
+    expect(parseConfig(received(json)).platform).toEqual({ os: 'linux', architecture: 'arm' })
+  })
+
+  it.each([[], null, { os: 5, architecture: 'x' }, { os: 'linux', architecture: {} }])(
+    'is refused as no client reads it: %j',
+    (json) => {
+      expect(() => parseConfig(received(json))).toThrow(Unmeasurable)
+    },
+  )
 })
 
 const LINUX = { os: 'linux', architecture: 'amd64' }

@@ -10,7 +10,6 @@ import { aClient } from '../support/registry-client.ts'
 
 const INDEX = 'application/vnd.oci.image.index.v1+json'
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
-const AMD64 = { os: 'linux', architecture: 'amd64' }
 
 /** Stores an index under a tag, and gives the entry that would name it in another one. */
 function put(content: RegistryContent, tag: string, manifests: readonly object[]) {
@@ -99,20 +98,6 @@ describe('requirement 12: attestations', () => {
     const { platforms, paths } = await measure(content)
     expect(platforms).toEqual(['linux/amd64', 'linux/arm64'])
     expect(paths).toHaveLength(3)
-  })
-
-  it.each([
-    [
-      'the annotation alone',
-      { platform: AMD64, annotations: { 'vnd.docker.reference.type': 'x' } },
-    ],
-    ['the annotation without a platform', { annotations: { 'vnd.docker.reference.type': 'x' } }],
-    ['the platform alone', { platform: { os: 'unknown', architecture: 'unknown' } }],
-  ])('are known by %s', async (_, given) => {
-    const content = emptyContent()
-    put(content, 'main', [entryOf(content, 's390x', given), entryOf(content, 'arm64')])
-    const { platforms, paths } = await measure(content)
-    expect([platforms, paths.length]).toEqual([['linux/arm64'], 2])
   })
 })
 

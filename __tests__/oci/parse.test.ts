@@ -82,6 +82,31 @@ describe('requirement 9: two things in one', () => {
   })
 })
 
+describe('when a field is null', () => {
+  it.each([
+    ['a manifest', image({ manifests: null, artifactType: null, annotations: null }), 'image'],
+    ['a manifest without a type', image({ mediaType: null, schemaVersion: null }), 'image'],
+    ['an index', { ...index(entry()), config: null, layers: null, annotations: null }, 'index'],
+  ])('it is nothing: in %s', (_, json, kind) => {
+    expect(parse(json).kind).toBe(kind)
+  })
+
+  it.each([
+    ['layers', image({ layers: null }), 'has no layers'],
+    ['a config', image({ config: null }), 'config is missing'],
+    ['manifests', { ...index(), manifests: null }, 'has no manifests'],
+  ])('it is missing: %s', (_, json, what) => {
+    expect(() => parse(json)).toThrow(what)
+  })
+
+  it('it takes no other annotation with it', () => {
+    const name = 'org.opencontainers.image.base.name'
+    expect(parse(image({ annotations: { [name]: 'debian', other: null } }))).toMatchObject({
+      annotations: { [name]: 'debian' },
+    })
+  })
+})
+
 describe('requirements 7 and 10: what is no image is named', () => {
   it.each([
     `${DOCKER}.distribution.manifest.v1+prettyjws`,
@@ -123,7 +148,24 @@ describe('requirement 17: artifacts', () => {
   const empty = { mediaType: 'application/vnd.oci.empty.v1+json', digest: aDigest('{}'), size: 2 }
 
   it.each([
-    ['an artifactType', image({ artifactType: 'application/x-sbom' }), 'application/x-sbom'],
+    [
+      'an artifactType beside a vague config',
+      image({
+        artifactType: 'application/x-sbom',
+        config: { ...CONFIG, mediaType: 'application/json' },
+      }),
+      'application/x-sbom',
+    ],
+    [
+      'layers that are all of other kinds',
+      image({
+        layers: [
+          layer({ mediaType: 'application/vnd.in-toto+json' }),
+          layer({ mediaType: 'application/x-sig' }),
+        ],
+      }),
+      'application/vnd.in-toto+json, application/x-sig',
+    ],
     ['an empty config', image({ config: empty }), empty.mediaType],
     ['both', image({ config: empty, artifactType: 'application/x-sig' }), 'application/x-sig'],
     [
@@ -135,8 +177,17 @@ describe('requirement 17: artifacts', () => {
     expect(parse(json)).toMatchObject({ kind: 'artifact', artifactType })
   })
 
-  it('not by an artifactType that is empty', () => {
-    expect(parse(image({ artifactType: '' })).kind).toBe('image')
+  it.each([
+    ['an artifactType that is empty', image({ artifactType: '' })],
+    ['an artifactType of null', image({ artifactType: null })],
+    ['an artifactType beside an image’s config', image({ artifactType: 'application/x-sbom' })],
+    ['no layers', image({ layers: [] })],
+    ...['', null, 'application/octet-stream', 'application/json', 'text/html'].map((mediaType) => [
+      `a config of ${mediaType}`,
+      image({ config: { ...CONFIG, mediaType } }),
+    ]),
+  ])('not by %s', (_, json) => {
+    expect(parse(json as object).kind).toBe('image')
   })
 })
 
@@ -177,9 +228,21 @@ describe('requirements 11 to 13: the entries of an index', () => {
     ['no digest', { mediaType: MANIFEST, size: 1 }],
     ['a digest for another path', entry({ digest: `sha256:../../../${'a'.repeat(55)}` })],
     ['a digest in capitals', entry({ digest: `sha256:${'A'.repeat(64)}` })],
+    ['a digest of null', entry({ digest: null })],
+    ['a size of null', entry({ size: null })],
     ['a short digest', entry({ digest: 'sha256:00' })],
     ['a size that is none', entry({ size: '5' })],
-  ])('are refused where one of ours is %s', (_, wrong) => {
-    expect(() => listed(wrong)).toThrow(/^GET x is malformed: manifests\[0\]/)
+  ])('cost no other entry anything, where one is %s', (_, wrong) => {
+    const parsed = parse(index(wrong, entry()))
+    expect(parsed).toMatchObject({ manifests: [{ bytes: 500 }] })
+    expect(parsed.kind === 'index' && parsed.unreadable?.map(({ error }) => error.message)).toEqual(
+      [expect.stringMatching(/^GET x is malformed: manifests\[0\]/)],
+    )
+  })
+
+  it('keep the platform of one that is malformed', () => {
+    expect(parse(index(entry({ size: -1 })))).toMatchObject({
+      unreadable: [{ platform: { os: 'linux', architecture: 'amd64' } }],
+    })
   })
 })

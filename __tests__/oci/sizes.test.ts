@@ -60,7 +60,6 @@ describe('requirements 15 and 16: types of layers', () => {
     [`${DOCKER}.image.rootfs.diff.tar.gzip`, 'gzip', false],
     [`${DOCKER}.image.rootfs.diff.tar.zstd`, 'zstd', false],
     [`${DOCKER}.image.rootfs.foreign.diff.tar.gzip`, 'gzip', true],
-    ['application/x-acme', 'unknown', false],
     ['', 'unknown', false],
   ])('%s counts, as %s, foreign: %s', (mediaType, compression, foreign) => {
     const parsed = parse(image({ layers: [layer({ mediaType, urls: ['https://evil.example/'] })] }))
@@ -68,6 +67,16 @@ describe('requirements 15 and 16: types of layers', () => {
     expect(imageSize(parsed, null)).toMatchObject({
       bytes: 100,
       layers: [{ compression, foreign }],
+    })
+  })
+
+  it('of an unknown kind count beside one that is unpacked', () => {
+    const unknown = layer({ mediaType: 'application/x-acme', digest: aDigest('other'), size: 23 })
+    const parsed = parse(image({ layers: [unknown, layer()] }))
+    if (parsed.kind !== 'image') throw new Error('it is no image')
+    expect(imageSize(parsed, null)).toMatchObject({
+      bytes: 123,
+      layers: [{ compression: 'unknown' }, { compression: 'gzip' }],
     })
   })
 })

@@ -9,7 +9,7 @@ import type {
   Manifest,
 } from '../../src/domain/manifest.ts'
 import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/platform.ts'
-import { Unmeasurable } from '../../src/domain/problem.ts'
+import { NoManifest } from '../../src/domain/problem.ts'
 import type { Provenance } from '../../src/domain/provenance.ts'
 import { formatReference, parseReference, type Reference } from '../../src/domain/reference.ts'
 import type { ImageSource } from '../../src/measure.ts'
@@ -23,7 +23,8 @@ export const ATTESTATION = { 'vnd.docker.reference.type': 'attestation-manifest'
 
 interface GivenImage {
   readonly MiB?: number
-  readonly platform?: string
+  /** null: nothing tells it. */
+  readonly platform?: string | null
   readonly created?: string | undefined
 }
 
@@ -58,10 +59,14 @@ export class FakeImages implements ImageSource {
   /** An image of one layer, with its config. */
   image({ MiB = 100, platform = 'linux/amd64', created }: GivenImage = {}): ImageManifest {
     const seed = `${MiB} MiB for ${platform}${created === undefined ? '' : ` at ${created}`}`
-    const contents = { platform: parsePlatform(platform), created: created ?? null }
-    const config = this.hold(`config of ${seed}`, contents, platform)
+    const name = platform ?? 'no platform'
+    const contents = {
+      platform: platform === null ? null : parsePlatform(platform),
+      created: created ?? null,
+    }
+    const config = this.hold(`config of ${seed}`, contents, name)
     const layers = [aDescriptor({ seed, bytes: MiB * 1_048_576 })]
-    return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, platform)
+    return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, name)
   }
 
   /** An image with a history: the steps that made its layers, with their MiB. */
@@ -220,6 +225,6 @@ export function sizesIn(measurement: Measurement): string[] {
   return sizesOf(measurement.images)
 }
 
-function notFound(digest: Digest): Unmeasurable {
-  return new Unmeasurable(`GET ${digest}: MANIFEST_UNKNOWN`, 'Push it again.')
+function notFound(digest: Digest): NoManifest {
+  return new NoManifest(`GET ${digest}: MANIFEST_UNKNOWN`, 'Push it again.')
 }

@@ -1,5 +1,6 @@
 import type { Digest } from './digest.ts'
-import type { Platform } from './platform.ts'
+import { isUnknown, type Platform } from './platform.ts'
+import type { Unmeasurable } from './problem.ts'
 
 /** What a manifest says of another content, OCI image-spec descriptor.md. */
 export interface Descriptor {
@@ -7,6 +8,10 @@ export interface Descriptor {
   readonly digest: Digest
   readonly bytes: number
   readonly platform?: Platform
+  /** Instead of it, where it names no os: runtimes take their own for that. */
+  readonly machine?: Omit<Platform, 'os'>
+  /** The platform letter by letter, where it is named: runtimes do not all read it alike. */
+  readonly spelling?: string
   readonly annotations: Readonly<Record<string, string>>
   /** The content itself, base64, where the descriptor embeds it. */
   readonly data?: string
@@ -25,43 +30,65 @@ export interface ImageIndex {
   readonly kind: 'index'
   readonly digest: Digest
   readonly manifests: readonly Descriptor[]
+  /**
+   * The same in their order with entries of unknown kinds, where there are any. Docker and podman
+   * choose by the platform alone, and then believe the manifest: an image may be among them. Their
+   * media type is left out, as it says nothing.
+   */
+  readonly entries?: readonly Descriptor[]
+  /** Entries that are malformed. */
+  readonly unreadable?: readonly UnreadableEntry[]
+}
+
+export interface UnreadableEntry {
+  /** Where that much can be read. */
+  readonly platform?: Platform
+  readonly error: Unmeasurable
 }
 
 /** A manifest that carries something else than an image, OCI image-spec manifest.md "artifacts". */
-interface ArtifactManifest {
+export interface ArtifactManifest {
   readonly kind: 'artifact'
   readonly digest: Digest
   readonly artifactType: string
+  /** Of its layers, where nothing else tells it from an image. */
+  readonly layerTypes?: readonly string[]
+  /** Where a runtime may take it for an image's all the same. */
+  readonly config?: Descriptor
 }
 
 export type Manifest = ImageManifest | ImageIndex | ArtifactManifest
 
 /**
- * BuildKit stores provenance and SBOMs as further "platforms" of an index. The annotation names
- * them; the platform unknown/unknown is only the second sign.
+ * BuildKit stores provenance and SBOMs as further "platforms" of an index, each referring to the
+ * image that it is about. Whatever its annotations say, an entry for a real platform is pulled.
  */
-export function isAttestation({ annotations, platform }: Descriptor): boolean {
-  return (
-    annotations['vnd.docker.reference.type'] !== undefined ||
-    (platform?.os === 'unknown' && platform.architecture === 'unknown')
+export function attestationsIn({ manifests }: ImageIndex): ReadonlySet<Descriptor> {
+  const listed = new Set<string>(manifests.map(({ digest }) => digest))
+  return new Set(
+    manifests.filter(({ platform, digest, annotations }) => {
+      const subject = annotations[SUBJECT]
+      return (
+        isUnknown(platform) && subject !== undefined && subject !== digest && listed.has(subject)
+      )
+    }),
   )
 }
 
-/** What BuildKit says of an image of the index, by the image's digest: of two the first. */
-export function attestationsIn({ manifests }: ImageIndex): ReadonlyMap<string, Descriptor> {
-  const attestations = manifests.filter(
+const SUBJECT = 'vnd.docker.reference.digest'
+
+/** What BuildKit says of an image, by the image's digest: of two the first. */
+export function bySubject(attestations: ReadonlySet<Descriptor>): ReadonlyMap<string, Descriptor> {
+  const own = [...attestations].filter(
     ({ annotations }) => annotations['vnd.docker.reference.type'] === 'attestation-manifest',
   )
-  return new Map(
-    attestations
-      .toReversed()
-      .map((entry) => [entry.annotations['vnd.docker.reference.digest'] ?? '', entry]),
-  )
+  return new Map(own.toReversed().map((entry) => [entry.annotations[SUBJECT] ?? '', entry]))
 }
 
 /** What is needed of an image's config, OCI image-spec config.md. Its words are untrusted text. */
 export interface ImageConfig {
-  readonly platform: Platform
+  /** null where its builder wrote none. */
+  readonly platform: Platform | null
   /** When it was built, as `Date.toISOString` writes it; null where the builder tells no such time. */
   readonly created: string | null
   /** Uncompressed layers, in the order of the manifest's; empty where the builder wrote none. */

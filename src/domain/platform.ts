@@ -6,6 +6,8 @@ export interface Platform {
   readonly architecture: string
   readonly variant?: string
   readonly osVersion?: string
+  /** What of the system it needs besides: only where a twin of it needs less. */
+  readonly osFeatures?: readonly string[]
 }
 
 /** Other names of an architecture, and the variant that they mean (containerd, platforms/database.go). */
@@ -17,10 +19,23 @@ const ALIASES = new Map<string, { architecture: string; variant?: string }>([
   ['armhf', { architecture: 'arm', variant: 'v7' }],
   ['armel', { architecture: 'arm', variant: 'v6' }],
 ])
+const SYSTEMS = new Map([['macos', 'darwin']])
 /** Variants that go without saying. */
 const UNSAID = new Map([
   ['amd64', 'v1'],
   ['arm64', 'v8'],
+])
+
+const machines = (architecture: string, ...variants: readonly string[]) =>
+  variants.map((variant) => ({ architecture, variant }))
+const AMD64 = machines('amd64', 'v1', 'v2', 'v3', 'v4')
+const ARM64 = machines('arm64', 'v8', 'v9')
+/** Machines that may be better than one of an architecture, and run what is for it. */
+const BETTER = new Map([
+  ['386', AMD64],
+  ['amd64', AMD64],
+  ['arm', [...machines('arm', 'v6', 'v7', 'v8'), ...ARM64]],
+  ['arm64', ARM64],
 ])
 
 /** @throws {Malformed} unless the text is `os/architecture` or `os/architecture/variant`. */
@@ -36,37 +51,99 @@ export function parsePlatform(text: string): Platform {
   return { os, architecture, ...(variant === undefined ? {} : { variant }) }
 }
 
-/** `linux/arm/v7`; a Windows build is added, since one index may hold several. */
+/** `linux/arm/v7`; a Windows build and features are added, since one index may hold several. */
 export function formatPlatform(platform: Platform): string {
   const { os, architecture, variant } = normalised(platform)
   const name = [os, architecture, variant].filter((part) => part !== undefined).join('/')
-  const build = windowsBuild(platform)
-  return build === undefined ? name : `${name} (${build})`
+  const features = platform.osFeatures?.map((feature) => `+${feature}`) ?? []
+  const details = [windowsBuild(platform), ...features].filter((part) => part !== undefined)
+  return details.length === 0 ? name : `${name} (${details.join(' ')})`
 }
 
-/** Whether an image's platform is the one asked for; an unnamed Windows build fits every build. */
+/** Whether two platforms are one; an unnamed Windows build fits every build. */
 export function samePlatform(a: Platform, b: Platform): boolean {
+  return (
+    sameMachine(a, b) &&
+    normalised(a).variant === normalised(b).variant &&
+    String(a.osFeatures ?? '') === String(b.osFeatures ?? '')
+  )
+}
+
+/**
+ * Whether an image is for who asks for a platform. Machines that are asked for without a variant
+ * have one all the same: docker takes linux/amd64/v3 there, where the index has it.
+ */
+export function isFor(wanted: Platform, image: Platform): boolean {
+  const { variant } = normalised(wanted)
+  const isEqual = variant === undefined || variant === normalised(image).variant
+  return isEqual && sameMachine(wanted, image)
+}
+
+function sameMachine(a: Platform, b: Platform): boolean {
   const [left, right] = [normalised(a), normalised(b)]
   const [buildA, buildB] = [windowsBuild(a), windowsBuild(b)]
   return (
     left.os === right.os &&
     left.architecture === right.architecture &&
-    left.variant === right.variant &&
     (buildA === undefined || buildB === undefined || buildA === buildB)
   )
 }
 
+/** Whether a machine of one platform can run what is for another of its architecture. */
+export function runsOn(machine: Platform, image: Platform): boolean {
+  const features = machine.osFeatures ?? []
+  return (
+    sameMachine(machine, image) &&
+    (image.osFeatures ?? []).every((feature) => features.includes(feature)) &&
+    (samePlatform(withoutFeatures(machine), withoutFeatures(image)) ||
+      levelOf(image) < levelOf(machine))
+  )
+}
+
+/**
+ * The platforms whose machines fall back on an image, where an index has nothing better for them
+ * (containerd, platforms.Only).
+ */
+export function fallingBackOn(image: Platform): Platform[] {
+  const { os, architecture } = normalised(image)
+  const isBetter = (other: Platform) =>
+    normalised(other).architecture !== architecture || levelOf(other) > levelOf(image)
+  const names = BETTER.get(architecture) ?? []
+  return names.map((machine) => ({ os, ...machine })).filter(isBetter)
+}
+
+/** What a machine prefers of what it can run. */
+export function bestOf(platforms: readonly Platform[]): Platform | undefined {
+  return platforms.toSorted((a, b) => levelOf(b) - levelOf(a))[0]
+}
+
+/** 3 of `amd64/v3`; what names no variant runs on all of them. */
+function levelOf(platform: Platform): number {
+  const { architecture, variant } = normalised(platform)
+  return Number((variant ?? UNSAID.get(architecture) ?? 'v0').slice(1))
+}
+
+/** What builders write for what is no image. */
+export function isUnknown(platform: Platform | undefined): boolean {
+  return platform?.os === 'unknown' && platform.architecture === 'unknown'
+}
+
+export function withoutFeatures({ osFeatures: _, ...platform }: Platform): Platform {
+  return platform
+}
+
 function normalised(platform: Platform) {
-  const given = platform.architecture.toLowerCase()
-  const alias: { architecture: string; variant?: string } = ALIASES.get(given) ?? {
-    architecture: given,
+  const name = platform.architecture.toLowerCase()
+  const alias: { architecture: string; variant?: string } = ALIASES.get(name) ?? {
+    architecture: name,
   }
   const { architecture } = alias
-  const spelt = (platform.variant?.toLowerCase() || alias.variant)?.replace(/^(?=\d)/, 'v')
-  const variant = spelt ?? (architecture === 'arm' ? 'v7' : undefined)
+  const given = alias.variant ?? platform.variant?.toLowerCase()
+  const variant = given?.replace(/^(?=\d)/, 'v') || (architecture === 'arm' ? 'v7' : undefined)
   const isUnsaid = variant === UNSAID.get(architecture) || architecture === '386'
+  const os = platform.os.toLowerCase()
   return {
-    os: platform.os.toLowerCase(),
+    os: SYSTEMS.get(os) ?? os,
     architecture,
     variant: isUnsaid ? undefined : variant,
   }

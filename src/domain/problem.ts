@@ -17,6 +17,11 @@ export class Unmeasurable extends Error {
   }
 }
 
+/** What was to be a manifest is not there, or is something else. */
+export class NoManifest extends Unmeasurable {
+  override name = 'NoManifest'
+}
+
 /** A wrong call: inputs, command line, budget file. Nothing was measured or published. */
 export class UsageError extends Error {
   override name = 'UsageError'

@@ -54,8 +54,11 @@ export class DockerArchive extends Layout {
   override async manifest(descriptor: Descriptor): Promise<Manifest> {
     const manifest = await super.manifest(descriptor)
     if (manifest.kind !== 'index') return manifest
-    const held = await Promise.all(manifest.manifests.map((entry) => this.holds(entry)))
-    return { ...manifest, manifests: manifest.manifests.filter((_, position) => held[position]) }
+    const held = async (entries: readonly Descriptor[]) => {
+      const isHeld = await Promise.all(entries.map((entry) => this.holds(entry)))
+      return entries.filter((_, position) => isHeld[position])
+    }
+    return { ...manifest, manifests: await held(manifest.manifests) }
   }
 
   private async savedImages(): Promise<readonly Image[]> {
@@ -87,7 +90,7 @@ export class DockerArchive extends Layout {
     deadline: Deadline,
   ): Promise<Descriptor> {
     const [named, others]: [Descriptor[], Descriptor[]] = [[], []]
-    for (const entry of await this.index()) {
+    for (const entry of (await this.index()).manifests) {
       const name = entry.annotations[IMAGE_NAME]
       const isNamed = name !== undefined && names.has(fullName(name))
       if (isNamed) named.push(entry)

@@ -1,6 +1,7 @@
-import { Unmeasurable } from '../domain/problem.ts'
+import { NoManifest, Unmeasurable } from '../domain/problem.ts'
 
-const WRITE_AGAIN = 'Build the image and write it again: what is there is incomplete or damaged.'
+export const WRITE_AGAIN =
+  'Build the image and write it again: what is there is incomplete or damaged.'
 
 interface Details {
   readonly cure?: string
@@ -22,7 +23,8 @@ export function asStored<Value>(parse: () => Value): Value {
     return parse()
   } catch (error) {
     if (!(error instanceof Unmeasurable)) throw error
-    throw new Unmeasurable(error.message, WRITE_AGAIN, { cause: error })
+    const Kind = error instanceof NoManifest ? NoManifest : Unmeasurable
+    throw new Kind(error.message, WRITE_AGAIN, { cause: error })
   }
 }
 

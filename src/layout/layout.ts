@@ -1,6 +1,13 @@
 import * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
-import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
+import type {
+  Descriptor,
+  ImageConfig,
+  ImageIndex,
+  Manifest,
+  UnreadableEntry,
+} from '../domain/manifest.ts'
+import { NoManifest } from '../domain/problem.ts'
 import type { Provenance } from '../domain/provenance.ts'
 import { isTag, type LayoutReference } from '../domain/reference.ts'
 import { oneLine } from '../domain/text.ts'
@@ -9,7 +16,7 @@ import { digestOf } from '../oci/digest.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
 import { readProvenance } from '../oci/provenance.ts'
 import { choose } from './choose.ts'
-import { asStored, unusable } from './error.ts'
+import { asStored, unusable, WRITE_AGAIN } from './error.ts'
 import type { LayoutFiles } from './files.ts'
 import { parseFile } from './json.ts'
 import type { Deadline } from './time-limit.ts'
@@ -32,16 +39,21 @@ export class Layout {
 
   /** @returns undefined when there is no such tag. */
   async resolve(reference: LayoutReference, _deadline: Deadline): Promise<Manifest | undefined> {
-    const found = choose(await this.index(), reference, {
+    const { manifests, unreadable = [] } = await this.index()
+    // It may be the one that is meant.
+    if (reference.name === undefined) asStored(() => refuseAny(unreadable))
+    const found = choose(manifests, reference, {
       of: ({ annotations }) => [annotations[REF_NAME]].filter((name) => name !== undefined),
       equal: (name) => name === reference.name,
     })
+    if (found === undefined) asStored(() => refuseAny(unreadable))
     return found && this.manifest(found)
   }
 
   /** @returns undefined when there is no such repository; a layout is one. */
   async tags(_reference: LayoutReference): Promise<readonly string[] | undefined> {
-    const names = (await this.index()).map(({ annotations }) => annotations[REF_NAME] ?? '')
+    const { manifests } = await this.index()
+    const names = manifests.map(({ annotations }) => annotations[REF_NAME] ?? '')
     // It may be a whole reference too, OCI image-spec annotations.md.
     return [...new Set(names.filter(isTag))]
   }
@@ -63,7 +75,7 @@ export class Layout {
   }
 
   /** What index.json lists. */
-  protected async index(): Promise<readonly Descriptor[]> {
+  protected async index(): Promise<ImageIndex> {
     await this.checkVersion()
     const bytes = await this.files.read('index.json')
     if (bytes === undefined) throw unusable(this.name, 'has no file index.json')
@@ -71,7 +83,7 @@ export class Layout {
     const digest = digestOf(bytes)
     const index = asStored(() => parseManifest({ bytes, digest, contentType: undefined, name }))
     if (index.kind !== 'index') throw unusable(name, 'is no image index')
-    return index.manifests
+    return index
   }
 
   protected async holds({ digest }: Descriptor): Promise<boolean> {
@@ -102,7 +114,9 @@ export class Layout {
     const path = blobPath(digest)
     const name = `${this.name}: ${path}`
     const content = await this.files.read(path)
-    if (content === undefined) throw unusable(this.name, `lists ${digest}, and does not hold it`)
+    if (content === undefined) {
+      throw new NoManifest(`${this.name} lists ${digest}, and does not hold it`, WRITE_AGAIN)
+    }
     if (content.length !== bytes) {
       throw unusable(name, `has ${content.length} bytes, where its descriptor says ${bytes}`)
     }
@@ -110,6 +124,10 @@ export class Layout {
     if (actual !== digest) throw unusable(name, `has the digest ${actual}`)
     return { bytes: content, digest, contentType: mediaType, name }
   }
+}
+
+function refuseAny([first]: readonly UnreadableEntry[]): void {
+  if (first !== undefined) throw first.error
 }
 
 /** A digest is hexadecimal, so that no path leads out of the layout. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { LIFECYCLE } from '../domain/base-claims.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/manifest.ts'
-import { digest, toPlatform } from './descriptor.ts'
+import { digest, platformFields, toPlatform } from './descriptor.ts'
 
 /** Enough for any Dockerfile, with its base's steps; layers end far below it. */
 const MAX_HISTORY = 1_000
@@ -39,15 +39,12 @@ const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$
 const created = z.pipe(z.string(), z.transform(normalisedTime))
 
 /**
- * OCI image-spec config.md. The platform has to be right, since sizes are compared by it. What only
- * explains a size is read where it can be: it must not make an image unmeasurable.
+ * OCI image-spec config.md. The platform has to be right where it is told, since sizes are compared
+ * by it. What only explains a size is read where it can be: it must not make an image unmeasurable.
  */
 export const config = z.pipe(
   z.object({
-    os: z.string().check(z.minLength(1, { error: 'is empty' })),
-    architecture: z.string().check(z.minLength(1, { error: 'is empty' })),
-    variant: z.optional(z.string()),
-    'os.version': z.optional(z.string()),
+    ...platformFields,
     created: z.catch(z.nullable(created), null),
     rootfs: z.catch(z.object({ diff_ids: z.array(digest) }), { diff_ids: [] }),
     history: z.catch(history, []),
@@ -55,7 +52,7 @@ export const config = z.pipe(
   }),
   z.transform(
     ({ created, rootfs, history, config, ...platform }): ImageConfig => ({
-      platform: toPlatform(platform),
+      platform: toPlatform(platform) ?? null,
       created,
       diffIds: rootfs.diff_ids,
       history,

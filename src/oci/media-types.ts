@@ -15,14 +15,39 @@ export const SCHEMA_1_TYPES: readonly string[] = [
   'application/vnd.docker.distribution.manifest.v1+json',
 ]
 
-/** The config of a manifest that is no image, OCI image-spec manifest.md. */
-export const EMPTY_TYPE = 'application/vnd.oci.empty.v1+json'
-
-/** Configs of images; what else a config says it is names an artifact. */
-export const CONFIG_TYPES: readonly string[] = [
+const CONFIG_TYPES: readonly string[] = [
   'application/vnd.oci.image.config.v1+json',
   'application/vnd.docker.container.image.v1+json',
 ]
+
+/** What old registries made of any type: docker takes it for an image's (its distribution/registry.go). */
+const ASSUMED_TYPES: readonly string[] = [
+  '',
+  'application/octet-stream',
+  'application/json',
+  'text/html',
+]
+
+/** What else a config says it is names an artifact, and so does the artifactType of a vague one. */
+export function isImageConfig(mediaType: string, artifactType: string): boolean {
+  const type = mediaTypeOf(mediaType)
+  return CONFIG_TYPES.includes(type) || (artifactType === '' && ASSUMED_TYPES.includes(type))
+}
+
+/** Docker takes for an image's whatever begins so. */
+export function isDockerConfig(mediaType: string): boolean {
+  const type = mediaTypeOf(mediaType)
+  return ASSUMED_TYPES.includes(type) || /^application\/vnd\.(?:oci\.image|docker)\b/.test(type)
+}
+
+/** containerd unpacks what begins so (its images/mediatypes.go), whatever suffixes follow. */
+const LAYER = /^application\/vnd\.(?:oci\.image\.layer\.|docker\.image\.rootfs\.|erofs\b)/
+
+/** Whether a runtime unpacks it. */
+export function isLayerType(mediaType: string): boolean {
+  const type = mediaTypeOf(mediaType)
+  return ASSUMED_TYPES.includes(type) || LAYER.test(type)
+}
 
 /** Types by which a server says nothing of the content. */
 export const GENERIC_TYPES: readonly string[] = [
@@ -34,6 +59,6 @@ export const GENERIC_TYPES: readonly string[] = [
 ]
 
 /** The media type of a Content-Type header, without its parameters. */
-export function mediaTypeOf(contentType: string | undefined): string {
+export function mediaTypeOf(contentType: string | null | undefined): string {
   return (contentType?.split(';')[0] ?? '').trim().toLowerCase()
 }

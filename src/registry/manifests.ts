@@ -1,5 +1,6 @@
 import { type Digest, isDigest } from '../domain/digest.ts'
 import type { Descriptor, Manifest } from '../domain/manifest.ts'
+import { NoManifest } from '../domain/problem.ts'
 import type { RegistryReference } from '../domain/reference.ts'
 import { parseManifest, type Received } from '../oci/parse.ts'
 import type { Cache } from './cache.ts'
@@ -186,9 +187,9 @@ export class Manifests {
   }
 }
 
-function listedButMissing(target: RegistryReference, { digest }: Descriptor): RegistryError {
-  return new RegistryError('protocol', {
-    reason: `${target.registry}/${target.repository} lists ${digest}, and does not have it`,
-    cure: 'Push the image again: a clean-up may have removed a part of it.',
-  })
+function listedButMissing(target: RegistryReference, { digest }: Descriptor): NoManifest {
+  return new NoManifest(
+    `${target.registry}/${target.repository} lists ${digest}, and does not have it`,
+    'Push the image again: a clean-up may have removed a part of it.',
+  )
 }

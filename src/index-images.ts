@@ -1,0 +1,78 @@
+import type { ArtifactManifest, Descriptor, ImageIndex, ImageManifest } from './domain/manifest.ts'
+import { formatPlatform, type Platform } from './domain/platform.ts'
+import { Unmeasurable } from './domain/problem.ts'
+import { formatReference, type Reference } from './domain/reference.ts'
+import { IndexWalk } from './index-walk.ts'
+import type { ImageSource } from './measure.ts'
+
+export interface PlatformImage {
+  readonly image: ImageManifest
+  /** null where nothing tells it. */
+  readonly platform: Platform | null
+  /** What the same index says of the image. */
+  readonly attestation: Descriptor | undefined
+}
+
+/**
+ * The images of an index that are for platforms that are wanted: whatever a runtime may pull there.
+ * @returns none where there are none but for others.
+ * @throws {Unmeasurable} where it cannot be told what would be pulled.
+ */
+export async function imagesIn(
+  index: ImageIndex,
+  source: ImageSource,
+  reference: Reference,
+  wanted: (platform: Platform) => boolean,
+): Promise<PlatformImage[]> {
+  const walk = new IndexWalk(source, reference, wanted)
+  const found = await walk.entriesOf(index)
+  const name = formatReference(reference)
+  if (found.length === 0 && !walk.hasUnwanted) {
+    throw new Unmeasurable(
+      `${name} is an index without images, not a container image`,
+      'Check that the reference names the image, and not something stored beside it.',
+    )
+  }
+  if (found.length > 0) refuseStrays(name, walk)
+  const images = found.map(({ manifest, platform, attestation }) =>
+    manifest.kind === 'image'
+      ? { image: manifest, platform, attestation }
+      : refuse(name, manifest, platform),
+  )
+  if (images.length > 1 && images.some(({ platform }) => platform === null)) {
+    throw new Unmeasurable(
+      `${name} lists an image whose platform neither the index nor its config names`,
+      'Name the platform of each image in the index, or build it with docker or buildx.',
+    )
+  }
+  return images
+}
+
+/** What is for none of the platforms that are asked for, and pulled on one of them all the same. */
+function refuseStrays(name: string, { stray, hasUnnamedStray }: IndexWalk): void {
+  if (stray !== undefined) {
+    const [image, machine] = stray.map(formatPlatform)
+    throw new Unmeasurable(
+      `${name} has no image for ${machine}, whose machines pull the one for ${image} then`,
+      `Build ${machine} too, or judge ${image} as well: list it under platforms.`,
+    )
+  }
+  if (hasUnnamedStray) {
+    throw new Unmeasurable(
+      `${name} lists an image without its platform, which is none of those asked for, and which runtimes pull all the same`,
+      'Name the platform of each image in the index.',
+    )
+  }
+}
+
+function refuse(
+  name: string,
+  { artifactType }: ArtifactManifest,
+  platform: Platform | null,
+): never {
+  const whose = platform === null ? 'without a platform' : `for ${formatPlatform(platform)}`
+  throw new Unmeasurable(
+    `${name} lists ${whose} what is no image (${artifactType})`,
+    'Push an index that lists images for its platforms, and says of nothing else that it is for one.',
+  )
+}

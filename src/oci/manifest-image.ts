@@ -1,0 +1,47 @@
+import * as z from 'zod/mini'
+import type { ArtifactManifest, ImageManifest } from '../domain/manifest.ts'
+import { oneLine } from '../domain/text.ts'
+import { descriptor } from './descriptor.ts'
+import type { Envelope } from './envelope.ts'
+import { isDockerConfig, isImageConfig, isLayerType } from './media-types.ts'
+import { type Received, read, wrong } from './read.ts'
+
+const descriptors = z.array(descriptor)
+
+/** An image, or what is stored in the same form: an artifact, an attestation, a signature. */
+export function readImage(received: Received, json: Envelope): ImageManifest | ArtifactManifest {
+  const config = read(received, descriptor, json.config ?? undefined, 'config')
+  const { digest } = received
+  const { artifactType, layers: given } = json
+  if (!isImageConfig(config.mediaType, artifactType ?? '')) {
+    const what = oneLine(artifactType || config.mediaType, 100)
+    const mayRun = isDockerConfig(config.mediaType) || layerTypes(given).some(isLayerType)
+    return { kind: 'artifact', digest, artifactType: what, ...(mayRun && { config }) }
+  }
+  if (given == null) throw wrong(received, 'has no layers')
+  const layers = read(received, descriptors, given, 'layers')
+  const types = layerTypes(given)
+  if (layers.length > 0 && !types.some(isLayerType)) {
+    const named = types.slice(0, MAX_TYPES).map((type) => oneLine(type, 100))
+    return { kind: 'artifact', digest, artifactType: named.join(', '), layerTypes: named, config }
+  }
+  return { kind: 'image', digest, config, layers, ...claimsOf(json) }
+}
+
+const MAX_TYPES = 3
+const typed = z.object({ mediaType: z.nullish(z.string()) })
+
+/** Each once. One layer that a runtime unpacks makes an image of them all. */
+function layerTypes(layers: readonly unknown[] | null | undefined): string[] {
+  const types = (layers ?? []).map((layer) => typed.safeParse(layer).data?.mediaType ?? '')
+  return [...new Set(types)]
+}
+
+/** A fleet keeps its manifests' annotations: only those that are looked at. */
+function claimsOf({ annotations }: Envelope): Pick<ImageManifest, 'annotations'> {
+  const claims = Object.entries(annotations ?? {}).filter(([name]) => name.startsWith(BASE_CLAIMS))
+  return claims.length === 0 ? {} : { annotations: Object.fromEntries(claims) }
+}
+
+/** OCI image-spec annotations.md. */
+const BASE_CLAIMS = 'org.opencontainers.image.base.'

@@ -1,0 +1,44 @@
+import * as z from 'zod/mini'
+import type { Descriptor, ImageIndex, UnreadableEntry } from '../domain/manifest.ts'
+import { descriptor, platform } from './descriptor.ts'
+import type { Envelope } from './envelope.ts'
+import { IMAGE_TYPES, INDEX_TYPES, mediaTypeOf } from './media-types.ts'
+import { type Received, wrong } from './read.ts'
+import { shape } from './shape.ts'
+
+const OUR_KINDS = [...IMAGE_TYPES, ...INDEX_TYPES, '']
+
+const kind = z.object({ mediaType: z.nullish(z.string()), digest: z.optional(z.unknown()) })
+/** What Go's clients can ask for. */
+const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/
+const located = z.object({ platform })
+
+/** One entry that is odd takes none of the others with it. */
+export function readIndex(received: Received, { manifests }: Envelope): ImageIndex {
+  if (manifests == null) throw wrong(received, 'has no manifests')
+  const known: Descriptor[] = []
+  const entries: Descriptor[] = []
+  const unreadable: UnreadableEntry[] = []
+  for (const [position, entry] of manifests.entries()) {
+    const { success, data } = kind.safeParse(entry)
+    const isOurs = !success || OUR_KINDS.includes(mediaTypeOf(data.mediaType))
+    const shaped = shape(descriptor, entry, `manifests[${position}]`)
+    if (!shaped.ok) {
+      const place = located.safeParse(entry).data?.platform
+      const error = wrong(received, `is malformed: ${shaped.complaint}`)
+      // What is of no known kind, for no platform and not to be asked for is nobody's image.
+      const mayBePulled = isOurs || place !== undefined || DIGEST.test(String(data.digest))
+      if (mayBePulled) unreadable.push({ ...(place && { platform: place }), error })
+      continue
+    }
+    entries.push(isOurs ? shaped.value : { ...shaped.value, mediaType: '' })
+    if (isOurs) known.push(shaped.value)
+  }
+  return {
+    kind: 'index',
+    digest: received.digest,
+    manifests: known,
+    ...(entries.length > known.length && { entries }),
+    ...(unreadable.length > 0 && { unreadable }),
+  }
+}
