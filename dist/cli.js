@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-YXUSA5CV.js";
+} from "./chunks/chunk-IJM7777R.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-7ZLXSCWQ.js";
-import "./chunks/chunk-VK6GLSMV.js";
+} from "./chunks/chunk-WJSGN332.js";
+import "./chunks/chunk-AM54VIWY.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-NKDG4VOV.js";
+} from "./chunks/chunk-5NPZBSHQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-Z3KGAPQQ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-VZZQGUPQ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-EB6SJ3JF.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-NVHMD6ZF.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -34,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-VK6GLSMV.js";
+} from "./chunks/chunk-AM54VIWY.js";
 import {
   Malformed,
   OUTCOMES,
@@ -60,7 +60,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-NKDG4VOV.js";
+} from "./chunks/chunk-5NPZBSHQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -5,7 +5,7 @@ import type { BudgetEdit } from './domain/edits.ts'
 import type { Explanation } from './domain/explanation.ts'
 import type { Measurement } from './domain/image.ts'
 import type { Increase } from './domain/increase.ts'
-import { type Platform, samePlatform } from './domain/platform.ts'
+import { isFor, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
@@ -185,14 +185,14 @@ function platformFilter(
   restricted: readonly Platform[],
 ): (platform: Platform) => boolean {
   const lists = [budget.platforms ?? [], restricted].filter((list) => list.length > 0)
-  return (platform) => lists.every((list) => list.some((each) => samePlatform(each, platform)))
+  return (platform) => lists.every((list) => list.some((each) => isFor(each, platform)))
 }
 
 /** What the input platforms leaves out, no budget demands either. */
 function within(budget: Budget, restricted: readonly Platform[]): Budget {
   if (budget.platforms === undefined || restricted.length === 0) return budget
   const platforms = budget.platforms.filter((each) =>
-    restricted.some((other) => samePlatform(each, other)),
+    restricted.some((other) => isFor(other, each)),
   )
   return { ...budget, platforms }
 }

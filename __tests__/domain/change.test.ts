@@ -1,6 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import { MIB } from '../../src/domain/bytes.ts'
-import { growth, layerChanges, pairPlatforms, pullBytes } from '../../src/domain/change.ts'
+import {
+  growth,
+  layerChanges,
+  pairPlatforms,
+  platformName,
+  pullBytes,
+} from '../../src/domain/change.ts'
 import { aChange, aLayer, anImage } from '../support/builders.ts'
 
 const amd64 = anImage({ MiB: 10 })
@@ -23,9 +29,55 @@ describe('when platforms are paired', () => {
     expect(pairPlatforms([plain], [amd64])).toHaveLength(2)
   })
 
+  const build = (osVersion: string, MiB: number) =>
+    anImage({ platform: 'windows/amd64', osVersion, MiB })
+
+  it('pairs an image without a build with the smallest, so that no growth hides', () => {
+    const [change] = pairPlatforms(
+      [build('10.0.17763.1', 500), build('10.0.20348.5', 20)],
+      [anImage({ platform: 'windows/amd64', MiB: 400 })],
+    )
+    expect(change?.base?.bytes).toBe(20 * MIB)
+  })
+
+  it('pairs by the very name first', () => {
+    const [plain, named] = [anImage({ platform: 'windows/amd64', MiB: 1 }), build('10.0.1', 2)]
+    const changes = pairPlatforms([plain, named], [named, plain])
+    expect(changes.map(({ base }) => base)).toEqual([named, plain])
+  })
+
+  it.each([
+    ['linux/amd64/v3', ['linux/amd64'], 'linux/amd64'],
+    ['linux/amd64/v4', ['linux/amd64', 'linux/amd64/v2', 'linux/amd64/v3'], 'linux/amd64/v3'],
+    ['linux/arm/v7', ['linux/arm/v6', 'linux/arm64'], 'linux/arm/v6'],
+    ['linux/arm/v6', ['linux/arm/v7'], undefined],
+    ['linux/amd64', ['linux/386', 'linux/amd64/v2'], undefined],
+    ['linux/amd64/v3', ['windows/amd64', 'linux/arm64'], undefined],
+  ])('compares %s, where it is new, with what its machines pulled of %j', (name, kept, with_) => {
+    const base = kept.map((platform) => anImage({ platform, MiB: 10 }))
+    const added = anImage({ platform: name, MiB: 500 })
+    const changes = pairPlatforms(base, [...base, added])
+    const own = changes.find(({ head }) => head === added)
+    expect(platformName(own?.base?.platform ?? null) ?? undefined).toBe(with_)
+    expect(changes).toHaveLength(base.length + 1)
+  })
+
+  it('compares it with nothing that is gone: then it may only be named otherwise', () => {
+    const v3 = anImage({ platform: 'linux/amd64/v3', MiB: 500 })
+    expect(pairPlatforms([amd64], [v3]).map(({ base, head }) => [base, head])).toEqual([
+      [null, v3],
+      [amd64, null],
+    ])
+  })
+
+  it('compares what needs features with its twin that needs none', () => {
+    const image = anImage({ MiB: 500 })
+    const platform = { os: 'linux', architecture: 'amd64', osFeatures: ['x'] }
+    const changes = pairPlatforms([amd64], [{ ...image, platform }, amd64])
+    expect(changes.map(({ base }) => base)).toEqual([amd64, amd64])
+  })
+
   it('pairs a Windows image with its build’s next patch', () => {
-    const build = (osVersion: string, MiB: number) =>
-      anImage({ platform: 'windows/amd64', osVersion, MiB })
     const [change, ...more] = pairPlatforms(
       [build('10.0.17763.1', 1), build('10.0.20348.5', 2)],
       [build('10.0.20348.9', 3)],

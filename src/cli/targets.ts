@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Budget } from '../domain/budget.ts'
-import { type Platform, samePlatform } from '../domain/platform.ts'
+import { isFor, type Platform } from '../domain/platform.ts'
 import { UsageError } from '../domain/problem.ts'
 import {
   defaultName,
@@ -126,8 +126,7 @@ class Identity {
 function existing(budget: Budget, index: number, references: readonly Reference[]): Target {
   const { name, image, limit, platforms } = budget
   // A budget judges the platforms that it lists, and no others.
-  const wanted = (platform: Platform) =>
-    platforms?.some((each) => samePlatform(each, platform)) ?? true
+  const wanted = (platform: Platform) => platforms?.some((each) => isFor(each, platform)) ?? true
   const text = formatReference(image)
   return { name, image, text, references, wanted, budget: { index, limit } }
 }

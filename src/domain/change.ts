@@ -1,7 +1,7 @@
 import type { Explanation } from './explanation.ts'
 import type { ImageSize, Layer, Measurement } from './image.ts'
 import { totalBytes } from './image.ts'
-import { formatPlatform, type Platform, samePlatform } from './platform.ts'
+import { bestOf, formatPlatform, type Platform, runsOn, samePlatform } from './platform.ts'
 
 /** One platform of a service, before and after; null where there is no such image. */
 export interface Change {
@@ -20,21 +20,45 @@ export interface Growth {
   readonly percent: number | null
 }
 
-/** Pairs the platforms of base and head: head's order first, then what head has lost. */
+/**
+ * Pairs the platforms of base and head: head's order first, then what head has lost. A platform
+ * that is new beside one that its machines run (linux/amd64/v3 beside linux/amd64) is compared with
+ * that: it is what they have pulled so far.
+ */
 export function pairPlatforms(base: readonly ImageSize[], head: readonly ImageSize[]): Change[] {
-  const matches = (a: ImageSize, b: ImageSize) =>
-    a.platform === null || b.platform === null
-      ? a.platform === b.platform
-      : samePlatform(a.platform, b.platform)
-  const paired = head.map((image) => ({
+  const own = head.map((image) => counterpart(image, base))
+  const kept = base.filter((image) => own.includes(image))
+  const paired = head.map((image, position) => ({
     platform: image.platform,
-    base: base.find((candidate) => matches(candidate, image)) ?? null,
+    base: own[position] ?? standIn(image, kept) ?? null,
     head: image,
   }))
   const lost = base
-    .filter((image) => !paired.some((change) => change.base === image))
+    .filter((image) => !kept.includes(image))
     .map((image) => ({ platform: image.platform, base: image, head: null }))
   return [...paired, ...lost]
+}
+
+/** By the same name before the same platform: of several builds of Windows the smallest. */
+function counterpart(image: ImageSize, base: readonly ImageSize[]): ImageSize | undefined {
+  const { platform } = image
+  const name = platformName(platform)
+  const named = base.find((each) => platformName(each.platform) === name)
+  if (named !== undefined || platform === null) return named
+  return smallest(base.filter((each) => each.platform && samePlatform(each.platform, platform)))
+}
+
+function standIn({ platform }: ImageSize, kept: readonly ImageSize[]): ImageSize | undefined {
+  if (platform === null) return undefined
+  const fitting = kept.filter((each) => each.platform && runsOn(platform, each.platform))
+  const best = bestOf(fitting.flatMap((each) => each.platform ?? []))
+  return smallest(
+    fitting.filter((each) => best && each.platform && samePlatform(each.platform, best)),
+  )
+}
+
+function smallest(images: readonly ImageSize[]): ImageSize | undefined {
+  return images.toSorted((a, b) => a.bytes - b.bytes)[0]
 }
 
 /** How much an image grew; null unless both sides are there. */
