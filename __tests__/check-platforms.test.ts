@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { platformName } from '../src/domain/change.ts'
-import { aBudget, platforms } from './support/builders.ts'
+import { aBudget, anIncrease, platforms } from './support/builders.ts'
 import { BASE, HEAD, verdictOf } from './support/checks.ts'
 import { FakeImages } from './support/fake-images.ts'
 
@@ -50,6 +50,73 @@ describe('when a plain manifest meets an index', () => {
     images.push(HEAD, head).lose(head.config)
     const { outcome } = await verdictOf(images, { platforms: platforms('linux/amd64') })
     expect(outcome).toBe('inconclusive')
+  })
+})
+
+describe('when nothing tells what a plain image is for', () => {
+  const bare = (images: FakeImages, MiB: number) => images.image({ MiB, platform: null })
+
+  it('is compared with the only image of the other side', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, bare(images, 60)).push(BASE, images.multiPlatform({ 'linux/arm64': 50 }))
+    const { changes, outcome } = await verdictOf(images)
+    expect(changes.map(({ base, head }) => [base?.bytes, head?.bytes])).toEqual([
+      [50 * 1_048_576, 60 * 1_048_576],
+    ])
+    expect([platformName(changes[0]?.platform ?? null), outcome]).toEqual(['linux/arm64', 'pass'])
+  })
+
+  it('is so whichever side it is', async () => {
+    const images = new FakeImages()
+    images.push(BASE, bare(images, 50)).push(HEAD, images.multiPlatform({ 'linux/arm64': 60 }))
+    const { changes } = await verdictOf(images)
+    expect(changes.map(({ base, head }) => [base?.bytes, head?.bytes])).toEqual([
+      [50 * 1_048_576, 60 * 1_048_576],
+    ])
+  })
+
+  it('is compared with another such image', async () => {
+    const images = new FakeImages()
+    images.push(HEAD, bare(images, 60)).push(BASE, bare(images, 50))
+    expect((await verdictOf(images)).changes).toHaveLength(1)
+  })
+
+  it.each<[string, Parameters<typeof verdictOf>[1], string[]]>([
+    ['the other side is for several', {}, ['linux/amd64', 'linux/arm64']],
+    ['only some platforms are judged', { platforms: platforms('linux/amd64') }, []],
+    [
+      'a budget lists platforms',
+      { budgets: [aBudget({ platforms: platforms('linux/amd64') })] },
+      [],
+    ],
+  ])('is its own fault where %s', async (_, given, base) => {
+    const images = new FakeImages()
+    images.push(HEAD, bare(images, 60))
+    if (base.length > 0) {
+      images.push(BASE, images.multiPlatform(Object.fromEntries(base.map((name) => [name, 50]))))
+    }
+    const { findings, outcome } = await verdictOf(images, given)
+    expect(outcome).toBe('inconclusive')
+    expect(findings[0]).toMatchObject({
+      message: `${HEAD} does not say which platform it is for: its config names no os and architecture`,
+      cure: expect.stringMatching(/^Build it with docker or buildx/),
+    })
+  })
+})
+
+describe('when a better variant comes beside a platform', () => {
+  it('is compared with what its machines have pulled so far', async () => {
+    const images = new FakeImages()
+    images
+      .push(BASE, images.multiPlatform({ 'linux/amd64': 50 }))
+      .push(HEAD, images.multiPlatform({ 'linux/amd64': 50, 'linux/amd64/v3': 90 }))
+    const budgets = [
+      aBudget({ maxIncrease: anIncrease('10%'), platforms: platforms('linux/amd64') }),
+    ]
+    const { findings } = await verdictOf(images, { budgets })
+    expect(findings.map(({ rule, actualBytes }) => [rule, actualBytes])).toEqual([
+      ['max_increase', 40 * 1_048_576],
+    ])
   })
 })
 

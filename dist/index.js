@@ -34,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-AM54VIWY.js";
+} from "./chunks/chunk-XLXWYH5M.js";
 import {
   Malformed,
   OUTCOMES,

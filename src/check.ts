@@ -1,15 +1,15 @@
+import { comparable } from './comparable.ts'
 import type { Budget } from './domain/budget.ts'
 import { type Change, pairPlatforms } from './domain/change.ts'
 import type { Digest } from './domain/digest.ts'
 import type { BudgetEdit } from './domain/edits.ts'
 import type { Explanation } from './domain/explanation.ts'
-import type { Measurement } from './domain/image.ts'
 import type { Increase } from './domain/increase.ts'
 import { isFor, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
-import { type ImageSource, wantedImages, weigh, withPlatforms } from './measure.ts'
+import { type ImageSource, wantedImages, weigh } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
 import { measureSince } from './since.ts'
 
@@ -156,13 +156,9 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
     weigh(ports.images, found, { wanted }),
     measureBase(budget, request, ports, { wanted, head: found }),
   ])
-  const [namedHead, namedBase] = await namePlatforms(
-    ports.images,
-    budget,
-    request,
-    head,
-    base.measurement,
-  )
+  const isRestricted = (budget.platforms ?? []).length > 0 || request.platforms.length > 0
+  const sides = await comparable(ports.images, base.measurement, head, isRestricted)
+  const [namedBase, namedHead] = sides
   const { today, noiseFloor } = request
   return {
     head: namedHead,
@@ -195,19 +191,4 @@ function within(budget: Budget, restricted: readonly Platform[]): Budget {
     restricted.some((other) => isFor(other, each)),
   )
   return { ...budget, platforms }
-}
-
-/** Reads the platform of plain manifests from their configs, but only where it decides something. */
-async function namePlatforms(
-  images: ImageSource,
-  budget: Budget,
-  { platforms }: CheckRequest,
-  head: Measurement,
-  base: Measurement | null,
-): Promise<readonly [Measurement, Measurement | null]> {
-  const sides = [head, base].filter((side) => side?.kind === 'measured')
-  const plain = sides.filter((side) => side.images.some((image) => image.platform === null))
-  const restricted = (budget.platforms ?? []).length > 0 || platforms.length > 0
-  if (plain.length === 0 || (plain.length === sides.length && !restricted)) return [head, base]
-  return [await withPlatforms(images, head), base && (await withPlatforms(images, base))]
 }

@@ -1,3 +1,4 @@
+import { comparable } from './comparable.ts'
 import type { Budget } from './domain/budget.ts'
 import { pairPlatforms } from './domain/change.ts'
 import type { Measurement } from './domain/image.ts'
@@ -7,7 +8,7 @@ import type { Reference } from './domain/reference.ts'
 import { momentAgo, type Since, versionTags } from './domain/since.ts'
 import { applyTag } from './domain/template.ts'
 import type { SinceEvidence } from './domain/verdict.ts'
-import { type ImageSource, measure, wantedImages, withPlatforms } from './measure.ts'
+import { type ImageSource, measure, wantedImages } from './measure.ts'
 
 /** Enough to find a day among a million versions, and no more requests than that. */
 const MAX_PROBES = 20
@@ -34,8 +35,8 @@ export async function measureSince(
     const measurement = await measure(images, reference, { wanted })
     if (measurement.kind === 'missing') return { kind: 'missing', reference }
     if (measurement.kind === 'unmeasurable') return measurement
-    const [from, to] = await alike(images, measurement, head)
-    if (from.kind === 'unmeasurable') return from
+    const [from, to] = await comparable(images, measurement, head, false)
+    if (from?.kind === 'unmeasurable') return from
     if (to.kind === 'unmeasurable') return to
     return {
       kind: 'measured',
@@ -133,16 +134,4 @@ async function createdOf(
   if (image === undefined) return undefined
   const { created } = await images.config(reference, image.config)
   return created !== null && created > '2000' ? created : undefined
-}
-
-/** A plain manifest and an index only pair by a platform that the config tells. */
-async function alike(
-  images: ImageSource,
-  from: Measurement,
-  to: Measurement,
-): Promise<readonly [Measurement, Measurement]> {
-  const isPlain = (side: Measurement) =>
-    side.kind === 'measured' && side.images.some(({ platform }) => platform === null)
-  if (isPlain(from) === isPlain(to)) return [from, to]
-  return [await withPlatforms(images, from), await withPlatforms(images, to)]
 }
