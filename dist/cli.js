@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-NBLDMKFT.js";
+} from "./chunks/chunk-SGEPRZ5C.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-WJSGN332.js";
-import "./chunks/chunk-XLXWYH5M.js";
+import "./chunks/chunk-RTRM3SYV.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-Y2JKBOS5.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-EGD7FJMU.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -34,7 +34,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-XLXWYH5M.js";
+} from "./chunks/chunk-RTRM3SYV.js";
 import {
   Malformed,
   OUTCOMES,

@@ -138,4 +138,34 @@ describe('requirement 36: where credentials are looked for', () => {
     const { user, warnings } = finder({ env: { XDG_RUNTIME_DIR: join(place.home, 'run') } })
     expect([await user('quay.io'), warnings]).toEqual([undefined, []])
   })
+
+  it('warns of an entry that is odd, and takes the others', async () => {
+    const auth = Buffer.from('alice:pw').toString('base64')
+    const auths = { 'ghcr.io': { auth: ['s3cret'] }, 'quay.io': { auth } }
+    const file = await write('.docker/config.json', JSON.stringify({ auths }))
+    const { user, warnings } = finder()
+    expect([await user('quay.io'), await user('ghcr.io')]).toEqual(['alice', undefined])
+    expect(warnings).toEqual([
+      `${file}: auths.ghcr.io.auth is wrong; no credentials are taken from that entry`,
+    ])
+  })
+
+  it('does so for the input', async () => {
+    const auth = Buffer.from('alice:pw').toString('base64')
+    const auths = { 'ghcr.io': 's3cret', 'quay.io': { auth, identitytoken: null } }
+    const { user, warnings } = finder({ registryAuth: JSON.stringify({ auths }) })
+    expect(await user('quay.io')).toBe('alice')
+    expect(warnings).toEqual([
+      'the input registry-auth: auths.ghcr.io is wrong; no credentials are taken from that entry',
+    ])
+  })
+
+  it('sends no other credential where a helper is named oddly', async () => {
+    const auth = Buffer.from('alice:pw').toString('base64')
+    const config = { credHelpers: { 'ghcr.io': 5 }, auths: { 'ghcr.io': { auth } } }
+    await write('.docker/config.json', JSON.stringify(config))
+    const { user, warnings } = finder()
+    expect(await user('ghcr.io')).toBeUndefined()
+    expect(warnings.join()).toMatch(/credHelpers\.ghcr\.io is wrong.*asked without credentials/)
+  })
 })

@@ -105,7 +105,7 @@ describe('requirement 38: what an entry holds', () => {
     expect(entry(fields)).toBeUndefined()
   })
 
-  it.each(['', 'null', '[]', '{"auths": []}', '{"auths": {"a": "b"}}', '{"credsStore": 1}'])(
+  it.each(['', 'null', '[]', '{"auths": []}', '{"credHelpers": 5}', '{"credsStore": 1}'])(
     'refuses %j',
     (text) => {
       expect(() => parseDockerConfig(text)).toThrow(Malformed)
@@ -134,15 +134,49 @@ describe('requirement 38: what an entry holds', () => {
   })
 
   it('minds no byte order mark', () => {
-    expect(parseDockerConfig('\ufeff{"auths": {}}')).toEqual({ auths: {} })
+    expect(parseDockerConfig('\ufeff{"credsStore": "s"}').credsStore).toBe('s')
   })
 
   it('does not quote what it refuses', () => {
-    expect(() => parseDockerConfig('{"auths": {"a": {"auth": ["c2VjcmV0"]}}}')).toThrow(
-      /^is not a docker config: auths.a.auth is wrong$/,
+    expect(() => parseDockerConfig('{"auths": ["c2VjcmV0"]}')).toThrow(
+      /^is not a docker config: auths is wrong$/,
     )
   })
+
+  it.each([
+    ['an entry', null],
+    ['all of its fields', { auth: null, username: null, password: null, identitytoken: null }],
+  ])('nothing where null is %s', (_, fields) => {
+    expect(credentialIn(withEntry(fields), 'ghcr.io')).toBeUndefined()
+    expect(withEntry(fields).odd).toEqual([])
+  })
+
+  it('a password beside fields of null', () => {
+    expect(entry({ auth: base64('alice:pw'), identitytoken: null, username: null })).toEqual({
+      kind: 'basic',
+      username: 'alice',
+      password: 'pw',
+    })
+  })
+
+  it.each<[unknown, string]>([
+    ['c2VjcmV0', 'auths.ghcr.io'],
+    [[], 'auths.ghcr.io'],
+    [{ auth: ['c2VjcmV0'] }, 'auths.ghcr.io.auth'],
+    [{ auth: base64('alice:pw'), password: 5 }, 'auths.ghcr.io.password'],
+  ])('nothing where it is odd, which costs no other entry anything: %j', (fields, place) => {
+    const config = withEntry(fields)
+    expect(credentialIn(config, 'ghcr.io')).toBeUndefined()
+    expect(credentialIn(config, 'quay.io')).toMatchObject({ username: 'bob' })
+    expect(config.odd).toEqual([place])
+  })
 })
+
+/** One registry's entry as it is given, and an ordinary one of another. */
+function withEntry(fields: unknown) {
+  const other = { auth: base64('bob:pw') }
+  return parseDockerConfig(JSON.stringify({ auths: { 'ghcr.io': fields, 'quay.io': other } }))
+}
 
 describe('requirement 39: which helper is a registry’s', () => {
   const config = (json: object) => parseDockerConfig(JSON.stringify(json))
@@ -157,6 +191,13 @@ describe('requirement 39: which helper is a registry’s', () => {
       undefined,
     ],
     ['none of null', { auths: null, credHelpers: null, credsStore: null }, undefined],
+    [
+      'none where its own is null, which docker reads as an empty name',
+      { credHelpers: { 'ghcr.io': null }, credsStore: 's' },
+      undefined,
+    ],
+    ['no program, where its own is odd', { credHelpers: { 'ghcr.io': 5 }, credsStore: 's' }, '?'],
+    ['its own, beside an odd one', { credHelpers: { 'quay.io': 5, 'ghcr.io': 'gh' } }, 'gh'],
   ])('%s', (_, json, helper) => {
     expect(helperFor(config(json), 'ghcr.io')).toBe(helper)
   })

@@ -40,7 +40,7 @@ export function createCredentials(options: CredentialOptions): FindCredential {
     env,
     ...(helperTimeoutMs === undefined ? {} : { timeoutMs: helperTimeoutMs }),
   }
-  const input = registryAuth.trim() === '' ? [] : [inputSource(registryAuth)]
+  const input = registryAuth.trim() === '' ? [] : [inputSource(registryAuth, warn)]
   let sources: Promise<Source[]> | undefined
   const helped = new Map<string, Promise<Credential | 'failed' | undefined>>()
 
@@ -80,10 +80,19 @@ function isOfGitHub({ GITHUB_SERVER_URL: server }: CredentialOptions['env']): bo
   return /^https:\/\/github\.com\/?$/.test(server || 'https://github.com')
 }
 
-function inputSource(text: string): Source {
+/** @throws {Malformed} */
+function sourceOf(name: string, text: string, warn: (message: string) => void): Source {
+  const config = parseDockerConfig(text)
+  for (const place of config.odd) {
+    warn(`${name}: ${place} is wrong; no credentials are taken from that entry`)
+  }
+  return { name, config }
+}
+
+function inputSource(text: string, warn: (message: string) => void): Source {
   const name = 'the input registry-auth'
   try {
-    return { name, config: parseDockerConfig(text) }
+    return sourceOf(name, text, warn)
   } catch (error) {
     if (!(error instanceof Malformed)) throw error
     throw new UsageError(
@@ -104,7 +113,7 @@ async function readSources(
   return named.flatMap(({ name, text }) => {
     if (text === undefined || text.trim() === '') return []
     try {
-      return [{ name, config: parseDockerConfig(text) }]
+      return [sourceOf(name, text, warn)]
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
       warn(`${name} ${error.message}; no credentials are taken from it`)

@@ -1,26 +1,36 @@
 import * as z from 'zod/mini'
 import { Malformed } from '../domain/problem.ts'
+import { oneLine } from '../domain/text.ts'
 import type { Credential } from './credential.ts'
 
-const entry = z.object({
-  auth: z.optional(z.string()),
-  username: z.optional(z.string()),
-  password: z.optional(z.string()),
-  identitytoken: z.optional(z.string()),
-  registrytoken: z.optional(z.string()),
-})
+/** Docker writes null for nothing, and reads it so. */
+const text = z.nullish(z.string())
+
+const entry = z.nullable(
+  z.object({
+    auth: text,
+    username: text,
+    password: text,
+    identitytoken: text,
+    registrytoken: text,
+  }),
+)
+type Entry = z.output<typeof entry>
 
 const dockerConfig = z.object({
-  auths: z.nullish(z.record(z.string(), entry)),
-  credHelpers: z.nullish(z.record(z.string(), z.string())),
-  credsStore: z.nullish(z.string()),
+  auths: z.nullish(z.record(z.string(), z.unknown())),
+  credHelpers: z.nullish(z.record(z.string(), z.unknown())),
+  credsStore: text,
 })
 
 /** What `docker login` leaves behind: `config.json`, or containers' `auth.json`. */
-export type DockerConfig = z.output<typeof dockerConfig>
-
-/** Docker's first form, `.dockercfg`: the entries themselves, and nothing around them. */
-const legacyConfig = z.record(z.string(), z.catch(z.nullable(entry), null))
+export interface DockerConfig {
+  readonly auths: ReadonlyMap<string, Entry>
+  readonly credHelpers: ReadonlyMap<string, string | null>
+  readonly credsStore: string | null | undefined
+  /** Where entries are odd, which costs no other entry anything: `auths.HOST.auth`. */
+  readonly odd: readonly string[]
+}
 
 /** @throws {Malformed} when it is not JSON of that shape; the text itself is never quoted. */
 export function parseDockerConfig(text: string): DockerConfig {
@@ -31,20 +41,45 @@ export function parseDockerConfig(text: string): DockerConfig {
     throw new Malformed('is not JSON')
   }
   const result = dockerConfig.safeParse(json)
-  if (result.success) {
-    const { auths = legacyEntries(json) } = result.data
-    return { ...result.data, auths }
+  if (!result.success) {
+    throw new Malformed(`is not a docker config: ${placeOf(result.error) || 'it'} is wrong`)
   }
-  const [issue] = result.error.issues
-  throw new Malformed(
-    `is not a docker config: ${issue?.path.map(String).join('.') || 'it'} is wrong`,
-  )
+  const { auths, credHelpers, credsStore } = result.data
+  const odd: string[] = []
+  const read = <Value>(part: string, given: typeof auths, schema: z.ZodMiniType<Value>) =>
+    Object.entries(given ?? {}).map(([key, value]): [string, Value | undefined] => {
+      const { data, error } = schema.safeParse(value)
+      if (error) odd.push(oneLine([part, key, placeOf(error)].filter(Boolean).join('.'), 200))
+      return [key, data]
+    })
+  const entries = read('auths', auths, entry).filter(isRead)
+  const helpers = read('credHelpers', credHelpers, z.nullable(z.string()))
+  return {
+    auths: new Map(auths === undefined ? legacyEntries(json) : entries),
+    // Where a helper is named, however oddly, no other credential is sent instead.
+    credHelpers: new Map(helpers.map(([host, name]) => [host, name === undefined ? ODD : name])),
+    credsStore,
+    odd,
+  }
 }
 
-function legacyEntries(json: unknown): DockerConfig['auths'] {
-  const read = legacyConfig.safeParse(json).data ?? {}
-  const entries = Object.entries(read).filter(([, found]) => found && toCredential(found))
-  return Object.fromEntries(entries) as DockerConfig['auths']
+/** The name of no program. */
+const ODD = '?'
+
+function isRead<Value>(read: [string, Value | undefined]): read is [string, Value] {
+  return read[1] !== undefined
+}
+
+function placeOf({ issues }: z.core.$ZodError): string {
+  return issues[0]?.path.map(String).join('.') ?? ''
+}
+
+/** Docker's first form, `.dockercfg`: the entries themselves, and nothing around them. */
+function legacyEntries(json: unknown): [string, Entry][] {
+  return Object.entries(Object(json)).flatMap(([key, value]): [string, Entry][] => {
+    const { data } = entry.safeParse(value)
+    return data && toCredential(data) ? [[key, data]] : []
+  })
 }
 
 const DOCKER_HUB_KEY = 'https://index.docker.io/v1/'
@@ -58,10 +93,9 @@ export function configKey(registry: string): string {
 /** The helper program that keeps a registry's credential, by `credHelpers` before `credsStore`. */
 export function helperFor(config: DockerConfig, registry: string): string | undefined {
   const keys = [configKey(registry), registry]
-  const helpers = config.credHelpers ?? {}
-  const key = keys.find((each) => Object.hasOwn(helpers, each))
+  const key = keys.find((each) => config.credHelpers.has(each))
   // An empty name switches the store off for this host: the file's own entries count.
-  return (key === undefined ? config.credsStore : helpers[key]) || undefined
+  return (key === undefined ? config.credsStore : config.credHelpers.get(key)) || undefined
 }
 
 /**
@@ -73,17 +107,17 @@ export function credentialIn(
   registry: string,
   repository = '',
 ): Credential | undefined {
-  const auths = config.auths ?? {}
+  const { auths } = config
   const segments = repository === '' ? [] : repository.split('/')
   const paths = segments.map((_, index) =>
     [registry, ...segments.slice(0, segments.length - index)].join('/'),
   )
-  const exact = [...paths, configKey(registry), registry].find((key) => Object.hasOwn(auths, key))
+  const exact = [...paths, configKey(registry), registry].find((key) => auths.has(key))
   const hosts = registry === 'docker.io' ? DOCKER_HUB_HOSTS : [registry]
   const key =
-    exact ?? Object.keys(auths).find((each) => isHostKey(each) && hosts.includes(hostOf(each)))
-  const found = key === undefined ? undefined : auths[key]
-  return found && toCredential(found)
+    exact ?? [...auths.keys()].find((each) => isHostKey(each) && hosts.includes(hostOf(each)))
+  const found = auths.get(key ?? '')
+  return found ? toCredential(found) : undefined
 }
 
 /** A key with a path and no scheme is auth.json's way to mean that path only. */
@@ -95,7 +129,7 @@ function hostOf(key: string): string {
   return key.replace(/^https?:\/\//, '').split('/')[0] ?? ''
 }
 
-function toCredential(found: z.output<typeof entry>): Credential | undefined {
+function toCredential(found: NonNullable<Entry>): Credential | undefined {
   const [username, password] = split(found)
   if (found.identitytoken) return { kind: 'identity', username, token: found.identitytoken }
   if (found.registrytoken) return { kind: 'bearer', token: found.registrytoken }
@@ -103,7 +137,7 @@ function toCredential(found: z.output<typeof entry>): Credential | undefined {
 }
 
 /** `auth` overrides username and password; it is split at the first colon, and without one is nothing. */
-function split({ auth, username, password }: z.output<typeof entry>): [string, string] {
+function split({ auth, username, password }: NonNullable<Entry>): [string, string] {
   if (!auth) return [username ?? '', password ?? '']
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
   const colon = text.indexOf(':')
