@@ -54,7 +54,15 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^github\//,
-    mayImport: own('github', NET, '^zod/mini$', '^undici$', '^@actions/', '^@octokit/'),
+    mayImport: own(
+      'github',
+      NET,
+      '^zod/mini$',
+      '^undici$',
+      '^node:crypto$',
+      '^@actions/',
+      '^@octokit/',
+    ),
     because: 'GitHub is one neighbour among others',
   },
   {

@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-SGEPRZ5C.js";
+} from "./chunks/chunk-4GNOQEIR.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-WJSGN332.js";
-import "./chunks/chunk-RTRM3SYV.js";
+} from "./chunks/chunk-O5EPTXVP.js";
+import "./chunks/chunk-RSI4BGBU.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-5NPZBSHQ.js";
+} from "./chunks/chunk-DVCPV5WU.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-EGD7FJMU.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-4CUD3VUL.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-NVHMD6ZF.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ERGNR2ZH.js")).demo(world)
   }
 };
 async function run(argv, given) {

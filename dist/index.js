@@ -6,7 +6,9 @@ Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promi
 import {
   BudgetFileError,
   Explainer,
+  _minLength,
   _nonnegative,
+  _regex,
   check,
   checkTemplate,
   code,
@@ -34,7 +36,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-RTRM3SYV.js";
+} from "./chunks/chunk-RSI4BGBU.js";
 import {
   Malformed,
   OUTCOMES,
@@ -60,7 +62,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-5NPZBSHQ.js";
+} from "./chunks/chunk-DVCPV5WU.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -875,10 +877,29 @@ var Context = class {
 // scripts/actions-github.mjs
 var context = new Context();
 
+// src/github/identity.ts
+var WORKFLOW = "github-actions[bot]";
+var answer = object({ viewer: object({ login: string().check(_minLength(1)) }) });
+async function ownLogin({ rest, graphql }, token) {
+  if (!token.startsWith("ghs_")) {
+    try {
+      return (await rest.users.getAuthenticated()).data.login;
+    } catch (error2) {
+      if (statusOf(error2) !== 403 && statusOf(error2) !== 401) throw error2;
+    }
+  }
+  try {
+    return answer.parse(await graphql("query { viewer { login } }")).viewer.login;
+  } catch {
+    return WORKFLOW;
+  }
+}
+
 // src/github/client.ts
 var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
-async function connect({ token, baseUrl, owner, repo, warn: warn2 }) {
+async function connect(options) {
+  const { token, baseUrl, serverUrl, owner, repo, warn: warn2 } = options;
   const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
     import("./chunks/dist-src-VLYUQZY5.js"),
     import("./chunks/dist-bundle-PBDBWA74.js"),
@@ -889,27 +910,43 @@ async function connect({ token, baseUrl, owner, repo, warn: warn2 }) {
     warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : "giving up"}`);
     return worthwhile;
   };
-  const octokit = new (Octokit.plugin(retry, throttling))({
+  const common = {
     ...token === "" ? {} : { auth: token },
     baseUrl,
     request: { fetch: proxiedFetch() },
-    retry: { retries: 2 },
-    throttle: {
-      onRateLimit: wait("rate limit"),
-      onSecondaryRateLimit: wait("secondary rate limit")
-    },
     // Failures are told once, with what they mean, by whoever asked.
     log: { debug: () => {
     }, info: () => {
     }, warn: () => {
     }, error: () => {
     } }
+  };
+  const octokit = new (Octokit.plugin(retry, throttling))({
+    ...common,
+    retry: { retries: 2 },
+    throttle: {
+      onRateLimit: wait("rate limit"),
+      onSecondaryRateLimit: wait("secondary rate limit")
+    }
   });
-  octokit.hook.before("request", (options) => {
-    options.request = { ...options.request };
-    stayAt(baseUrl, options.url);
+  octokit.hook.before("request", (options2) => {
+    options2.request = { ...options2.request };
+    stayAt(baseUrl, options2.url);
   });
-  return { rest: octokit.rest, paginate: octokit.paginate, owner, repo };
+  const { rest, paginate } = octokit;
+  const { graphql } = new Octokit(common);
+  let login;
+  return {
+    rest,
+    paginate,
+    owner,
+    repo,
+    page: `${serverUrl}/${owner}/${repo}`,
+    login: () => {
+      login ??= ownLogin({ rest, graphql }, token);
+      return login;
+    }
+  };
 }
 function proxiedFetch() {
   const { httpProxy, httpsProxy, isFor } = proxiesOf(process.env);
@@ -1122,8 +1159,8 @@ function headOf({ branch, owner }) {
   return branch === null || owner === null ? {} : { head: `${owner}:${branch}` };
 }
 async function pullByNumber({ rest, owner, repo }, number) {
-  const answer = await readable(ifThere(rest.pulls.get({ owner, repo, pull_number: number })));
-  return answer === void 0 ? void 0 : pullRequest.parse(answer.data);
+  const answer2 = await readable(ifThere(rest.pulls.get({ owner, repo, pull_number: number })));
+  return answer2 === void 0 ? void 0 : pullRequest.parse(answer2.data);
 }
 async function readable(request) {
   try {
@@ -1270,7 +1307,7 @@ function wordOf({ payload, run }, pull) {
 async function ofPull({ number, state, head, base }, { payload, run, api }, word2) {
   const defaultBranch = payload.repository?.default_branch ?? await defaultBranchOf(await api());
   return {
-    pull: { number, headSha: head.sha },
+    pull: { number, headSha: head.sha, baseRef: base.ref },
     forum: { number, headSha: head.sha, ...word2 },
     headSha: head.sha,
     baseSha: base.sha,
@@ -1482,6 +1519,9 @@ function maskSecret(secret) {
   setSecret(secret);
 }
 
+// src/github/comment.ts
+import { createHash as createHash2 } from "node:crypto";
+
 // src/github/marker.ts
 var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
 function formatMarker({ key, sha, run }) {
@@ -1492,16 +1532,176 @@ function parseMarker(body) {
   if (key === void 0 || sha === void 0) return void 0;
   return { key, sha, run: { id: Number(id), attempt: Number(attempt) } };
 }
-function mayReplace(theirs, ours) {
-  return theirs === void 0 || ours.run.id >= theirs.run.id || ours.run.attempt > 1;
+
+// src/github/status-url.ts
+var NOTHING = {
+  pull: null,
+  key: null,
+  run: null,
+  comment: null,
+  says: null,
+  approved: null,
+  verdict: null
+};
+function statusUrl(origin, place2) {
+  const { pull, key, run, comment, says, approved, verdict } = { ...NOTHING, ...origin };
+  const { page, sha, commentUrl } = place2;
+  const target = commentUrl ?? fallback({ pull, run }, page, sha);
+  if (!URL.canParse(target)) return void 0;
+  const url = new URL(target);
+  const isOfPull = /\/pull\/\d+$/.test(url.pathname);
+  const parameters = {
+    pr: isOfPull ? null : pull,
+    key,
+    run: run === null ? null : `${run.id}.${run.attempt}`,
+    at: run?.at ?? null,
+    word: run?.isWord === true ? 1 : null,
+    comment: url.hash === "" ? comment : null,
+    says,
+    approved,
+    verdict
+  };
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null) url.searchParams.set(name, String(value));
+  }
+  return url.href;
+}
+function fallback({ pull, run }, page, sha) {
+  if (run !== null && run.id > 0) return `${page}/actions/runs/${run.id}`;
+  return pull === null ? `${page}/commit/${sha}` : `${page}/pull/${pull}`;
+}
+function withVerdict(link, verdict) {
+  if (link === void 0 || !URL.canParse(link)) return link;
+  const url = new URL(link);
+  if (verdict === null) url.searchParams.delete("verdict");
+  else url.searchParams.set("verdict", verdict);
+  return url.href;
+}
+function withoutRun(link) {
+  if (link === void 0 || !URL.canParse(link)) return "";
+  const url = new URL(link);
+  for (const name of ["run", "at", "word"]) url.searchParams.delete(name);
+  return url.href.replace(/\/actions\/runs\/\d+/, "");
+}
+function parseStatusUrl(link) {
+  if (!link || !URL.canParse(link)) return NOTHING;
+  const { pathname, hash, searchParams } = new URL(link);
+  const key = searchParams.get("key");
+  const [, page, id] = /\/(pull|actions\/runs)\/(\d+)$/.exec(pathname) ?? [];
+  const linked = /^#issuecomment-(\d+)$/.exec(hash)?.[1];
+  const isOfPull = page === "pull" && (linked !== void 0 || key !== null);
+  return {
+    pull: numberIn(isOfPull ? id : page === "pull" ? void 0 : searchParams.get("pr")),
+    key,
+    run: runIn(searchParams),
+    comment: numberIn(linked ?? searchParams.get("comment")),
+    says: searchParams.get("says"),
+    approved: searchParams.get("approved"),
+    verdict: searchParams.get("verdict")
+  };
+}
+function runIn(parameters) {
+  const [, first, second] = /^(\d+)\.(\d+)$/.exec(parameters.get("run") ?? "") ?? [];
+  const [id, attempt] = [numberIn(first), numberIn(second)];
+  if (id === null || attempt === null) return null;
+  return { id, attempt, at: numberIn(parameters.get("at")), isWord: parameters.has("word") };
+}
+function numberIn(text) {
+  const number = text && /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  return Number.isSafeInteger(number) ? number : null;
+}
+
+// src/github/status.ts
+var MAX_DESCRIPTION = 140;
+function isBlocking2({ state }) {
+  return state !== "success";
+}
+async function createStatus({ rest, owner, repo }, { sha, context: context2, state, description, url }) {
+  const shown = shownAs(description);
+  const link = url === void 0 ? {} : { target_url: url };
+  const plain = shown.replace(/[^ -~]/gu, "?");
+  const ways = [
+    { description: shown, ...link },
+    ...plain === shown ? [] : [{ description: plain, ...link }],
+    { description: plain }
+  ];
+  let refusal;
+  for (const way of ways) {
+    try {
+      await rest.repos.createCommitStatus({ owner, repo, sha, context: context2, state, ...way });
+      return;
+    } catch (error2) {
+      if (statusOf(error2) !== 422) throw error2;
+      refusal ??= error2;
+    }
+  }
+  throw refusal;
+}
+function shownAs(description) {
+  return oneLine(description, MAX_DESCRIPTION).replace(/[\u{10000}-\u{10ffff}]/gu, "\u25A1");
+}
+async function statusesOf({ rest, paginate, owner, repo }, ref, context2) {
+  const listed = { owner, repo, ref, per_page: 100 };
+  const statuses = await paginate(rest.repos.listCommitStatusesForRef, listed);
+  return statuses.filter((status) => status?.context === context2).map((status) => ({
+    ...parseStatusUrl(status.target_url),
+    state: status.state,
+    description: status.description ?? "",
+    createdAt: status.created_at,
+    url: status.target_url,
+    by: status.creator?.login ?? null
+  }));
+}
+function statusesBy(login, { pull, key }, statuses) {
+  return statuses.filter(
+    ({ by, ...status }) => by !== null && sameName(by, login) && status.pull === pull && status.key === key
+  );
+}
+
+// src/github/own-comment.ts
+var MOST_COMMITS = 20;
+async function commentsBy({ owner, repo, rest, paginate }, { number, key, login }) {
+  const comments = await paginate(rest.issues.listComments, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100
+  });
+  return comments.filter(({ user }) => user !== null && user !== void 0 && sameName(user.login, login)).map(toComment).filter(({ body }) => parseMarker(body)?.key === key).toSorted((a, b) => a.id - b.id);
+}
+async function findOwnComment(api, whose, evidence) {
+  const comments = await commentsBy(api, whose);
+  const [oldest, ...others] = comments;
+  if (others.length === 0) return { own: oldest, surplus: [] };
+  const named2 = await namedAmong(comments, { api, whose, evidence });
+  const [own = oldest, ...surplus] = comments.filter(({ id }) => named2.has(id));
+  return { own, surplus };
+}
+async function namedAmong(comments, { api, whose, evidence }) {
+  const { context: context2, statuses } = evidence;
+  if (context2 === null) return /* @__PURE__ */ new Set();
+  const claimed = comments.map(({ body }) => parseMarker(body)?.sha ?? "");
+  const commits = [...new Set(claimed)].filter((sha) => /^[0-9a-f]{40,64}$/.test(sha));
+  const lists = await Promise.all(
+    commits.slice(0, MOST_COMMITS).map((sha) => statusesOf(api, sha, context2).catch(() => []))
+  );
+  const { number, key, login } = whose;
+  const all = [...lists.flat(), ...statuses];
+  const ours = [key, null].flatMap((each) => statusesBy(login, { pull: number, key: each }, all));
+  return new Set(ours.flatMap(({ comment }) => comment ?? []));
+}
+function toComment(data) {
+  return { id: data.id, url: data.html_url, body: data.body ?? "" };
 }
 
 // src/github/record.ts
-var LINE = /^<!-- docker-image-budgets approved (\{.*\}) -->$/m;
+import { createHash } from "node:crypto";
+var LINE = /^<!-- docker-image-budgets approved (\{.*\}) -->$/gm;
 var MAX_CHARACTERS = 5e3;
 var record2 = object({
   by: string(),
   at: string(),
+  sha: string().check(_regex(/^[0-9a-f]{40,64}$/)),
   amounts: record(string(), int().check(_nonnegative()))
 });
 function formatRecord(kept) {
@@ -1512,7 +1712,7 @@ function formatRecord(kept) {
   return line.length <= MAX_CHARACTERS ? line : "";
 }
 function parseRecord(body) {
-  const json = LINE.exec(body)?.[1];
+  const json = [...body.matchAll(LINE)].at(-1)?.[1];
   if (json === void 0) return null;
   try {
     return record2.safeParse(JSON.parse(json)).data ?? null;
@@ -1520,58 +1720,91 @@ function parseRecord(body) {
     return null;
   }
 }
+function withoutRecord(body) {
+  return body.replace(LINE, "");
+}
+function recordHash(pull, key, kept) {
+  const { by, at, sha, amounts } = kept;
+  const entries = Object.entries(amounts).toSorted(([a], [b]) => a < b ? -1 : 1);
+  const text = JSON.stringify([pull, key, by, at, sha, entries]);
+  return createHash("sha256").update(text).digest("base64url").slice(0, 22);
+}
 function escaped(character) {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+// src/github/standing.ts
+function sameRun(a, b) {
+  return a?.id === b?.id && a?.attempt === b?.attempt;
+}
+function isNewer(a, b) {
+  if (a.isWord !== b.isWord && a.at !== null && b.at !== null) return a.at > b.at;
+  return a.id > b.id || a.id === b.id && a.attempt > b.attempt;
+}
+function mayReplace(standing, run, isOutdated = false) {
+  return !isNewer(standing, run) || run.attempt > 1 && !isOutdated;
+}
+function standingOf(statuses, outdated = null) {
+  let standing;
+  for (const status of statuses.toReversed()) {
+    const { run } = status;
+    if (run === null) continue;
+    const before = standing?.run ?? null;
+    if (before === null || mayReplace(before, run, outdated !== null && sameRun(run, outdated)))
+      standing = status;
+  }
+  return standing;
 }
 
 // src/github/comment.ts
 var MAX_COMMENT = 6e4;
 async function keepComment(api, request) {
   const { owner, repo, rest } = api;
-  const existing = await settle(api, request);
-  if (existing !== void 0 || !request.create) return existing;
-  const { data } = await rest.issues.createComment({
-    owner,
-    repo,
-    issue_number: request.number,
-    body: bodyOf(request, request.record)
-  });
-  return await settle(api, request) ?? toComment(data);
+  const { number, marker, evidence, login } = request;
+  const find = (by) => findOwnComment(api, { number, key: marker.key, login: by }, evidence);
+  const { own, surplus } = await find(login);
+  for (const { id } of surplus) await deleteComment(api, id);
+  if (own !== void 0) return write(api, request, own);
+  if (!request.create) return void 0;
+  const body = bodyOf(request, request.record);
+  const { data } = await rest.issues.createComment({ owner, repo, issue_number: number, body });
+  const created = toComment(data);
+  const first = (await find(data.user?.login ?? login)).own;
+  if (first === void 0 || first.id === created.id)
+    return { ...created, isOurs: true, replaced: null, isCreated: true };
+  await deleteComment(api, created.id);
+  return write(api, request, first);
 }
-async function settle(api, request) {
+async function write(api, request, comment) {
+  const mine = bodyOf(request, request.record ?? parseRecord(comment.body));
+  const stands = { ...comment, replaced: null, isCreated: false };
+  if (!await isOurTurn(api, request, comment)) return { ...stands, isOurs: false };
+  if (visible(mine) === visible(comment.body)) return { ...stands, isOurs: true };
+  if (!await updateComment(api, comment.id, mine)) return void 0;
+  return { ...comment, body: mine, isOurs: true, replaced: comment.body, isCreated: false };
+}
+async function updateComment(api, id, body) {
   const { owner, repo, rest } = api;
-  const { number, login, marker } = request;
-  const [first, ...others] = await findOwnComments(api, { number, login, key: marker.key });
-  if (first === void 0) return void 0;
-  const newest = [first, ...others].reduce((a, b) => isNewer(b, a) ? b : a);
-  const mine = bodyOf(request, request.record ?? parseRecord(newest.body));
-  const words = await isOurTurn(api, request, newest) ? mine : newest.body;
-  for (const { id } of others)
-    await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }));
-  if (visible(words) === visible(first.body)) return first;
-  const update = rest.issues.updateComment({ owner, repo, comment_id: first.id, body: words });
-  return await ifThere(update) === void 0 ? void 0 : { ...first, body: words };
+  const update = rest.issues.updateComment({ owner, repo, comment_id: id, body });
+  return await ifThere(update) !== void 0;
 }
-async function findOwnComments({ owner, repo, rest, paginate }, { number, key, login }) {
-  const comments = await paginate(rest.issues.listComments, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100
-  });
-  return comments.filter(({ user }) => login === null ? user?.type === "Bot" : user?.login === login).map(toComment).filter(({ body }) => parseMarker(body)?.key === key).toSorted((a, b) => a.id - b.id);
+async function deleteComment({ owner, repo, rest }, id) {
+  await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }));
 }
-async function isOurTurn(api, request, comment2) {
-  const theirs = parseMarker(comment2.body);
-  if (theirs === void 0 || theirs.sha === request.marker.sha)
-    return mayReplace(theirs, request.marker);
+async function isOurTurn(api, request, comment) {
+  const theirs = parseMarker(comment.body);
+  if (theirs === void 0) return true;
+  if (theirs.sha === request.marker.sha)
+    return !request.isRepeated || isOlder(theirs, request.marker);
   const { owner, repo, rest } = api;
   const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number });
   return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha;
 }
-function isNewer(a, b) {
-  const [left, right] = [parseMarker(a.body), parseMarker(b.body)];
-  return left !== void 0 && right !== void 0 && !mayReplace(left, right);
+function isOlder(theirs, ours) {
+  return mayReplace(untimed(theirs.run), untimed(ours.run)) && !sameRun(theirs.run, ours.run);
+}
+function untimed({ id, attempt }) {
+  return { id, attempt, at: null, isWord: false };
 }
 function bodyOf({ marker, body }, record3) {
   return `${formatMarker(marker)}
@@ -1580,20 +1813,320 @@ ${printable(body)}${formatRecord(record3)}`;
 function visible(body) {
   return body.replace(/ run=\d+\/\d+ -->/, " -->").replace(/\/actions\/runs\/\d+/g, "");
 }
-function toComment(data) {
-  return { id: data.id, url: data.html_url, body: data.body ?? "" };
+function hashOfWords(body) {
+  const words = withoutRecord(visible(body).replace(/^<!-- .* -->/, ""));
+  const text = words.replace(/\r\n?/g, "\n").trim();
+  return createHash2("sha256").update(text).digest("base64url").slice(0, 10);
 }
 
-// src/github/identity.ts
-async function ownLogin({ rest }, token) {
-  if (token.startsWith("ghs_")) return null;
-  try {
-    const { data } = await rest.users.getAuthenticated();
-    return data.type === "Bot" ? null : data.login;
-  } catch (error2) {
-    if (statusOf(error2) === 403 || statusOf(error2) === 401) return null;
-    throw error2;
+// src/github/votes.ts
+async function readPull({ rest, owner, repo }, number) {
+  const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
+  return {
+    author: data.user?.login ?? "",
+    headSha: data.head.sha,
+    labels: data.labels.map(({ name }) => name),
+    commits: data.commits,
+    isOpen: data.state === "open",
+    baseRef: data.base.ref
+  };
+}
+async function reviewsOf({ rest, paginate, owner, repo }, number) {
+  const reviews = await paginate(rest.pulls.listReviews, {
+    owner,
+    repo,
+    pull_number: number,
+    per_page: 100
+  });
+  return reviews.flatMap(
+    (review) => review?.user ? [
+      {
+        by: review.user.login,
+        state: review.state,
+        sha: review.commit_id || null,
+        at: review.submitted_at ?? ""
+      }
+    ] : []
+  );
+}
+async function timelineOf({ rest, paginate, owner, repo }, number, label) {
+  const events = await paginate(rest.issues.listEventsForTimeline, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100
+  });
+  const moved = events.findLast((each) => each?.event?.startsWith("head_ref_"));
+  const headMovedAt = moved !== void 0 && "created_at" in moved ? moved.created_at ?? null : null;
+  const last = events.findLast(
+    (each) => (each?.event === "labeled" || each?.event === "unlabeled") && "label" in each && each.label?.name?.toLowerCase() === label.toLowerCase()
+  );
+  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) {
+    return { labeling: null, headMovedAt };
   }
+  const { actor, created_at: at } = last;
+  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt };
+}
+async function firstStatus(api, { ref, context: context2, number }) {
+  const statuses = await statusesOf(api, ref, context2);
+  return statuses.findLast(({ pull }) => pull === number)?.createdAt;
+}
+async function mayWrite({ rest, owner, repo }, username) {
+  const asked = rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
+  const answer2 = await ifThere(asked);
+  return ["admin", "write"].includes(answer2?.data.permission ?? "");
+}
+async function isMember({ rest }, team, username) {
+  const [org = "", team_slug = ""] = team.split("/");
+  const answer2 = await ifThere(rest.teams.getMembershipForUserInOrg({ org, team_slug, username }));
+  return answer2?.data.state === "active";
+}
+
+// src/github/precedence.ts
+var ROOM = 500;
+async function inPrecedence(api, speaker, request, statuses) {
+  const [top] = statuses;
+  const ofPull2 = statuses.find(({ pull }) => pull !== null);
+  if (speaker.pull === null && ofPull2 !== void 0) {
+    const isOver = top !== void 0 && top.pull === null && top.key !== null;
+    return isOver ? copyOf(ofPull2, request) : void 0;
+  }
+  const due2 = isBlocking2(request) ? request : await giveWay(api, speaker, request, statuses);
+  return statuses.length >= ROOM && isSaid(due2, top) ? void 0 : due2;
+}
+function copyOf({ state, description, url, verdict, run }, request) {
+  const link = url ?? void 0;
+  if (verdict === null)
+    return { ...request, state: stateIn(state), description, url: withVerdict(link, null) };
+  const judged = run === null ? "Judged" : `Judged by run ${run.id}`;
+  return {
+    ...request,
+    state: "success",
+    description: `${judged}: nothing keeps it`,
+    url: withVerdict(link, null)
+  };
+}
+function stateIn(state) {
+  return state === "success" || state === "error" ? state : "failure";
+}
+async function giveWay(api, speaker, request, statuses) {
+  for (const other of standingOthers(statuses, speaker)) {
+    if (!isBlocking2({ state: other.verdict ?? other.state })) continue;
+    const isSame = other.pull === speaker.pull;
+    if (!isSame && !await isHeadOf(api, other.pull, request.sha)) continue;
+    const who = isSame ? `key ${other.key}` : `#${other.pull}`;
+    return {
+      ...request,
+      state: "failure",
+      description: `${who}, of the same commit: ${other.description}`,
+      url: withVerdict(request.url, request.state)
+    };
+  }
+  return request;
+}
+function standingOthers(statuses, speaker) {
+  const groups = /* @__PURE__ */ new Map();
+  for (const status of statuses) {
+    const { pull, key, by } = status;
+    const isOwn2 = pull === speaker.pull && (key === null || key === speaker.key);
+    const isElsewhere = pull === null && speaker.pull !== null;
+    if (isOwn2 || isElsewhere || isSuperseded(status, statuses)) continue;
+    const name = JSON.stringify([pull, key, by?.toLowerCase()]);
+    groups.set(name, [...groups.get(name) ?? [], status]);
+  }
+  return [...groups.values()].flatMap((group) => standingOf(group) ?? group[0] ?? []);
+}
+function isSuperseded({ pull, key, by }, statuses) {
+  const isLater = (other) => other.pull === pull && other.key !== null && other.by === by;
+  return key === null && statuses.some(isLater);
+}
+async function isHeadOf(api, number, sha) {
+  if (number === null) return true;
+  try {
+    const { headSha, isOpen } = await readPull(api, number);
+    return isOpen && headSha === sha;
+  } catch (error2) {
+    return statusOf(error2) !== 404;
+  }
+}
+function isSaid(due2, top) {
+  return top !== void 0 && due2.state === top.state && shownAs(due2.description) === top.description && withoutRun(due2.url) === withoutRun(top.url ?? void 0);
+}
+
+// src/github/survey.ts
+async function survey(api, { sha, pull, context: context2 }) {
+  const base = pull === null ? null : readPull(api, pull.number).then(({ baseRef: baseRef2 }) => baseRef2);
+  const [read, baseRef] = await Promise.all([
+    readStatuses(api, sha, context2),
+    // Then nothing is said of it, and no success either.
+    base === null ? null : base.catch(() => null)
+  ]);
+  return { ...read, baseRef };
+}
+async function readStatuses(api, sha, context2) {
+  if (context2 === null) return { statuses: null, refusal: null, login: "" };
+  try {
+    const [login, statuses] = await Promise.all([api.login(), statusesOf(api, sha, context2)]);
+    return { statuses, refusal: null, login };
+  } catch (refusal) {
+    return { statuses: null, refusal, login: "" };
+  }
+}
+function newBaseOf({ pull }, { baseRef }) {
+  return pull === null || baseRef === pull.baseRef ? null : baseRef;
+}
+function standingFor(subject, seen) {
+  const isOutdated = newBaseOf(subject, seen) !== null;
+  return standingOf(ownStatuses(subject, seen), isOutdated ? subject.run : null);
+}
+function ownStatuses({ pull, key }, { statuses, login }) {
+  return statusesBy(login, { pull: pull?.number ?? null, key }, statuses ?? []);
+}
+function newerRun(subject, seen) {
+  const run = standingFor(subject, seen)?.run ?? null;
+  const isOutdated = newBaseOf(subject, seen) !== null;
+  return run === null || mayReplace(run, subject.run, isOutdated) ? null : run;
+}
+
+// src/github/settle.ts
+var MAX_ROUNDS = 3;
+async function setStatus(api, subject, request, statuses) {
+  const { key, pull } = subject;
+  const speaker = { key, pull: pull?.number ?? null };
+  const due2 = statuses === null ? request : await inPrecedence(api, speaker, request, statuses);
+  if (due2 !== void 0) await createStatus(api, due2);
+}
+async function settle(api, said) {
+  const overwritten = [said.written?.replaced ?? []].flat();
+  let seen = await survey(api, said.subject);
+  for (let round = 1; round <= MAX_ROUNDS && seen.statuses !== null; round++) {
+    const standing = standingFor(said.subject, seen);
+    const isOurs = standing === void 0 || sameRun(standing.run, said.subject.run);
+    const isSet = await settleStatus(api, said, seen, isOurs ? void 0 : standing);
+    if (isOurs) {
+      const again = await said.rewrite(seen);
+      overwritten.push(...[again?.replaced ?? []].flat());
+      if (isSet && typeof again?.replaced !== "string") break;
+    } else {
+      await restoreComment(api, said, { standing, overwritten, seen });
+      if (isSet) break;
+    }
+    seen = await survey(api, said.subject);
+  }
+  return seen;
+}
+async function settleStatus(api, { subject, request }, seen, newer) {
+  const statuses = seen.statuses ?? [];
+  const [top] = statuses;
+  const speaker = { key: subject.key, pull: subject.pull?.number ?? null };
+  const wanted = newer === void 0 ? request : copyOf(newer, request);
+  const due2 = await inPrecedence(api, speaker, wanted, statuses);
+  if (due2 === void 0 || top === void 0) return true;
+  const [last] = ownStatuses(subject, seen);
+  const isLast = last === standingFor(subject, seen);
+  if (isLast && isBlocking2(top) === isBlocking2(due2)) return true;
+  await createStatus(api, due2);
+  return false;
+}
+async function restoreComment(api, { subject, written }, { standing, overwritten, seen }) {
+  const { pull, key, context: context2 } = subject;
+  if (pull === null || written === void 0) return;
+  const whose = { number: pull.number, key, login: seen.login };
+  const evidence = { context: context2, statuses: seen.statuses ?? [] };
+  const { own } = await findOwnComment(api, whose, evidence);
+  if (own === void 0) return;
+  const says = hashOfWords(own.body);
+  if (standing.says === null) {
+    const isStray = written.isCreated && own.id === written.id && says === hashOfWords(written.body);
+    if (isStray) await deleteComment(api, own.id);
+    return;
+  }
+  if (says === standing.says) return;
+  const before = overwritten.find((body) => hashOfWords(body) === standing.says);
+  await updateComment(api, own.id, before ?? referral(api, subject, standing, own.body));
+}
+function referral({ page }, { key, sha }, { run, state }, body) {
+  if (run === null) return body;
+  const title = `### ${state === "success" ? "\u2705" : "\u274C"} Run ${run.id} has judged this commit last`;
+  const words = `An older run has written over what it said here: [its summary](${page}/actions/runs/${run.id}) has it all.`;
+  return `${formatMarker({ key, sha, run })}
+${title}
+
+${words}${formatRecord(parseRecord(body))}`;
+}
+
+// src/github/announce.ts
+async function announce(api, announcement, before, attempt) {
+  const outrun = newerRun(announcement, before);
+  if (outrun !== null) return { commentUrl: void 0, newer: outrun, seen: before };
+  const written = await attempt(
+    "the comment",
+    "pull-requests: write",
+    () => writeComment(api, announcement, before)
+  );
+  const seen = await attempt(
+    "the status",
+    "statuses: write",
+    () => writeStatus(api, announcement, before, written)
+  );
+  const newer = seen === void 0 ? null : newerRun(announcement, seen);
+  return { commentUrl: written?.url, newer, seen: seen ?? before };
+}
+async function writeComment(api, announcement, { statuses }, isRepeated = false) {
+  const { sha, pull, key, run, context: context2, comment } = announcement;
+  if (pull === null || comment === null) return void 0;
+  return keepComment(api, {
+    body: comment.body,
+    record: comment.record,
+    create: comment.create && !isRepeated,
+    isRepeated,
+    number: pull.number,
+    marker: { key, sha, run },
+    login: await api.login(),
+    evidence: { context: context2, statuses: statuses ?? [] }
+  });
+}
+async function writeStatus(api, announcement, before, written) {
+  const { context: context2 } = announcement;
+  if (context2 === null) return before;
+  const request = { ...requestFor(api, announcement, written), context: context2 };
+  const due2 = before.baseRef === null ? withoutBase(announcement, request) : request;
+  const hasWritten = written !== void 0 && (written.isCreated || written.replaced !== null);
+  const now = hasWritten && !isBlocking2(due2) ? await survey(api, announcement) : before;
+  if (now.statuses === null && !isBlocking2(due2)) throw now.refusal;
+  const isMoved = newBaseOf(announcement, now) !== newBaseOf(announcement, before);
+  if (!isMoved && newerRun(announcement, now) === null)
+    await setStatus(api, announcement, due2, now.statuses);
+  return settle(api, {
+    subject: announcement,
+    request: due2,
+    written,
+    // Why it cannot be written was told the first time.
+    rewrite: (seen) => writeComment(api, announcement, seen, true).catch(() => void 0)
+  });
+}
+function requestFor({ page }, { sha, pull, key, run, status, comment }, written) {
+  const record3 = comment?.record ?? null;
+  const number = pull?.number ?? null;
+  const isSaid2 = written?.isOurs === true;
+  const isNew = isSaid2 && number !== null && record3 !== null && record3.sha === sha;
+  const origin = {
+    pull: number,
+    key,
+    run,
+    comment: written?.id ?? null,
+    says: isSaid2 ? hashOfWords(written.body) : null,
+    approved: isNew ? recordHash(number, key, record3) : null
+  };
+  const commentUrl = comment?.isLinked === true ? written?.url : void 0;
+  return { sha, ...status, url: statusUrl(origin, { page, sha, commentUrl }) };
+}
+function withoutBase({ pull }, request) {
+  if (pull === null || isBlocking2(request)) return request;
+  const { number, baseRef } = pull;
+  const cure = "add pull-requests: read to the permissions of the job";
+  const description = `Whether #${number} still goes into ${baseRef.slice(0, 30)} cannot be read: ${cure}`;
+  return { ...request, state: "error", description };
 }
 
 // src/github/inputs.ts
@@ -1654,8 +2187,7 @@ function commentInputs() {
   const key = getInput("comment-key");
   return {
     isWanted: getInput("comment") !== "never",
-    key: isWord(key) ? key : "default",
-    token: getInput("github-token")
+    key: isWord(key) ? key : "default"
   };
 }
 function oneOf(...words) {
@@ -1704,124 +2236,6 @@ function repositoryPath(text) {
   throw new Malformed(`${JSON.stringify(text)} is not a path inside the repository`);
 }
 
-// src/github/status.ts
-var MAX_DESCRIPTION = 140;
-async function createStatus({ rest, owner, repo }, request) {
-  const { sha, context: context2, state, description, url } = request;
-  await rest.repos.createCommitStatus({
-    owner,
-    repo,
-    sha,
-    context: context2,
-    state,
-    description: oneLine(description, MAX_DESCRIPTION),
-    ...url === void 0 ? {} : { target_url: url }
-  });
-}
-async function statusesOf({ rest, paginate, owner, repo }, ref, context2) {
-  const listed = { owner, repo, ref, per_page: 100 };
-  const statuses = await paginate(rest.repos.listCommitStatusesForRef, listed);
-  return statuses.filter((status) => status?.context === context2).map(({ state, description, created_at: createdAt, target_url: url }) => ({
-    state,
-    description: description ?? "",
-    createdAt,
-    pull: pullOf(url ?? "")
-  }));
-}
-function runFor(run, pull) {
-  return run === void 0 || pull === null ? run : `${run}?pr=${pull}`;
-}
-function pullOf(url) {
-  const [, ofComment2, ofRun] = /\/pull\/(\d+)#issuecomment-\d+$|\?pr=(\d+)$/.exec(url) ?? [];
-  const number = ofComment2 ?? ofRun;
-  return number === void 0 ? null : Number(number);
-}
-
-// src/github/votes.ts
-async function readPull({ rest, owner, repo }, number) {
-  const { data } = await rest.pulls.get({ owner, repo, pull_number: number });
-  return {
-    author: data.user?.login ?? "",
-    headSha: data.head.sha,
-    labels: data.labels.map(({ name }) => name),
-    commits: data.commits,
-    isOpen: data.state === "open"
-  };
-}
-async function reviewsOf({ rest, paginate, owner, repo }, number) {
-  const reviews = await paginate(rest.pulls.listReviews, {
-    owner,
-    repo,
-    pull_number: number,
-    per_page: 100
-  });
-  return reviews.flatMap(
-    (review) => review?.user ? [
-      {
-        by: review.user.login,
-        state: review.state,
-        sha: review.commit_id || null,
-        at: review.submitted_at ?? ""
-      }
-    ] : []
-  );
-}
-async function timelineOf({ rest, paginate, owner, repo }, number, label) {
-  const events = await paginate(rest.issues.listEventsForTimeline, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100
-  });
-  const moved = events.findLast((each) => each?.event?.startsWith("head_ref_"));
-  const headMovedAt = moved !== void 0 && "created_at" in moved ? moved.created_at ?? null : null;
-  const last = events.findLast(
-    (each) => (each?.event === "labeled" || each?.event === "unlabeled") && "label" in each && each.label?.name?.toLowerCase() === label.toLowerCase()
-  );
-  if (last?.event !== "labeled" || !("actor" in last) || !("created_at" in last)) {
-    return { labeling: null, headMovedAt };
-  }
-  const { actor, created_at: at } = last;
-  return { labeling: actor?.login && at ? { by: actor.login, at } : null, headMovedAt };
-}
-async function firstStatus(api, { ref, context: context2, number }) {
-  const statuses = await statusesOf(api, ref, context2);
-  return statuses.findLast(({ pull }) => pull === number)?.createdAt;
-}
-async function mayWrite({ rest, owner, repo }, username) {
-  const asked = rest.repos.getCollaboratorPermissionLevel({ owner, repo, username });
-  const answer = await ifThere(asked);
-  return ["admin", "write"].includes(answer?.data.permission ?? "");
-}
-async function isMember({ rest }, team, username) {
-  const [org = "", team_slug = ""] = team.split("/");
-  const answer = await ifThere(rest.teams.getMembershipForUserInOrg({ org, team_slug, username }));
-  return answer?.data.state === "active";
-}
-
-// src/github/precedence.ts
-async function setStatus(api, pull, request) {
-  const due2 = await inPrecedence(api, pull, request);
-  if (due2 !== void 0) await createStatus(api, due2);
-}
-async function inPrecedence(api, pull, request) {
-  if (pull !== null && request.state !== "success") return request;
-  const others = (await statusesOf(api, request.sha, request.context)).filter(
-    (status) => status.pull !== null && status.pull !== pull
-  );
-  if (pull === null) return others.length > 0 ? void 0 : request;
-  for (const number of new Set(others.map((status) => status.pull))) {
-    const newest = others.find((status) => status.pull === number);
-    if (number === null || newest === void 0 || newest.state === "success") continue;
-    const { headSha, isOpen } = await readPull(api, number);
-    if (isOpen && headSha === request.sha) {
-      const description = `#${number}, of the same commit: ${newest.description}`;
-      return { ...request, state: "failure", description };
-    }
-  }
-  return request;
-}
-
 // src/render/breakdown.ts
 function renderBreakdown(message, run) {
   const lines = message.split(/\r\n?|\n/).map((line) => {
@@ -1864,60 +2278,64 @@ function teller(warn2) {
     }
   };
 }
+function tellOfNewer({ id, attempt }) {
+  const which2 = attempt > 1 ? `Run ${id}, attempt ${attempt},` : `Run ${id}`;
+  log(`${which2} is newer, and has judged this commit: its status and comment stand.`);
+}
 
 // src/breakdown.ts
 async function publishBreakdown(breakdown) {
-  const { message, run, occasion, warn: warn2 } = breakdown;
+  const { message, run, occasion } = breakdown;
   const [line = ""] = message.split("\n");
   const headline = line.replace(/:$/, "");
   const markdown = renderBreakdown(message, run);
   await writeSummary(markdown);
-  const outputs = {
-    outcome: "inconclusive",
-    headline,
-    report: "",
-    "comment-url": "",
-    violations: []
-  };
-  if (occasion === null) return outputs;
-  const tell = teller(warn2);
-  await tell(
-    "the comment",
-    "pull-requests: write",
-    () => breakdownComment(breakdown, occasion, markdown)
-  );
-  const { isWanted, context: context2 } = statusInputs();
-  const pull = occasion.pull?.number ?? null;
-  if (!isWanted) return outputs;
-  await tell(
-    "the status",
-    "statuses: write",
-    async () => setStatus(await breakdown.api(), pull, {
-      sha: occasion.headSha,
-      context: context2,
-      state: "error",
-      description: headline,
-      url: runFor(run, pull)
-    })
-  );
-  return outputs;
+  if (occasion !== null) await tellGitHub(breakdown, occasion, { headline, body: markdown });
+  return { outcome: "inconclusive", headline, report: "", "comment-url": "", violations: [] };
 }
-async function breakdownComment({ api, id }, occasion, body) {
-  const { isWanted, key, token } = commentInputs();
-  if (occasion.pull === null || !isWanted) return;
-  const github = await api();
-  await keepComment(github, {
-    number: occasion.pull.number,
-    marker: { key, sha: occasion.headSha, run: id },
-    body,
-    record: null,
-    create: false,
-    login: await ownLogin(github, token)
-  });
+async function tellGitHub({ api, id, warn: warn2 }, occasion, { headline, body }) {
+  const [status, comment] = [statusInputs(), commentInputs()];
+  if (!status.isWanted && !comment.isWanted) return;
+  const attempt = teller(warn2);
+  const github = await attempt("the status", "statuses: write", api);
+  if (github === void 0) return;
+  const subject = {
+    sha: occasion.headSha,
+    pull: occasion.pull,
+    key: comment.key,
+    run: { ...id, at: Date.now(), isWord: occasion.forum?.isWord === true },
+    context: status.isWanted ? status.context : null
+  };
+  const announcement = {
+    ...subject,
+    status: { state: "error", description: headline },
+    comment: comment.isWanted ? { body, record: null, create: false, isLinked: false } : null
+  };
+  const seen = await survey(github, subject);
+  const { newer } = await announce(github, announcement, seen, attempt);
+  if (newer !== null) tellOfNewer(newer);
 }
 
 // src/decide.ts
-import { createHash } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
+
+// src/github/kept-approval.ts
+var MOST = 20;
+async function keptApproval(api, { number, key, context: context2, labeling }) {
+  const login = await api.login();
+  const comments = await commentsBy(api, { number, key, login });
+  const records = comments.flatMap(({ body }) => parseRecord(body) ?? []).filter(({ by, at }) => by === labeling.by && at === labeling.at).slice(0, MOST);
+  const confirmed = await Promise.all(
+    records.map(async (record3) => {
+      const statuses = await statusesOf(api, record3.sha, context2).catch(() => []);
+      const hash = recordHash(number, key, record3);
+      const ours = statusesBy(login, { pull: number, key }, statuses);
+      return ours.some(({ approved }) => approved === hash) ? record3 : null;
+    })
+  );
+  const size = (record3) => Object.keys(record3.amounts).length;
+  return confirmed.filter((record3) => record3 !== null).toSorted((a, b) => size(b) - size(a)).at(0) ?? null;
+}
 
 // src/github/reader.ts
 var Reader = class {
@@ -1981,7 +2399,7 @@ async function readBallot(api, request) {
     isLabelFresh: isFresh,
     reviews,
     ...await rightsOf(voters, { api, request, reader }),
-    record: labeling === null ? null : await recordOf(api, request),
+    record: labeling === null ? null : await recordOf(api, request, labeling),
     gaps: reader.gaps
   };
 }
@@ -2047,16 +2465,14 @@ async function isLabelFresh({ api, request, reader }, { labeling, headMovedAt },
   );
   return first !== void 0 && isAfterHead(came, first);
 }
-async function recordOf(api, { forum, commentKey, token }) {
-  const read = async () => {
-    const login = await ownLogin(api, token);
-    return findOwnComments(api, { number: forum.number, key: commentKey, login });
-  };
-  const [comment2] = await read().catch(() => []);
-  return comment2 === void 0 ? null : parseRecord(comment2.body);
+async function recordOf(api, { forum, commentKey, statusContext, hasStatus }, labeling) {
+  if (!hasStatus) return null;
+  const asked = { number: forum.number, key: commentKey, context: statusContext, labeling };
+  return keptApproval(api, asked).catch(() => null);
 }
 
 // src/decide.ts
+var MAX_REF = 30;
 var NO_FORUM = "Approvals are given on a pull request, and this event belongs to none.";
 function decider({ inputs, occasion, api }, verdicts, told) {
   const { forum } = occasion;
@@ -2066,7 +2482,7 @@ function decider({ inputs, occasion, api }, verdicts, told) {
     const report = summarise(verdicts, { ...told, notices });
     return async () => ({ report, record: null, isOpen: false });
   }
-  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs;
+  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey } = inputs;
   const named2 = verdicts.map(({ budget }) => ownApprovers(budget));
   return async () => {
     const ballot = await readBallot(await api(), {
@@ -2075,8 +2491,8 @@ function decider({ inputs, occasion, api }, verdicts, told) {
       approvers: [.../* @__PURE__ */ new Set([...approvers, ...named2.flatMap((each) => each ?? [])])],
       asksWriters: approvers.length === 0 && named2.includes(void 0),
       statusContext,
-      commentKey,
-      token: githubToken
+      hasStatus: inputs.status,
+      commentKey
     });
     const { request, record: record3, ...approved } = approve(verdicts, ballot, {
       approvers,
@@ -2087,8 +2503,21 @@ function decider({ inputs, occasion, api }, verdicts, told) {
     return { report, record: record3, isOpen: true };
   };
 }
+function judgedForAnother({ report }, pull, base) {
+  const [now, then] = [oneLine(base, MAX_REF), oneLine(pull?.baseRef ?? "", MAX_REF)];
+  const number = `#${pull?.number}`;
+  const headline = `Judged for ${then}, and ${number} now goes into ${now}: start the workflow for it`;
+  const notice = `A run that is started again judges what it has judged before. A new commit starts one for ${now}, as does closing and reopening ${number}, or by itself the type edited of pull_request.`;
+  const notices = [notice, ...report.notices];
+  return {
+    report: { ...report, outcome: "fail", headline, approval: null, notices },
+    record: null,
+    isOpen: false,
+    isUrgent: true
+  };
+}
 function idOf(text) {
-  return createHash("sha256").update(text).digest("base64url").slice(0, 16);
+  return createHash3("sha256").update(text).digest("base64url").slice(0, 16);
 }
 function sameDecision(a, b) {
   const essence = ({ report, record: record3 }) => JSON.stringify([report.headline, report.approval, record3, report.verdicts.map(essential)]);
@@ -2099,11 +2528,12 @@ function essential({ findings }) {
 }
 
 // src/github/judged.ts
-async function isJudged(api, { number, headSha }, { statusContext: context2, label }) {
+async function isJudged(api, { number, headSha }, { statusContext: context2, commentKey, label }) {
   if (headSha === null) return true;
   try {
     const statuses = await statusesOf(api, headSha, context2);
-    if (statuses.some(({ pull, state }) => pull === number && state !== "error")) return true;
+    const isOwn2 = ({ pull, key }) => pull === number && (key === null || key === commentKey);
+    if (statuses.some((status) => isOwn2(status) && status.state !== "error")) return true;
     const [{ commits }, { headMovedAt }] = await Promise.all([
       readPull(api, number),
       timelineOf(api, number, label)
@@ -2374,14 +2804,14 @@ async function makeFolder(path) {
 
 // src/publish.ts
 var MAX_SUMMARY_BYTES = 1e6;
-var MAX_ROUNDS = 3;
+var MAX_ROUNDS2 = 3;
 async function publish(decide, headBudgets, publisher) {
   const first = await decide();
   log(renderText(first.report));
   const { inputs, tempDir, links: links2, share, warn: warn2 } = publisher;
   const files = { path: inputs.reportFile, tempDir, warn: warn2 };
   const before = await reportOutput(first.report, files);
-  const { decision, commentUrl } = await announce(first, decide, publisher);
+  const { decision, commentUrl } = await tellGitHub2(first, decide, publisher);
   const { report } = decision;
   annotate(annotations(report, headBudgets, inputs));
   await writeSummary(
@@ -2399,54 +2829,57 @@ async function publish(decide, headBudgets, publisher) {
   };
   return { report, outputs };
 }
-async function announce(first, decide, publisher) {
-  const { inputs, links: links2, warn: warn2 } = publisher;
-  const tell = teller(warn2);
-  const { headSha, pull: of } = publisher.occasion;
-  const pull = of?.number ?? null;
+async function tellGitHub2(first, decide, publisher) {
+  const { inputs, occasion, warn: warn2 } = publisher;
+  const untold = { decision: first, commentUrl: void 0 };
+  if (!inputs.status && inputs.comment === "never") return untold;
+  const attempt = teller(warn2);
+  const api = await attempt("the status", "statuses: write", publisher.api);
+  if (api === void 0) return untold;
   let decision = first;
+  let seen = await survey(api, subjectOf2(publisher));
   for (let round = 1; ; round++) {
-    const { report } = decision;
-    const commentUrl = await tell(
-      "the comment",
-      "pull-requests: write",
-      () => comment(decision, publisher)
-    );
-    await tell("the status", "statuses: write", async () => {
-      if (!inputs.status) return;
-      await setStatus(await publisher.api(), pull, {
-        sha: headSha,
-        context: inputs.statusContext,
-        state: stateOf(report, inputs),
-        description: report.headline,
-        url: commentUrl ?? runFor(links2.run, pull)
-      });
-    });
-    const now = decision.isOpen && round < MAX_ROUNDS ? await decide() : decision;
-    if (now === decision || sameDecision(now, decision)) return { decision, commentUrl };
-    log(`Approvals have changed meanwhile: ${now.report.headline}`);
+    const base = newBaseOf(subjectOf2(publisher), seen);
+    const told = base === null ? decision : judgedForAnother(decision, occasion.pull, base);
+    const announced = await announce(api, announcementOf(told, publisher), seen, attempt);
+    const { commentUrl, newer } = announced;
+    seen = announced.seen;
+    const isMoved = newBaseOf(subjectOf2(publisher), seen) !== base;
+    const isOpen = base === null && decision.isOpen && round < MAX_ROUNDS2;
+    const now = isOpen ? await decide() : decision;
+    const isNews = !sameDecision(now, decision);
+    if (isNews) log(`Approvals have changed meanwhile: ${now.report.headline}`);
+    if (newer !== null) tellOfNewer(newer);
+    if (newer !== null && isNews) return { decision: now, commentUrl };
+    if (newer !== null || !isMoved && !isNews) return { decision: told, commentUrl };
     decision = now;
   }
 }
-async function comment({ report, record: record3 }, publisher) {
-  const { inputs, occasion, id } = publisher;
-  if (occasion.pull === null || inputs.comment === "never") return void 0;
-  const api = await publisher.api();
-  const kept = await keepComment(api, {
-    number: occasion.pull.number,
-    marker: { key: inputs.commentKey, sha: occasion.headSha, run: id },
-    body: renderMarkdown(report, publisher.links, {
-      fits: (text) => text.length <= MAX_COMMENT,
-      rest: "the job summary"
-    }),
-    record: record3,
-    create: inputs.comment === "always" || isNoteworthy(report, inputs.noiseFloor),
-    login: await ownLogin(api, inputs.githubToken)
-  });
-  return kept?.url;
+function subjectOf2({ occasion, inputs, id, now }) {
+  return {
+    sha: occasion.headSha,
+    pull: occasion.pull,
+    key: inputs.commentKey,
+    run: { ...id, at: now.getTime(), isWord: occasion.forum?.isWord === true },
+    context: inputs.status ? inputs.statusContext : null
+  };
 }
-function stateOf({ outcome }, { onInconclusive }) {
-  return isBlocking(outcome, onInconclusive) ? "failure" : "success";
+function announcementOf({ report, record: record3, isUrgent }, publisher) {
+  const { inputs, links: links2 } = publisher;
+  const isNews = isUrgent || isNoteworthy(report, inputs.noiseFloor);
+  const body = () => renderMarkdown(report, links2, {
+    fits: (text) => text.length <= MAX_COMMENT,
+    rest: "the job summary"
+  });
+  const comment = { record: record3, create: inputs.comment === "always" || isNews, isLinked: true };
+  return {
+    ...subjectOf2(publisher),
+    status: {
+      state: isBlocking(report.outcome, inputs.onInconclusive) ? "failure" : "success",
+      description: report.headline
+    },
+    comment: inputs.comment === "never" ? null : { ...comment, body: body() }
+  };
 }
 function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);
@@ -2565,7 +2998,7 @@ async function judgeAll(occasions, session) {
   };
   try {
     for (const occasion of occasions) {
-      if (share > 1) await writeSummary(`## ${subjectOf2(occasion)}
+      if (share > 1) await writeSummary(`## ${subjectOf3(occasion)}
 `);
       try {
         const result = await judge(occasion, { ...session, share, imagesFor });
@@ -2612,14 +3045,14 @@ function inputsOf(share) {
   const inputs = readInputs();
   return share > 1 ? { ...inputs, reportFile: "" } : inputs;
 }
-function subjectOf2({ pull, headSha, values }) {
+function subjectOf3({ pull, headSha, values }) {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${code(values.base_ref ?? "")}`;
 }
 async function isTooEarly({ inputs, occasion, api }) {
   const { forum, headSha } = occasion;
   if (forum === null || !forum.isWord || !inputs.status) return false;
-  const { statusContext, approvalLabel: label } = inputs;
-  if (await isJudged(await api(), forum, { statusContext, label })) return false;
+  const { statusContext, commentKey, approvalLabel: label } = inputs;
+  if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false;
   log(
     `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
   );
@@ -2708,7 +3141,13 @@ function connectOnce() {
   let api;
   const token = getInput("github-token");
   return () => {
-    api ??= connect({ token, baseUrl: context.apiUrl, ...context.repo, warn });
+    api ??= connect({
+      token,
+      baseUrl: context.apiUrl,
+      serverUrl: context.serverUrl,
+      ...context.repo,
+      warn
+    });
     return api;
   };
 }

@@ -1,21 +1,19 @@
+import { announce } from './github/announce.ts'
 import type { Api } from './github/client.ts'
-import { keepComment } from './github/comment.ts'
-import { ownLogin } from './github/identity.ts'
 import { commentInputs, statusInputs } from './github/inputs.ts'
-import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
-import { setStatus } from './github/precedence.ts'
 import { type Outputs, writeSummary } from './github/runner.ts'
-import { runFor } from './github/status.ts'
+import type { RunId } from './github/standing.ts'
+import { survey } from './github/survey.ts'
 import { renderBreakdown } from './render/breakdown.ts'
-import { teller } from './tell.ts'
+import { teller, tellOfNewer } from './tell.ts'
 
 /** A run that could not do its work, told wherever its result would have been. */
 export interface Breakdown {
   readonly api: () => Promise<Api>
   /** null: it is not even known what was to be judged. */
   readonly occasion: Occasion | null
-  readonly id: Marker['run']
+  readonly id: RunId
   readonly warn: (message: string) => void
   readonly message: string
   readonly run: string | undefined
@@ -27,52 +25,38 @@ export interface Breakdown {
  * @returns what later steps are to be told.
  */
 export async function publishBreakdown(breakdown: Breakdown): Promise<Outputs> {
-  const { message, run, occasion, warn } = breakdown
+  const { message, run, occasion } = breakdown
   const [line = ''] = message.split('\n')
   const headline = line.replace(/:$/, '')
   const markdown = renderBreakdown(message, run)
   await writeSummary(markdown)
-  const outputs: Outputs = {
-    outcome: 'inconclusive',
-    headline,
-    report: '',
-    'comment-url': '',
-    violations: [],
-  }
-  if (occasion === null) return outputs
-  const tell = teller(warn)
-  await tell('the comment', 'pull-requests: write', () =>
-    breakdownComment(breakdown, occasion, markdown),
-  )
-  const { isWanted, context } = statusInputs()
-  const pull = occasion.pull?.number ?? null
-  if (!isWanted) return outputs
-  await tell('the status', 'statuses: write', async () =>
-    setStatus(await breakdown.api(), pull, {
-      sha: occasion.headSha,
-      context,
-      state: 'error',
-      description: headline,
-      url: runFor(run, pull),
-    }),
-  )
-  return outputs
+  if (occasion !== null) await tellGitHub(breakdown, occasion, { headline, body: markdown })
+  return { outcome: 'inconclusive', headline, report: '', 'comment-url': '', violations: [] }
 }
 
-async function breakdownComment(
-  { api, id }: Breakdown,
+async function tellGitHub(
+  { api, id, warn }: Breakdown,
   occasion: Occasion,
-  body: string,
+  { headline, body }: { readonly headline: string; readonly body: string },
 ): Promise<void> {
-  const { isWanted, key, token } = commentInputs()
-  if (occasion.pull === null || !isWanted) return
-  const github = await api()
-  await keepComment(github, {
-    number: occasion.pull.number,
-    marker: { key, sha: occasion.headSha, run: id },
-    body,
-    record: null,
-    create: false,
-    login: await ownLogin(github, token),
-  })
+  const [status, comment] = [statusInputs(), commentInputs()]
+  if (!status.isWanted && !comment.isWanted) return
+  const attempt = teller(warn)
+  const github = await attempt('the status', 'statuses: write', api)
+  if (github === undefined) return
+  const subject = {
+    sha: occasion.headSha,
+    pull: occasion.pull,
+    key: comment.key,
+    run: { ...id, at: Date.now(), isWord: occasion.forum?.isWord === true },
+    context: status.isWanted ? status.context : null,
+  }
+  const announcement = {
+    ...subject,
+    status: { state: 'error', description: headline } as const,
+    comment: comment.isWanted ? { body, record: null, create: false, isLinked: false } : null,
+  }
+  const seen = await survey(github, subject)
+  const { newer } = await announce(github, announcement, seen, attempt)
+  if (newer !== null) tellOfNewer(newer)
 }

@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto'
 import { approve, needsApproval } from './domain/approval.ts'
 import { type ApprovalRecord, ownApprovers } from './domain/ballot.ts'
 import { type Report, summarise, type Told } from './domain/report.ts'
+import { oneLine } from './domain/text.ts'
 import type { Verdict } from './domain/verdict.ts'
 import { readBallot } from './github/ballot.ts'
+import type { Occasion } from './github/occasion.ts'
 import type { Run } from './load.ts'
 
 /** What is to be published, as far as people have had their say. */
@@ -13,7 +15,12 @@ export interface Decision {
   readonly record: ApprovalRecord | null
   /** Whether somebody's word may change it at any moment. */
   readonly isOpen: boolean
+  /** Whether a comment is worth its interruption, whatever the report has. */
+  readonly isUrgent?: true
 }
+
+/** A status has little room. */
+const MAX_REF = 30
 
 const NO_FORUM = 'Approvals are given on a pull request, and this event belongs to none.'
 
@@ -30,7 +37,7 @@ export function decider(
     const report = summarise(verdicts, { ...told, notices })
     return async () => ({ report, record: null, isOpen: false })
   }
-  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey, githubToken } = inputs
+  const { approvers, noiseFloor, approvalLabel, statusContext, commentKey } = inputs
   const named = verdicts.map(({ budget }) => ownApprovers(budget))
   return async () => {
     const ballot = await readBallot(await api(), {
@@ -39,8 +46,8 @@ export function decider(
       approvers: [...new Set([...approvers, ...named.flatMap((each) => each ?? [])])],
       asksWriters: approvers.length === 0 && named.includes(undefined),
       statusContext,
+      hasStatus: inputs.status,
       commentKey,
-      token: githubToken,
     })
     const { request, record, ...approved } = approve(verdicts, ballot, {
       approvers,
@@ -49,6 +56,25 @@ export function decider(
     })
     const report = summarise(approved.verdicts, { ...told, approval: request })
     return { report, record, isOpen: true }
+  }
+}
+
+/** A verdict for a branch that the pull request no longer goes into is nobody's leave to merge. */
+export function judgedForAnother(
+  { report }: Decision,
+  pull: Occasion['pull'],
+  base: string,
+): Decision {
+  const [now, then] = [oneLine(base, MAX_REF), oneLine(pull?.baseRef ?? '', MAX_REF)]
+  const number = `#${pull?.number}`
+  const headline = `Judged for ${then}, and ${number} now goes into ${now}: start the workflow for it`
+  const notice = `A run that is started again judges what it has judged before. A new commit starts one for ${now}, as does closing and reopening ${number}, or by itself the type edited of pull_request.`
+  const notices = [notice, ...report.notices]
+  return {
+    report: { ...report, outcome: 'fail', headline, approval: null, notices },
+    record: null,
+    isOpen: false,
+    isUrgent: true,
   }
 }
 

@@ -9,9 +9,9 @@ import { firstParents } from './github/commits.ts'
 import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
 import { isJudged } from './github/judged.ts'
 import { Lineage } from './github/lineage.ts'
-import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
 import { log, warn, writeSummary } from './github/runner.ts'
+import type { RunId } from './github/standing.ts'
 import { links, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run, requestOf } from './load.ts'
 import { createProgress } from './progress.ts'
@@ -25,7 +25,7 @@ import { tellTrouble } from './trouble.ts'
 /** What one run of the action has in common for all that it judges. */
 export interface Session {
   readonly api: () => Promise<Api>
-  readonly id: Marker['run']
+  readonly id: RunId
   readonly place: RunPlace
   /** GITHUB_WORKSPACE. */
   readonly workspace: string
@@ -116,8 +116,8 @@ function subjectOf({ pull, headSha, values }: Occasion): string {
 async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
   const { forum, headSha } = occasion
   if (forum === null || !forum.isWord || !inputs.status) return false
-  const { statusContext, approvalLabel: label } = inputs
-  if (await isJudged(await api(), forum, { statusContext, label })) return false
+  const { statusContext, commentKey, approvalLabel: label } = inputs
+  if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false
   log(
     `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )

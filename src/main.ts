@@ -61,7 +61,13 @@ function connectOnce(): () => Promise<Api> {
   let api: Promise<Api> | undefined
   const token = core.getInput('github-token')
   return () => {
-    api ??= connect({ token, baseUrl: context.apiUrl, ...context.repo, warn })
+    api ??= connect({
+      token,
+      baseUrl: context.apiUrl,
+      serverUrl: context.serverUrl,
+      ...context.repo,
+      warn,
+    })
     return api
   }
 }

@@ -1,22 +1,21 @@
 import { annotations } from './annotations.ts'
-import { type Decision, sameDecision } from './decide.ts'
+import { type Decision, judgedForAnother, sameDecision } from './decide.ts'
 import type { Budget } from './domain/budget.ts'
 import { isNoteworthy, type Report } from './domain/report.ts'
 import { isBlocking } from './domain/verdict.ts'
+import { type Announcement, announce } from './github/announce.ts'
 import type { Api } from './github/client.ts'
-import { keepComment, MAX_COMMENT } from './github/comment.ts'
-import { ownLogin } from './github/identity.ts'
+import { MAX_COMMENT } from './github/comment.ts'
 import type { Inputs } from './github/inputs.ts'
-import type { Marker } from './github/marker.ts'
 import type { Occasion } from './github/occasion.ts'
-import { setStatus } from './github/precedence.ts'
 import { annotate, log, type Outputs, writeSummary } from './github/runner.ts'
-import { runFor, type StatusState } from './github/status.ts'
+import type { RunId } from './github/standing.ts'
+import { newBaseOf, survey } from './github/survey.ts'
 import { renderMarkdown } from './render/markdown.ts'
 import type { Links } from './render/markdown-links.ts'
 import { renderText } from './render/text.ts'
 import { reportOutput } from './report-file.ts'
-import { teller } from './tell.ts'
+import { teller, tellOfNewer } from './tell.ts'
 
 /** A summary may have 1 MiB, and more than one byte a character. */
 const MAX_SUMMARY_BYTES = 1_000_000
@@ -27,7 +26,9 @@ export interface Publisher {
   readonly inputs: Inputs
   readonly occasion: Occasion
   /** Of the workflow run: newer ones are higher. */
-  readonly id: Marker['run']
+  readonly id: RunId
+  /** When it began to measure. */
+  readonly now: Date
   readonly links: Links
   /** For files that nobody named. */
   readonly tempDir: string
@@ -55,7 +56,7 @@ export async function publish(
   const { inputs, tempDir, links, share, warn } = publisher
   const files = { path: inputs.reportFile, tempDir, warn }
   const before = await reportOutput(first.report, files)
-  const { decision, commentUrl } = await announce(first, decide, publisher)
+  const { decision, commentUrl } = await tellGitHub(first, decide, publisher)
   const { report } = decision
   annotate(annotations(report, headBudgets, inputs))
   await writeSummary(
@@ -74,65 +75,78 @@ export async function publish(
   return { report, outputs }
 }
 
+interface Told {
+  readonly decision: Decision
+  readonly commentUrl: string | undefined
+}
+
 /**
- * Comment and status; then it is asked once more who has approved. Of two runs at once the one
- * that ends last may have asked first, and would else leave behind what is no longer true.
+ * Comment and status; then it is asked once more who has approved, and where the pull request goes. Of
+ * two runs at once the one that ends last may have asked first, and would else leave behind what is no
+ * longer true.
  */
-async function announce(
+async function tellGitHub(
   first: Decision,
   decide: () => Promise<Decision>,
   publisher: Publisher,
-): Promise<{ decision: Decision; commentUrl: string | undefined }> {
-  const { inputs, links, warn } = publisher
-  const tell = teller(warn)
-  const { headSha, pull: of } = publisher.occasion
-  const pull = of?.number ?? null
+): Promise<Told> {
+  const { inputs, occasion, warn } = publisher
+  const untold = { decision: first, commentUrl: undefined }
+  if (!inputs.status && inputs.comment === 'never') return untold
+  const attempt = teller(warn)
+  const api = await attempt('the status', 'statuses: write', publisher.api)
+  if (api === undefined) return untold
   let decision = first
+  let seen = await survey(api, subjectOf(publisher))
   for (let round = 1; ; round++) {
-    const { report } = decision
-    const commentUrl = await tell('the comment', 'pull-requests: write', () =>
-      comment(decision, publisher),
-    )
-    await tell('the status', 'statuses: write', async () => {
-      if (!inputs.status) return
-      await setStatus(await publisher.api(), pull, {
-        sha: headSha,
-        context: inputs.statusContext,
-        state: stateOf(report, inputs),
-        description: report.headline,
-        url: commentUrl ?? runFor(links.run, pull),
-      })
-    })
-    const now = decision.isOpen && round < MAX_ROUNDS ? await decide() : decision
-    if (now === decision || sameDecision(now, decision)) return { decision, commentUrl }
-    log(`Approvals have changed meanwhile: ${now.report.headline}`)
+    const base = newBaseOf(subjectOf(publisher), seen)
+    const told = base === null ? decision : judgedForAnother(decision, occasion.pull, base)
+    const announced = await announce(api, announcementOf(told, publisher), seen, attempt)
+    const { commentUrl, newer } = announced
+    seen = announced.seen
+    const isMoved = newBaseOf(subjectOf(publisher), seen) !== base
+    const isOpen = base === null && decision.isOpen && round < MAX_ROUNDS
+    const now = isOpen ? await decide() : decision
+    const isNews = !sameDecision(now, decision)
+    if (isNews) log(`Approvals have changed meanwhile: ${now.report.headline}`)
+    if (newer !== null) tellOfNewer(newer)
+    // This run's own end is by what is true now, whoever tells it on GitHub.
+    if (newer !== null && isNews) return { decision: now, commentUrl }
+    if (newer !== null || (!isMoved && !isNews)) return { decision: told, commentUrl }
     decision = now
   }
 }
 
-async function comment(
-  { report, record }: Decision,
-  publisher: Publisher,
-): Promise<string | undefined> {
-  const { inputs, occasion, id } = publisher
-  if (occasion.pull === null || inputs.comment === 'never') return undefined
-  const api = await publisher.api()
-  const kept = await keepComment(api, {
-    number: occasion.pull.number,
-    marker: { key: inputs.commentKey, sha: occasion.headSha, run: id },
-    body: renderMarkdown(report, publisher.links, {
-      fits: (text) => text.length <= MAX_COMMENT,
-      rest: 'the job summary',
-    }),
-    record,
-    create: inputs.comment === 'always' || isNoteworthy(report, inputs.noiseFloor),
-    login: await ownLogin(api, inputs.githubToken),
-  })
-  return kept?.url
+function subjectOf({ occasion, inputs, id, now }: Publisher) {
+  return {
+    sha: occasion.headSha,
+    pull: occasion.pull,
+    key: inputs.commentKey,
+    run: { ...id, at: now.getTime(), isWord: occasion.forum?.isWord === true },
+    context: inputs.status ? inputs.statusContext : null,
+  }
 }
 
-function stateOf({ outcome }: Report, { onInconclusive }: Inputs): StatusState {
-  return isBlocking(outcome, onInconclusive) ? 'failure' : 'success'
+function announcementOf(
+  { report, record, isUrgent }: Decision,
+  publisher: Publisher,
+): Announcement {
+  const { inputs, links } = publisher
+  const isNews = isUrgent || isNoteworthy(report, inputs.noiseFloor)
+  const body = () =>
+    renderMarkdown(report, links, {
+      fits: (text) => text.length <= MAX_COMMENT,
+      rest: 'the job summary',
+    })
+  const comment = { record, create: inputs.comment === 'always' || isNews, isLinked: true }
+  return {
+    ...subjectOf(publisher),
+    status: {
+      state: isBlocking(report.outcome, inputs.onInconclusive) ? 'failure' : 'success',
+      description: report.headline,
+    },
+    comment: inputs.comment === 'never' ? null : { ...comment, body: body() },
+  }
 }
 
 function violations({ verdicts }: Report): string[] {

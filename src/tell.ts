@@ -1,5 +1,7 @@
 import { isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/client.ts'
 import { messageOf } from './github/commits.ts'
+import { log } from './github/runner.ts'
+import type { RunId } from './github/standing.ts'
 
 /** Does what can be done; a token that may not write is told of once, with the cure. */
 export function teller(warn: (message: string) => void) {
@@ -28,4 +30,10 @@ export function teller(warn: (message: string) => void) {
       return undefined
     }
   }
+}
+
+/** Why a run leaves status and comment as they are. */
+export function tellOfNewer({ id, attempt }: RunId): void {
+  const which = attempt > 1 ? `Run ${id}, attempt ${attempt},` : `Run ${id}`
+  log(`${which} is newer, and has judged this commit: its status and comment stand.`)
 }

@@ -172,6 +172,7 @@ describe('when the label is set', () => {
     expect(record).toEqual({
       by: 'bob',
       at: '2026-11-25T10:30:00Z',
+      sha: HEAD_SHA,
       amounts: { 'api|linux/amd64|review_increase|': 20 * MIB },
     })
   })
@@ -192,6 +193,14 @@ describe('when commits have come after the label', () => {
     expect(actual).toBe(outcome)
     // Noise upon noise adds up to growth: what was approved stays what is compared with.
     expect(kept).toEqual(record)
+  })
+
+  it('is of the commit that it was first recorded on, until something is added to it', () => {
+    const next = { ...later, headSha: OLD_SHA }
+    expect(decided(next).record?.sha).toBe(HEAD_SHA)
+    const web = decided({ ...next, isLabelFresh: true }, grown(20, { name: 'web' }))
+    expect(web.record?.sha).toBe(OLD_SHA)
+    expect(Object.keys(web.record?.amounts ?? {})).toHaveLength(2)
   })
 
   it('asks again on the very commit, where its image was built anew and has grown', () => {

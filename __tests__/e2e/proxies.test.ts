@@ -40,7 +40,7 @@ describe('when a proxy is set, and everything is on this machine', () => {
     const internet = await startInternet()
     const { env, image, registry } = await behind(internet)
     workflow = await Workflow.start(
-      `budgets:\n  - image: ${image}\n    head: main\n    base: main\n    max_mb: 200\n`,
+      `budgets:\n  - image: ${image}\n    base: none\n    head: main\n    max_mb: 200\n`,
     )
     const { exitCode, outputs } = await workflow.run({ env })
     expect({ exitCode, outcome: outputs['outcome'] }).toEqual({ exitCode: 0, outcome: 'pass' })

@@ -19,6 +19,7 @@ describe('when GitHub names another server', () => {
     const { rest, paginate } = await connect({
       token: 't0ken',
       baseUrl: url,
+      serverUrl: 'https://github.com',
       owner: 'acme',
       repo: 'shop',
       warn: () => {},

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatMarker, type Marker, mayReplace, parseMarker } from '../../src/github/marker.ts'
+import { formatMarker, type Marker, parseMarker } from '../../src/github/marker.ts'
 
 function aMarker(id: number, attempt = 1): Marker {
   return { key: 'default', sha: 'abc', run: { id, attempt } }
@@ -18,16 +18,5 @@ describe('when a comment is not ours', () => {
     ['with a marker cut short', '<!-- docker-image-budgets key=default -->'],
   ])('is not taken for it: %s', (_, body) => {
     expect(parseMarker(body)).toBeUndefined()
-  })
-})
-
-describe('when two runs of one commit meet', () => {
-  it.each([
-    ['a newer run over an older one', aMarker(1), aMarker(2), true],
-    ['a run over itself', aMarker(2), aMarker(2), true],
-    ['an older run over a newer one', aMarker(2), aMarker(1), false],
-    ['an older run that somebody started again', aMarker(2), aMarker(1, 2), true],
-  ])('%s', (_, theirs, ours, expected) => {
-    expect(mayReplace(theirs, ours)).toBe(expected)
   })
 })

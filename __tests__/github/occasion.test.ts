@@ -380,7 +380,7 @@ describe('when the event is about a pull request', () => {
   ])('takes its commits from %s, never the test merge', async (name) => {
     const occasion = await only(run(name, { pull_request: pull }), noApi)
     expect(occasion).toEqual({
-      pull: { number: 7, headSha: HEAD },
+      pull: { number: 7, headSha: HEAD, baseRef: 'main' },
       forum: {
         number: 7,
         headSha: HEAD,

@@ -93,10 +93,10 @@ export class Workflow {
     pull.head.sha = sha
   }
 
-  /** The requests that wrote something. */
+  /** The requests that wrote something: GraphQL is only asked. */
   get writes(): string[] {
     return this.github.requests
-      .filter(({ method }) => method !== 'GET')
+      .filter(({ method, path }) => method !== 'GET' && path !== '/graphql')
       .map(
         ({ method, path, status }) =>
           `${method} ${path.replace(/^\/repos\/acme\/shop/, '')} ${status}`,

@@ -156,7 +156,7 @@ export class Life {
   /** The one comment, as people read it; several are told apart. */
   get comment(): string {
     return this.world.comments
-      .map(({ body }) => body.replaceAll('\\', ''))
+      .map(({ body }) => body.replaceAll('\\', '').replaceAll('<!-- -->', ''))
       .join('\n=== another ===\n')
   }
 

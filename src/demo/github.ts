@@ -5,7 +5,7 @@ import { type Answer, type Call, notFound, Refusal } from './github/answer.ts'
 import { findRoute } from './github/routes.ts'
 import { type GitHubWorld, isInstallationToken } from './github/world.ts'
 
-/** The parts of GitHub's REST API that the action uses, refusing what GitHub refuses. */
+/** The parts of GitHub's API that the action uses, refusing what GitHub refuses. */
 
 interface RecordedRequest {
   readonly method: string
@@ -27,6 +27,7 @@ export interface GitHubOptions {
   readonly before?: (request: {
     method: string
     path: string
+    body: string
   }) => Answer | undefined | Promise<Answer | undefined>
   readonly now?: () => Date
 }
@@ -46,7 +47,10 @@ export async function startGitHub(
     const [method, path] = [request.method ?? '', request.url ?? '']
     const answer = await answerTo(async () => {
       const body = await readBody(request)
-      return (await before?.({ method, path })) ?? respond({ world, request, body, now: now() })
+      return (
+        (await before?.({ method, path, body: body ?? '' })) ??
+        respond({ world, request, body, now: now() })
+      )
     })
     requests.push({ method, path, status: answer.status })
     send(response, answer, {

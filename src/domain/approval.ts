@@ -63,13 +63,21 @@ export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Po
     })
     return found(verdict, findings)
   })
-  const { labeling } = ballot
-  const isKept = labeling !== null && Object.keys(amounts).length > 0
   return {
     verdicts: decided,
     request: requestFor(decided, [...refusals], ballot, policy),
-    record: isKept ? { ...labeling, amounts } : null,
+    record: recordOf(amounts, ballot),
   }
+}
+
+/** What nothing was added to stays the record that it was, and of the commit that it was made on. */
+function recordOf(amounts: ApprovalRecord['amounts'], ballot: Ballot): ApprovalRecord | null {
+  const { labeling, headSha } = ballot
+  const count = Object.keys(amounts).length
+  if (labeling === null || count === 0) return null
+  const kept = currentRecord(ballot)
+  if (kept !== null && Object.keys(kept.amounts).length === count) return kept
+  return { ...labeling, sha: headSha, amounts }
 }
 
 function motionOf({ budget, changes }: Verdict, finding: Finding): Motion {

@@ -27,6 +27,8 @@ interface Labeling {
 
 /** What an approval by label was for: it goes on to hold while nothing of that grows. */
 export interface ApprovalRecord extends Labeling {
+  /** The head commit on which it was recorded. */
+  readonly sha: string
   /** Bytes, by the id of the motion's key. */
   readonly amounts: Readonly<Record<string, number>>
 }

@@ -1,11 +1,9 @@
 import { isTeam, sameName } from '../domain/approver.ts'
 import { type Ballot, isAfterHead, type Review } from '../domain/ballot.ts'
 import type { Api } from './client.ts'
-import { findOwnComments } from './comment.ts'
-import { ownLogin } from './identity.ts'
+import { keptApproval } from './kept-approval.ts'
 import type { Forum } from './occasion.ts'
 import { Reader } from './reader.ts'
-import { parseRecord } from './record.ts'
 import {
   firstStatus,
   isMember,
@@ -25,8 +23,9 @@ interface BallotRequest {
   readonly asksWriters: boolean
   /** Of our own status: its first on a commit tells that the commit was there. */
   readonly statusContext: string
+  /** Whether it is set: else nothing confirms what an approval was for. */
+  readonly hasStatus: boolean
   readonly commentKey: string
-  readonly token: string
 }
 
 const NO_TIMELINE: Timeline = { labeling: null, headMovedAt: null }
@@ -66,7 +65,7 @@ export async function readBallot(api: Api, request: BallotRequest): Promise<Ball
     isLabelFresh: isFresh,
     reviews,
     ...(await rightsOf(voters, { api, request, reader })),
-    record: labeling === null ? null : await recordOf(api, request),
+    record: labeling === null ? null : await recordOf(api, request, labeling),
     gaps: reader.gaps,
   }
 }
@@ -160,12 +159,13 @@ async function isLabelFresh(
   return first !== undefined && isAfterHead(came, first)
 }
 
-async function recordOf(api: Api, { forum, commentKey, token }: BallotRequest) {
-  const read = async () => {
-    const login = await ownLogin(api, token)
-    return findOwnComments(api, { number: forum.number, key: commentKey, login })
-  }
-  // Without it the label is stale, and says so.
-  const [comment] = await read().catch(() => [])
-  return comment === undefined ? null : parseRecord(comment.body)
+/** Without it the label is stale, and says so. */
+async function recordOf(
+  api: Api,
+  { forum, commentKey, statusContext, hasStatus }: BallotRequest,
+  labeling: NonNullable<Timeline['labeling']>,
+) {
+  if (!hasStatus) return null
+  const asked = { number: forum.number, key: commentKey, context: statusContext, labeling }
+  return keptApproval(api, asked).catch(() => null)
 }

@@ -1,6 +1,7 @@
 import type { Octokit } from '@octokit/rest'
 import { EnvHttpProxyAgent, fetch, type RequestInit } from 'undici'
 import { proxiesOf } from '../net/proxies.ts'
+import { ownLogin } from './identity.ts'
 
 /** A repository on GitHub, and the way to it. */
 export interface Api {
@@ -8,12 +9,17 @@ export interface Api {
   readonly paginate: Octokit['paginate']
   readonly owner: string
   readonly repo: string
+  /** The repository's page, for people. */
+  readonly page: string
+  /** The login that the token writes as; GitHub is asked once. */
+  readonly login: () => Promise<string>
 }
 
 interface ApiOptions {
   readonly token: string
   /** GITHUB_API_URL: @octokit/rest does not look at it itself. */
   readonly baseUrl: string
+  readonly serverUrl: string
   readonly owner: string
   readonly repo: string
   readonly warn: (message: string) => void
@@ -23,7 +29,8 @@ const REQUEST_MS = 30_000
 /** A limit that ends later than this is not waited for. */
 const PATIENCE_S = 60
 
-export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions): Promise<Api> {
+export async function connect(options: ApiOptions): Promise<Api> {
+  const { token, baseUrl, serverUrl, owner, repo, warn } = options
   // Loaded only now: the registry can be asked without.
   const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
     import('@octokit/rest'),
@@ -36,24 +43,41 @@ export async function connect({ token, baseUrl, owner, repo, warn }: ApiOptions)
       warn(`GitHub’s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : 'giving up'}`)
       return worthwhile
     }
-  const octokit = new (Octokit.plugin(retry, throttling))({
+  const common = {
     ...(token === '' ? {} : { auth: token }),
     baseUrl,
     request: { fetch: proxiedFetch() },
+    // Failures are told once, with what they mean, by whoever asked.
+    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
+  }
+  const octokit = new (Octokit.plugin(retry, throttling))({
+    ...common,
     retry: { retries: 2 },
     throttle: {
       onRateLimit: wait('rate limit'),
       onSecondaryRateLimit: wait('secondary rate limit'),
     },
-    // Failures are told once, with what they mean, by whoever asked.
-    log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   })
   // The retry plugin counts in this object, and without a copy all requests would share one count.
   octokit.hook.before('request', (options) => {
     options.request = { ...options.request }
     stayAt(baseUrl, options.url)
   })
-  return { rest: octokit.rest, paginate: octokit.paginate, owner, repo }
+  const { rest, paginate } = octokit
+  // What GraphQL is asked would else count as something written, and hold up what is.
+  const { graphql } = new Octokit(common)
+  let login: Promise<string> | undefined
+  return {
+    rest,
+    paginate,
+    owner,
+    repo,
+    page: `${serverUrl}/${owner}/${repo}`,
+    login: () => {
+      login ??= ownLogin({ rest, graphql }, token)
+      return login
+    },
+  }
 }
 
 /** Node's own fetch knows no proxy. */

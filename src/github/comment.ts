@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { ApprovalRecord } from '../domain/ballot.ts'
 import { printable } from '../domain/text.ts'
 import { type Api, ifThere } from './client.ts'
-import { formatMarker, type Marker, mayReplace, parseMarker } from './marker.ts'
-import { formatRecord, parseRecord } from './record.ts'
+import { formatMarker, type Marker, parseMarker } from './marker.ts'
+import { type Comment, type Evidence, findOwnComment, toComment } from './own-comment.ts'
+import { formatRecord, parseRecord, withoutRecord } from './record.ts'
+import { type Judge, mayReplace, type RunId, sameRun } from './standing.ts'
 
 /** The most that GitHub takes is 65,536 characters; the marker and some room are left. */
 export const MAX_COMMENT = 60_000
@@ -16,81 +19,86 @@ export interface CommentRequest {
   readonly record: ApprovalRecord | null
   /** Whether a comment is made where there is none yet. */
   readonly create: boolean
-  /** The token's own login, or null for an installation's, whose comments are a bot's. */
-  readonly login: string | null
+  /** It was written before: then what another run has made of it stays, unless that is older. */
+  readonly isRepeated: boolean
+  readonly login: string
+  readonly evidence: Evidence
 }
 
-export interface Comment {
-  readonly id: number
-  readonly url: string
-  readonly body: string
+/** The comment that stands now, and what was done to it. */
+export interface Kept extends Comment {
+  /** Whether it says what was to be said. */
+  readonly isOurs: boolean
+  /** What it said before, where that was overwritten. */
+  readonly replaced: string | null
+  readonly isCreated: boolean
 }
 
 /**
  * Keeps one comment for a key on a pull request: found by its marker and its author, updated in
- * place, written only when it says something else, and never over a newer run's.
- * @returns the comment that stands now, if there is one.
+ * place, written only when it says something else, and never over that of a newer head.
+ * @returns undefined: there is none.
  */
-export async function keepComment(api: Api, request: CommentRequest): Promise<Comment | undefined> {
+export async function keepComment(api: Api, request: CommentRequest): Promise<Kept | undefined> {
   const { owner, repo, rest } = api
-  const existing = await settle(api, request)
-  if (existing !== undefined || !request.create) return existing
-  const { data } = await rest.issues.createComment({
-    owner,
-    repo,
-    issue_number: request.number,
-    body: bodyOf(request, request.record),
-  })
-  // Another run may have made one meanwhile: the lowest id wins, and takes the newest words.
-  return (await settle(api, request)) ?? toComment(data)
+  const { number, marker, evidence, login } = request
+  const find = (by: string) => findOwnComment(api, { number, key: marker.key, login: by }, evidence)
+  const { own, surplus } = await find(login)
+  for (const { id } of surplus) await deleteComment(api, id)
+  if (own !== undefined) return write(api, request, own)
+  if (!request.create) return undefined
+  const body = bodyOf(request, request.record)
+  const { data } = await rest.issues.createComment({ owner, repo, issue_number: number, body })
+  const created = toComment(data)
+  // Another run may have made one meanwhile: the lowest id wins, and takes our words.
+  const first = (await find(data.user?.login ?? login)).own
+  if (first === undefined || first.id === created.id)
+    return { ...created, isOurs: true, replaced: null, isCreated: true }
+  await deleteComment(api, created.id)
+  return write(api, request, first)
 }
 
-/** Brings what is there to one comment with the right words. */
-async function settle(api: Api, request: CommentRequest): Promise<Comment | undefined> {
+async function write(
+  api: Api,
+  request: CommentRequest,
+  comment: Comment,
+): Promise<Kept | undefined> {
+  const mine = bodyOf(request, request.record ?? parseRecord(comment.body))
+  const stands = { ...comment, replaced: null, isCreated: false }
+  if (!(await isOurTurn(api, request, comment))) return { ...stands, isOurs: false }
+  if (visible(mine) === visible(comment.body)) return { ...stands, isOurs: true }
+  if (!(await updateComment(api, comment.id, mine))) return undefined
+  return { ...comment, body: mine, isOurs: true, replaced: comment.body, isCreated: false }
+}
+
+/** @returns whether it is still there. */
+export async function updateComment(api: Api, id: number, body: string): Promise<boolean> {
   const { owner, repo, rest } = api
-  const { number, login, marker } = request
-  const [first, ...others] = await findOwnComments(api, { number, login, key: marker.key })
-  if (first === undefined) return undefined
-  const newest = [first, ...others].reduce((a, b) => (isNewer(b, a) ? b : a))
-  const mine = bodyOf(request, request.record ?? parseRecord(newest.body))
-  const words = (await isOurTurn(api, request, newest)) ? mine : newest.body
-  for (const { id } of others)
-    await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }))
-  if (visible(words) === visible(first.body)) return first
-  const update = rest.issues.updateComment({ owner, repo, comment_id: first.id, body: words })
-  return (await ifThere(update)) === undefined ? undefined : { ...first, body: words }
+  const update = rest.issues.updateComment({ owner, repo, comment_id: id, body })
+  return (await ifThere(update)) !== undefined
 }
 
-/** The comments that were made for a key, by whom the token writes as; the oldest first. */
-export async function findOwnComments(
-  { owner, repo, rest, paginate }: Api,
-  { number, key, login }: { number: number; key: string; login: string | null },
-): Promise<Comment[]> {
-  const comments = await paginate(rest.issues.listComments, {
-    owner,
-    repo,
-    issue_number: number,
-    per_page: 100,
-  })
-  return comments
-    .filter(({ user }) => (login === null ? user?.type === 'Bot' : user?.login === login))
-    .map(toComment)
-    .filter(({ body }) => parseMarker(body)?.key === key)
-    .toSorted((a, b) => a.id - b.id)
+export async function deleteComment({ owner, repo, rest }: Api, id: number): Promise<void> {
+  await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }))
 }
 
+/** A run of the head commit says what holds; others leave alone what was said of the head. */
 async function isOurTurn(api: Api, request: CommentRequest, comment: Comment): Promise<boolean> {
   const theirs = parseMarker(comment.body)
-  if (theirs === undefined || theirs.sha === request.marker.sha)
-    return mayReplace(theirs, request.marker)
+  if (theirs === undefined) return true
+  if (theirs.sha === request.marker.sha)
+    return !request.isRepeated || isOlder(theirs, request.marker)
   const { owner, repo, rest } = api
   const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number })
   return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha
 }
 
-function isNewer(a: Comment, b: Comment): boolean {
-  const [left, right] = [parseMarker(a.body), parseMarker(b.body)]
-  return left !== undefined && right !== undefined && !mayReplace(left, right)
+function isOlder(theirs: Marker, ours: Marker): boolean {
+  return mayReplace(untimed(theirs.run), untimed(ours.run)) && !sameRun(theirs.run, ours.run)
+}
+
+function untimed({ id, attempt }: RunId): Judge {
+  return { id, attempt, at: null, isWord: false }
 }
 
 function bodyOf({ marker, body }: CommentRequest, record: ApprovalRecord | null): string {
@@ -102,6 +110,9 @@ function visible(body: string): string {
   return body.replace(/ run=\d+\/\d+ -->/, ' -->').replace(/\/actions\/runs\/\d+/g, '')
 }
 
-function toComment(data: { id: number; html_url: string; body?: string | undefined }): Comment {
-  return { id: data.id, url: data.html_url, body: data.body ?? '' }
+/** A short name of what people read in a comment, whichever run and commit it is of. */
+export function hashOfWords(body: string): string {
+  const words = withoutRecord(visible(body).replace(/^<!-- .* -->/, ''))
+  const text = words.replace(/\r\n?/g, '\n').trim()
+  return createHash('sha256').update(text).digest('base64url').slice(0, 10)
 }

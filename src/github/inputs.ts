@@ -103,12 +103,11 @@ export function statusInputs(): { isWanted: boolean; context: string } {
 }
 
 /** What the comment needs, even where another input is wrong. */
-export function commentInputs(): { isWanted: boolean; key: string; token: string } {
+export function commentInputs(): { isWanted: boolean; key: string } {
   const key = core.getInput('comment-key')
   return {
     isWanted: core.getInput('comment') !== 'never',
     key: isWord(key) ? key : 'default',
-    token: core.getInput('github-token'),
   }
 }
 

@@ -1,10 +1,11 @@
 import { type Api, statusOf } from './client.ts'
 import type { Forum } from './occasion.ts'
-import { statusesOf } from './status.ts'
+import { type CommitStatus, statusesOf } from './status.ts'
 import { readPull, timelineOf } from './votes.ts'
 
 interface Told {
   readonly statusContext: string
+  readonly commentKey: string
   readonly label: string
 }
 
@@ -15,13 +16,15 @@ interface Told {
 export async function isJudged(
   api: Api,
   { number, headSha }: Forum,
-  { statusContext: context, label }: Told,
+  { statusContext: context, commentKey, label }: Told,
 ): Promise<boolean> {
   if (headSha === null) return true
   try {
     const statuses = await statusesOf(api, headSha, context)
+    const isOwn = ({ pull, key }: CommitStatus) =>
+      pull === number && (key === null || key === commentKey)
     // A run that broke has set one too, and measured nothing.
-    if (statuses.some(({ pull, state }) => pull === number && state !== 'error')) return true
+    if (statuses.some((status) => isOwn(status) && status.state !== 'error')) return true
     // Before the first commit there was no image to be mistaken for its own.
     const [{ commits }, { headMovedAt }] = await Promise.all([
       readPull(api, number),

@@ -33,6 +33,8 @@ export interface Occasion {
 interface Pull {
   readonly number: number
   readonly headSha: string
+  /** The branch that it goes into, as the event tells. */
+  readonly baseRef: string
 }
 
 /** A pull request whose reviews and labels count, and what the event tells of their order. */

@@ -1,40 +1,126 @@
-import type { Api } from './client.ts'
-import { createStatus, type StatusRequest, statusesOf } from './status.ts'
+import { type Api, statusOf } from './client.ts'
+import { standingOf } from './standing.ts'
+import {
+  type CommitStatus,
+  isBlocking,
+  type Speaker,
+  type StatusRequest,
+  shownAs,
+} from './status.ts'
+import { withoutRun, withVerdict } from './status-url.ts'
 import { readPull } from './votes.ts'
 
+/** Beyond so many of a context, which may have a thousand on a commit, none says again what stands. */
+const ROOM = 500
+
 /**
- * Sets the status. A commit may be the head of several pull requests, and be pushed too, and has one
- * status for all: none of them says success where another has to fail, and what no pull request has
- * asked for gives way.
- * @param pull the pull request that is judged; null: none.
+ * What is to be set, where a run would set something. A commit may be the head of several pull
+ * requests, be pushed too, and be judged in several jobs, and has one status for all: none of them
+ * says success where another has to fail, and what no pull request has asked for gives way.
+ * @param statuses of the commit, newest first.
+ * @returns undefined: what stands is right.
  */
-export async function setStatus(
+export async function inPrecedence(
   api: Api,
-  pull: number | null,
+  speaker: Speaker,
   request: StatusRequest,
-): Promise<void> {
-  const due = await inPrecedence(api, pull, request)
-  if (due !== undefined) await createStatus(api, due)
+  statuses: readonly CommitStatus[],
+): Promise<StatusRequest | undefined> {
+  const [top] = statuses
+  const ofPull = statuses.find(({ pull }) => pull !== null)
+  if (speaker.pull === null && ofPull !== undefined) {
+    // Another push may have come over it.
+    const isOver = top !== undefined && top.pull === null && top.key !== null
+    return isOver ? copyOf(ofPull, request) : undefined
+  }
+  const due = isBlocking(request) ? request : await giveWay(api, speaker, request, statuses)
+  return statuses.length >= ROOM && isSaid(due, top) ? undefined : due
 }
 
-async function inPrecedence(
-  api: Api,
-  pull: number | null,
+/** A status as it was set, to be set again. */
+export function copyOf(
+  { state, description, url, verdict, run }: CommitStatus,
   request: StatusRequest,
-): Promise<StatusRequest | undefined> {
-  if (pull !== null && request.state !== 'success') return request
-  const others = (await statusesOf(api, request.sha, request.context)).filter(
-    (status) => status.pull !== null && status.pull !== pull,
-  )
-  if (pull === null) return others.length > 0 ? undefined : request
-  for (const number of new Set(others.map((status) => status.pull))) {
-    const newest = others.find((status) => status.pull === number)
-    if (number === null || newest === undefined || newest.state === 'success') continue
-    const { headSha, isOpen } = await readPull(api, number)
-    if (isOpen && headSha === request.sha) {
-      const description = `#${number}, of the same commit: ${newest.description}`
-      return { ...request, state: 'failure', description }
+): StatusRequest {
+  const link = url ?? undefined
+  if (verdict === null)
+    return { ...request, state: stateIn(state), description, url: withVerdict(link, null) }
+  // It gave way to somebody else, and its own words are not kept.
+  const judged = run === null ? 'Judged' : `Judged by run ${run.id}`
+  return {
+    ...request,
+    state: 'success',
+    description: `${judged}: nothing keeps it`,
+    url: withVerdict(link, null),
+  }
+}
+
+function stateIn(state: string): StatusRequest['state'] {
+  return state === 'success' || state === 'error' ? state : 'failure'
+}
+
+async function giveWay(
+  api: Api,
+  speaker: Speaker,
+  request: StatusRequest,
+  statuses: readonly CommitStatus[],
+): Promise<StatusRequest> {
+  for (const other of standingOthers(statuses, speaker)) {
+    if (!isBlocking({ state: other.verdict ?? other.state })) continue
+    const isSame = other.pull === speaker.pull
+    if (!isSame && !(await isHeadOf(api, other.pull, request.sha))) continue
+    const who = isSame ? `key ${other.key}` : `#${other.pull}`
+    return {
+      ...request,
+      state: 'failure',
+      description: `${who}, of the same commit: ${other.description}`,
+      url: withVerdict(request.url, request.state),
     }
   }
   return request
+}
+
+/**
+ * Of each other pull request and key what stands; of each who sets statuses, for nobody takes back
+ * what another has found. Pushes matter to pushes alone.
+ */
+function standingOthers(statuses: readonly CommitStatus[], speaker: Speaker): CommitStatus[] {
+  const groups = new Map<string, CommitStatus[]>()
+  for (const status of statuses) {
+    const { pull, key, by } = status
+    const isOwn = pull === speaker.pull && (key === null || key === speaker.key)
+    const isElsewhere = pull === null && speaker.pull !== null
+    if (isOwn || isElsewhere || isSuperseded(status, statuses)) continue
+    const name = JSON.stringify([pull, key, by?.toLowerCase()])
+    groups.set(name, [...(groups.get(name) ?? []), status])
+  }
+  return [...groups.values()].flatMap((group) => standingOf(group) ?? group[0] ?? [])
+}
+
+/** What told no key is over once a version that tells it has judged the same pull request. */
+function isSuperseded({ pull, key, by }: CommitStatus, statuses: readonly CommitStatus[]): boolean {
+  const isLater = (other: CommitStatus) =>
+    other.pull === pull && other.key !== null && other.by === by
+  return key === null && statuses.some(isLater)
+}
+
+/** What cannot be told counts: only who is gone, or has moved on, keeps nobody. */
+async function isHeadOf(api: Api, number: number | null, sha: string): Promise<boolean> {
+  if (number === null) return true
+  try {
+    const { headSha, isOpen } = await readPull(api, number)
+    return isOpen && headSha === sha
+  } catch (error) {
+    return statusOf(error) !== 404
+  }
+}
+
+/** Whether it says nothing that does not stand already, but for the run. */
+function isSaid(due: StatusRequest, top: CommitStatus | undefined): boolean {
+  return (
+    top !== undefined &&
+    due.state === top.state &&
+    shownAs(due.description) === top.description &&
+    withoutRun(due.url) === withoutRun(top.url ?? undefined)
+  )
 }

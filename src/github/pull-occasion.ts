@@ -24,7 +24,7 @@ export async function ofPull(
 ): Promise<Occasion> {
   const defaultBranch = payload.repository?.default_branch ?? (await defaultBranchOf(await api()))
   return {
-    pull: { number, headSha: head.sha },
+    pull: { number, headSha: head.sha, baseRef: base.ref },
     forum: { number, headSha: head.sha, ...word },
     headSha: head.sha,
     baseSha: base.sha,

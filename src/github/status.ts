@@ -1,44 +1,69 @@
+import { sameName } from '../domain/approver.ts'
 import { oneLine } from '../domain/text.ts'
-import type { Api } from './client.ts'
+import { type Api, statusOf } from './client.ts'
+import { parseStatusUrl, type StatusOrigin } from './status-url.ts'
 
 /** What GitHub takes, in characters. */
 const MAX_DESCRIPTION = 140
 
-export type StatusState = 'success' | 'failure' | 'error'
+type StatusState = 'success' | 'failure' | 'error'
 
 export interface StatusRequest {
   readonly sha: string
   readonly context: string
   readonly state: StatusState
   readonly description: string
-  /** Where "Details" leads; and of which pull request it is: to its comment, or by {@link runFor}. */
+  /** Where "Details" leads, with what the status tells of itself. */
   readonly url: string | undefined
 }
 
 /** A status as it stands on a commit. */
-interface Standing {
+export interface CommitStatus extends StatusOrigin {
   readonly state: string
   readonly description: string
   readonly createdAt: string
-  /** The pull request that it was set for; null: none, or not told. */
-  readonly pull: number | null
+  readonly url: string | null
+  /** The login that has set it; null: the account is gone. */
+  readonly by: string | null
 }
 
-/** Sets the commit status that can be required, whatever stands. */
+/** Whether it keeps a change from being merged. */
+export function isBlocking({ state }: Pick<CommitStatus, 'state'>): boolean {
+  return state !== 'success'
+}
+
+/**
+ * Sets the commit status that can be required, whatever stands. What GitHub finds fault with is
+ * said in a plainer way before it is given up: a required status would wait for ever.
+ */
 export async function createStatus(
   { rest, owner, repo }: Api,
-  request: StatusRequest,
+  { sha, context, state, description, url }: StatusRequest,
 ): Promise<void> {
-  const { sha, context, state, description, url } = request
-  await rest.repos.createCommitStatus({
-    owner,
-    repo,
-    sha,
-    context,
-    state,
-    description: oneLine(description, MAX_DESCRIPTION),
-    ...(url === undefined ? {} : { target_url: url }),
-  })
+  const shown = shownAs(description)
+  const link = url === undefined ? {} : { target_url: url }
+  const plain = shown.replace(/[^ -~]/gu, '?')
+  const ways = [
+    { description: shown, ...link },
+    ...(plain === shown ? [] : [{ description: plain, ...link }]),
+    { description: plain },
+  ]
+  let refusal: unknown
+  for (const way of ways) {
+    try {
+      await rest.repos.createCommitStatus({ owner, repo, sha, context, state, ...way })
+      return
+    } catch (error) {
+      if (statusOf(error) !== 422) throw error
+      refusal ??= error
+    }
+  }
+  throw refusal
+}
+
+/** As GitHub keeps it: characters above U+FFFF it refuses. */
+export function shownAs(description: string): string {
+  return oneLine(description, MAX_DESCRIPTION).replace(/[\u{10000}-\u{10ffff}]/gu, '□')
 }
 
 /** Those of a context, newest first. */
@@ -46,26 +71,32 @@ export async function statusesOf(
   { rest, paginate, owner, repo }: Api,
   ref: string,
   context: string,
-): Promise<Standing[]> {
+): Promise<CommitStatus[]> {
   const listed = { owner, repo, ref, per_page: 100 }
   const statuses = await paginate(rest.repos.listCommitStatusesForRef, listed)
   return statuses
     .filter((status) => status?.context === context)
-    .map(({ state, description, created_at: createdAt, target_url: url }) => ({
-      state,
-      description: description ?? '',
-      createdAt,
-      pull: pullOf(url ?? ''),
+    .map((status) => ({
+      ...parseStatusUrl(status.target_url),
+      state: status.state,
+      description: status.description ?? '',
+      createdAt: status.created_at,
+      url: status.target_url,
+      by: status.creator?.login ?? null,
     }))
 }
 
-/** A run's address with the pull request that it was for, as GitHub's own pages link it. */
-export function runFor(run: string | undefined, pull: number | null): string | undefined {
-  return run === undefined || pull === null ? run : `${run}?pr=${pull}`
-}
+/** For what a status speaks. */
+export type Speaker = Pick<CommitStatus, 'pull' | 'key'>
 
-function pullOf(url: string): number | null {
-  const [, ofComment, ofRun] = /\/pull\/(\d+)#issuecomment-\d+$|\?pr=(\d+)$/.exec(url) ?? []
-  const number = ofComment ?? ofRun
-  return number === undefined ? null : Number(number)
+/** What a login has set for a pull request and comment key. */
+export function statusesBy(
+  login: string,
+  { pull, key }: Speaker,
+  statuses: readonly CommitStatus[],
+): CommitStatus[] {
+  return statuses.filter(
+    ({ by, ...status }) =>
+      by !== null && sameName(by, login) && status.pull === pull && status.key === key,
+  )
 }

@@ -10,6 +10,8 @@ interface Pull {
   readonly labels: readonly string[]
   readonly commits: number
   readonly isOpen: boolean
+  /** The branch that it goes into. */
+  readonly baseRef: string
 }
 
 export async function readPull({ rest, owner, repo }: Api, number: number): Promise<Pull> {
@@ -20,6 +22,7 @@ export async function readPull({ rest, owner, repo }: Api, number: number): Prom
     labels: data.labels.map(({ name }) => name),
     commits: data.commits,
     isOpen: data.state === 'open',
+    baseRef: data.base.ref,
   }
 }
 

@@ -88,7 +88,7 @@ function title(report: Report): string {
   const leading = leadingFinding(report.verdicts)
   const isTrouble = !['pass', 'warn'].includes(report.outcome)
   const reason =
-    leading === undefined || !isTrouble
+    leading === undefined || !isTrouble || leading.finding.outcome !== report.outcome
       ? ''
       : ` – ${subject(leading.verdict, leading.finding)}: ${prose(oneLine(leading.finding.message, 160))}`
   return `### ${ICONS[report.outcome]} ${prose(report.headline)}${reason}`

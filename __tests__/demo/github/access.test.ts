@@ -118,4 +118,27 @@ describe('when asked who one is', () => {
     expect(status).toBe(401)
     expect(json).toMatchObject({ message: 'Requires authentication' })
   })
+
+  it.each([
+    ['a workflow’s', { actor: { login: 'alice', type: 'User' } }, 'github-actions[bot]'],
+    ['an app’s', { actor: { login: 'shop[bot]', type: 'Bot' } }, 'shop[bot]'],
+    ['a person’s', { token: PERSONAL_TOKEN }, 'alice'],
+  ] as const)('tells %s token by GraphQL', async (_, world, login) => {
+    await start(world)
+    const { json } = await server.send({
+      method: 'POST',
+      path: '/graphql',
+      body: { query: 'query { viewer { login } }' },
+    })
+    expect(json).toEqual({ data: { viewer: { login } } })
+  })
+
+  it('understands no other query, and answers nobody in particular', async () => {
+    await start()
+    const ask = { method: 'POST', path: '/graphql', body: { query: '{ viewer { id } }' } }
+    const other = await server.send(ask)
+    expect(other.status).toBe(200)
+    expect(other.json).toMatchObject({ errors: [{ message: expect.any(String) }] })
+    expect((await server.send({ ...ask, token: null })).status).toBe(401)
+  })
 })

@@ -69,6 +69,7 @@ describe('when a status is set', () => {
   it.each([
     ['state', 'neutral', 'state is not included in the list'],
     ['description', 'x'.repeat(141), 'description is too long (maximum is 140 characters)'],
+    ['description', 'api 🐳', "description doesn't accept 4-byte Unicode"],
     ['context', 'x'.repeat(256), 'context is too long (maximum is 255 characters)'],
     ['target_url', 'run/1', 'target_url must use http(s) scheme'],
   ])('is refused for its %s', async (field, value, message) => {
@@ -145,6 +146,13 @@ describe('when statuses are read', () => {
         creator: { login: 'github-actions[bot]', type: 'Bot' },
       },
     ])
+  })
+
+  it('tells of others who have set them, and of accounts that are gone', async () => {
+    const [alice, nobody] = [{ login: 'alice', type: 'User' as const }, null]
+    await start({ statuses: [aStatus({ creator: alice }), aStatus({ creator: nobody })] })
+    const { json } = await server.get(`commits/${HEAD}/statuses`)
+    expect(json).toMatchObject([{ creator: nobody }, { creator: alice }])
   })
 
   it('does not tell by whom in the combined one', async () => {

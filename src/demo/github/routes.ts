@@ -10,6 +10,7 @@ import {
 } from './comments.ts'
 import { compareCommits, listBranchesWhereHead, listCommits } from './commits.ts'
 import { getContents } from './contents.ts'
+import { postGraphql } from './graphql.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
 import { getReference } from './references.ts'
 import { getRepository, getUser } from './repository.ts'
@@ -27,6 +28,7 @@ type Route = readonly [method: string, path: RegExp, need: Need, docs: string, h
 /** `~` stands for the repository. */
 const ROUTES: readonly Route[] = [
   ['GET', /^\/user$/, 'account', 'users/users#get-the-authenticated-user', getUser],
+  ['POST', /^\/graphql$/, 'account', 'graphql', postGraphql],
   [
     'GET',
     /^\/orgs\/([^/]+)\/teams\/([^/]+)\/memberships\/([^/]+)$/,

@@ -77,6 +77,9 @@ function problemsOf(status: Status, world: GitHubWorld): FieldError[] {
   if (lengthOf(context) > MAX_CONTEXT) {
     add(`context is too long (maximum is ${MAX_CONTEXT} characters)`, 'context')
   }
+  if (/[\u{10000}-\u{10ffff}]/u.test(description ?? '')) {
+    add("description doesn't accept 4-byte Unicode", 'description')
+  }
   if (lengthOf(description ?? '') > MAX_DESCRIPTION) {
     add(`description is too long (maximum is ${MAX_DESCRIPTION} characters)`, 'description')
   }
@@ -91,11 +94,12 @@ function problemsOf(status: Status, world: GitHubWorld): FieldError[] {
 
 /** The combined status is the one place where GitHub does not say who has set them. */
 function withCreator(call: Call, status: Status) {
-  return { ...render(call, status), creator: authorOf(call.world) }
+  const { creator = authorOf(call.world) } = status
+  return { ...render(call, status), creator }
 }
 
 function render({ world, url }: Call, status: Status) {
-  const { sha, ...rest } = status
+  const { sha, creator: _, ...rest } = status
   return {
     id: world.statuses.indexOf(status) + 1,
     url: `${url.origin}/repos/${world.repository}/statuses/${sha}`,

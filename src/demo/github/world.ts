@@ -2,7 +2,7 @@
 export interface GitHubWorld {
   /** `owner/name` */
   repository: string
-  /** The only token that is accepted; `ghs_…` acts as github-actions[bot], others as `actor`. */
+  /** The only token that is accepted; it acts as `actor`, `ghs_…` as a bot. */
   token: string
   actor: Account
   permissions: Permissions
@@ -82,6 +82,8 @@ export interface Status {
   description: string | null
   target_url: string | null
   created_at: string
+  /** Left out: whom the token acts as. null: the account is gone. */
+  creator?: Account | null
 }
 
 export interface Review {
@@ -114,11 +116,11 @@ export function isInstallationToken(token: string): boolean {
   return token.startsWith('ghs_')
 }
 
-/** Whom the accepted token acts as. */
-export function authorOf(world: GitHubWorld): Account {
-  return isInstallationToken(world.token)
+/** Whom the accepted token acts as: an installation as its app's bot, a workflow's unless told otherwise. */
+export function authorOf({ token, actor }: GitHubWorld): Account {
+  return isInstallationToken(token) && actor.type !== 'Bot'
     ? { login: 'github-actions[bot]', type: 'Bot' }
-    : world.actor
+    : actor
 }
 
 /** The account of a login; GitHub ends those of apps in `[bot]`, and no others. */

@@ -1,0 +1,89 @@
+import { sameName } from '../domain/approver.ts'
+import type { Api } from './client.ts'
+import { parseMarker } from './marker.ts'
+import { type CommitStatus, statusesBy, statusesOf } from './status.ts'
+
+export interface Comment {
+  readonly id: number
+  readonly url: string
+  readonly body: string
+}
+
+interface Whose {
+  readonly number: number
+  readonly key: string
+  readonly login: string
+}
+
+/** What tells our comment from one of the same login that begins like it. */
+export interface Evidence {
+  /** null: no status is wanted, and none tells. */
+  readonly context: string | null
+  /** Of the head commit. */
+  readonly statuses: readonly CommitStatus[]
+}
+
+/** More commits than these are not looked at. */
+const MOST_COMMITS = 20
+
+/** The comments that begin as ours for a key do, by the very login that ours are by; the oldest first. */
+export async function commentsBy(
+  { owner, repo, rest, paginate }: Api,
+  { number, key, login }: Whose,
+): Promise<Comment[]> {
+  const comments = await paginate(rest.issues.listComments, {
+    owner,
+    repo,
+    issue_number: number,
+    per_page: 100,
+  })
+  return comments
+    .filter(({ user }) => user !== null && user !== undefined && sameName(user.login, login))
+    .map(toComment)
+    .filter(({ body }) => parseMarker(body)?.key === key)
+    .toSorted((a, b) => a.id - b.id)
+}
+
+/**
+ * Which of them is ours: one that a status of ours names, else the oldest. Another workflow with the
+ * same token may have written the others, so that only what is named too is more than there should be.
+ */
+export async function findOwnComment(
+  api: Api,
+  whose: Whose,
+  evidence: Evidence,
+): Promise<{ own: Comment | undefined; surplus: Comment[] }> {
+  const comments = await commentsBy(api, whose)
+  const [oldest, ...others] = comments
+  if (others.length === 0) return { own: oldest, surplus: [] }
+  const named = await namedAmong(comments, { api, whose, evidence })
+  const [own = oldest, ...surplus] = comments.filter(({ id }) => named.has(id))
+  return { own, surplus }
+}
+
+/** A status is of the commit that it was set on, which the comment's first line claims to be for. */
+async function namedAmong(
+  comments: readonly Comment[],
+  { api, whose, evidence }: { api: Api; whose: Whose; evidence: Evidence },
+): Promise<Set<number>> {
+  const { context, statuses } = evidence
+  if (context === null) return new Set()
+  const claimed = comments.map(({ body }) => parseMarker(body)?.sha ?? '')
+  const commits = [...new Set(claimed)].filter((sha) => /^[0-9a-f]{40,64}$/.test(sha))
+  const lists = await Promise.all(
+    commits.slice(0, MOST_COMMITS).map((sha) => statusesOf(api, sha, context).catch(() => [])),
+  )
+  const { number, key, login } = whose
+  const all = [...lists.flat(), ...statuses]
+  // A version before this one told no key.
+  const ours = [key, null].flatMap((each) => statusesBy(login, { pull: number, key: each }, all))
+  return new Set(ours.flatMap(({ comment }) => comment ?? []))
+}
+
+export function toComment(data: {
+  id: number
+  html_url: string
+  body?: string | undefined
+}): Comment {
+  return { id: data.id, url: data.html_url, body: data.body ?? '' }
+}

@@ -1,0 +1,73 @@
+import type { Api } from './client.ts'
+import { type Judge, mayReplace, type RunId, standingOf } from './standing.ts'
+import { type CommitStatus, statusesBy, statusesOf } from './status.ts'
+import { readPull } from './votes.ts'
+
+/** For what a run speaks. */
+export interface Subject {
+  readonly sha: string
+  readonly pull: { readonly number: number; readonly baseRef: string } | null
+  /** The comment key. */
+  readonly key: string
+  readonly run: Judge
+  /** The context of the status; null: none is wanted. */
+  readonly context: string | null
+}
+
+/** What stands on GitHub at one moment. */
+export interface Survey {
+  /** Of the context on the commit, newest first; null: they are not wanted, or cannot be read. */
+  readonly statuses: readonly CommitStatus[] | null
+  /** Why they cannot be read. */
+  readonly refusal: unknown
+  readonly login: string
+  /** The branch that the pull request goes into now; null: there is none, or it cannot be read. */
+  readonly baseRef: string | null
+}
+
+export async function survey(api: Api, { sha, pull, context }: Subject): Promise<Survey> {
+  const base = pull === null ? null : readPull(api, pull.number).then(({ baseRef }) => baseRef)
+  const [read, baseRef] = await Promise.all([
+    readStatuses(api, sha, context),
+    // Then nothing is said of it, and no success either.
+    base === null ? null : base.catch(() => null),
+  ])
+  return { ...read, baseRef }
+}
+
+async function readStatuses(
+  api: Api,
+  sha: string,
+  context: string | null,
+): Promise<Pick<Survey, 'statuses' | 'refusal' | 'login'>> {
+  if (context === null) return { statuses: null, refusal: null, login: '' }
+  try {
+    const [login, statuses] = await Promise.all([api.login(), statusesOf(api, sha, context)])
+    return { statuses, refusal: null, login }
+  } catch (refusal) {
+    return { statuses: null, refusal, login: '' }
+  }
+}
+
+/** The branch that the pull request goes into by now, where the run has judged it for another. */
+export function newBaseOf({ pull }: Subject, { baseRef }: Survey): string | null {
+  return pull === null || baseRef === pull.baseRef ? null : baseRef
+}
+
+/** What stands of those who speak for the same: this run's, or a newer one's. */
+export function standingFor(subject: Subject, seen: Survey): CommitStatus | undefined {
+  const isOutdated = newBaseOf(subject, seen) !== null
+  return standingOf(ownStatuses(subject, seen), isOutdated ? subject.run : null)
+}
+
+/** Newest first. */
+export function ownStatuses({ pull, key }: Subject, { statuses, login }: Survey): CommitStatus[] {
+  return statusesBy(login, { pull: pull?.number ?? null, key }, statuses ?? [])
+}
+
+/** The run that has spoken for the same, and has the last word; null: this one may have it. */
+export function newerRun(subject: Subject, seen: Survey): RunId | null {
+  const run = standingFor(subject, seen)?.run ?? null
+  const isOutdated = newBaseOf(subject, seen) !== null
+  return run === null || mayReplace(run, subject.run, isOutdated) ? null : run
+}
