@@ -900,11 +900,13 @@ var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
 async function connect(options) {
   const { token, baseUrl, serverUrl, owner, repo, warn: warn2 } = options;
-  const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
+  const [{ Octokit }, { retry }, { throttling }, { default: Bottleneck }] = await Promise.all([
     import("./chunks/dist-src-VLYUQZY5.js"),
-    import("./chunks/dist-bundle-PBDBWA74.js"),
-    import("./chunks/dist-bundle-AM3ULYW2.js")
+    import("./chunks/dist-bundle-5V2J335S.js"),
+    import("./chunks/dist-bundle-RUCUT63E.js"),
+    import("./chunks/light-IVMALIWM.js")
   ]);
+  const atOnce = new Bottleneck.Group({ maxConcurrent: 1 });
   const wait = (what) => (seconds, _options, _octokit, tries) => {
     const worthwhile = seconds <= PATIENCE_S && tries < 2;
     warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : "giving up"}`);
@@ -925,6 +927,8 @@ async function connect(options) {
     ...common,
     retry: { retries: 2 },
     throttle: {
+      write: atOnce,
+      notifications: atOnce,
       onRateLimit: wait("rate limit"),
       onSecondaryRateLimit: wait("secondary rate limit")
     }

@@ -32,11 +32,15 @@ const PATIENCE_S = 60
 export async function connect(options: ApiOptions): Promise<Api> {
   const { token, baseUrl, serverUrl, owner, repo, warn } = options
   // Loaded only now: the registry can be asked without.
-  const [{ Octokit }, { retry }, { throttling }] = await Promise.all([
+  const [{ Octokit }, { retry }, { throttling }, { default: Bottleneck }] = await Promise.all([
     import('@octokit/rest'),
     import('@octokit/plugin-retry'),
     import('@octokit/plugin-throttling'),
+    import('bottleneck/light.js'),
   ])
+  // The plugin waits for seconds between any two writes. That is asked of those who write many, and a
+  // run writes a handful; limits that are reached are minded all the same.
+  const atOnce = new Bottleneck.Group({ maxConcurrent: 1 })
   const wait =
     (what: string) => (seconds: number, _options: object, _octokit: object, tries: number) => {
       const worthwhile = seconds <= PATIENCE_S && tries < 2
@@ -54,6 +58,8 @@ export async function connect(options: ApiOptions): Promise<Api> {
     ...common,
     retry: { retries: 2 },
     throttle: {
+      write: atOnce,
+      notifications: atOnce,
       onRateLimit: wait('rate limit'),
       onSecondaryRateLimit: wait('secondary rate limit'),
     },

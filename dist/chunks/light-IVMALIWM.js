@@ -1,0 +1,10 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+require('node:worker_threads').markAsUncloneable ??= () => {};
+Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+import {
+  require_light
+} from "./chunk-2IP5X7YE.js";
+import "./chunk-44XWL3MF.js";
+export default require_light();
