@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-4GNOQEIR.js";
+} from "./chunks/chunk-ES63MWKP.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-O5EPTXVP.js";
-import "./chunks/chunk-RSI4BGBU.js";
+} from "./chunks/chunk-47M7CYY6.js";
+import "./chunks/chunk-MPS22YO6.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-DVCPV5WU.js";
+} from "./chunks/chunk-45LUA2Y5.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-4CUD3VUL.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-XVABH3AD.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-ERGNR2ZH.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-IESJ6PGS.js")).demo(world)
   }
 };
 async function run(argv, given) {

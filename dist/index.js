@@ -29,6 +29,7 @@ import {
   parseSeconds,
   partial,
   proxiesOf,
+  readBudgetBytes,
   record,
   renderJson,
   renderMarkdown,
@@ -36,7 +37,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-RSI4BGBU.js";
+} from "./chunks/chunk-MPS22YO6.js";
 import {
   Malformed,
   OUTCOMES,
@@ -62,7 +63,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-DVCPV5WU.js";
+} from "./chunks/chunk-45LUA2Y5.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -992,6 +993,7 @@ async function readFileAt({ rest, owner, repo }, path, ref) {
   try {
     const { data } = await rest.repos.getContent({ owner, repo, path, ref });
     if (Array.isArray(data) || data.type !== "file" || !("content" in data)) return void 0;
+    if (data.content === "" && data.size > 0) throw tooLarge(path, ref);
     return Buffer.from(data.content, "base64").toString("utf8");
   } catch (error2) {
     const status = statusOf(error2);
@@ -1019,6 +1021,11 @@ async function tipOf({ rest, owner, repo }, branch) {
 function cureOf(status, permission) {
   if (status === 401) return TOKEN_CURE;
   return status >= 500 ? "GitHub has trouble: run it again later" : `The job needs the permission ${permission}`;
+}
+function tooLarge(path, ref) {
+  return new UsageError(
+    `${path} is larger than 1 MB at ${ref.slice(0, 7)}, which no budget file needs: make it smaller. Until that is merged, config-from: workspace reads the change\u2019s own.`
+  );
 }
 async function mergeBase({ rest, owner, repo }, base, head) {
   try {
@@ -2606,7 +2613,6 @@ function actionOf(env) {
 }
 
 // src/load.ts
-import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 async function loadBudgets(run) {
   const { inputs, occasion, api } = run;
@@ -2684,7 +2690,7 @@ async function readFromWorkspace({ inputs, occasion, workspace }) {
     );
   }
   try {
-    return await readFile(join(workspace, path), "utf8");
+    return String(await readBudgetBytes(join(workspace, path)));
   } catch (cause) {
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,

@@ -1,5 +1,5 @@
-import { formatProblem, type Problem } from './budgets/problem.ts'
-import { readBudgets } from './budgets/read.ts'
+import { formatProblems, type Problem } from './budgets/problem.ts'
+import { type Problems, readBudgets } from './budgets/read.ts'
 import { type Budget, idleRules } from './domain/budget.ts'
 import { type BudgetEdit, budgetEdits, replacement } from './domain/edits.ts'
 import { hearsayNotices, markHearsay } from './domain/hearsay.ts'
@@ -13,9 +13,9 @@ export class BudgetFileError extends UsageError {
   readonly file: string
   readonly problems: readonly Problem[]
 
-  constructor(file: string, text: string, problems: readonly Problem[]) {
-    const list = problems.map((problem) => formatProblem(file, text, problem)).join('\n')
-    super(`${oneLine(file)} has ${plural(problems.length, 'problem')}:\n${list}`)
+  constructor(file: string, text: string, { problems, more = 0 }: Problems) {
+    const list = formatProblems(file, text, problems, more)
+    super(`${oneLine(file)} has ${plural(problems.length + more, 'problem')}:\n${list}`)
     this.file = file
     this.problems = problems
   }
@@ -54,7 +54,7 @@ export interface Versions {
 /** @throws {BudgetFileError} with every problem of the file. */
 function parseBudgetFile(path: string, text: string): readonly Budget[] {
   const result = readBudgets(text)
-  if ('problems' in result) throw new BudgetFileError(path, text, result.problems)
+  if ('problems' in result) throw new BudgetFileError(path, text, result)
   return result.budgets
 }
 

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Authority, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
+import { readBudgetBytes } from './budget-text.ts'
 import type { CheckRequest } from './check.ts'
 import { UsageError } from './domain/problem.ts'
 import { type Placeholder, type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
@@ -136,7 +136,7 @@ async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<
     )
   }
   try {
-    return await readFile(join(workspace, path), 'utf8')
+    return String(await readBudgetBytes(join(workspace, path)))
   } catch (cause) {
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,

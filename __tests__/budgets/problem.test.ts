@@ -1,8 +1,10 @@
 import { expect, it } from '@jest/globals'
-import { formatProblem } from '../../src/budgets/problem.ts'
+import { formatProblems } from '../../src/budgets/problem.ts'
 
 const printed = (text: string, line: number, column: number) =>
-  formatProblem('budgets.yaml', text, { place: { line, column }, message: 'is wrong' }).split('\n')
+  formatProblems('budgets.yaml', text, [{ place: { line, column }, message: 'is wrong' }]).split(
+    '\n',
+  )
 
 it('shows where, what, the line itself and a mark under it', () => {
   expect(printed('budgets:\n  - image: A\n', 2, 12)).toEqual([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { formatProblem } from '../../src/budgets/problem.ts'
+import { formatProblems } from '../../src/budgets/problem.ts'
 import { readBudgets } from '../../src/budgets/read.ts'
 import { problemsOf } from '../support/budget-files.ts'
 import { expectGolden } from '../support/golden.ts'
@@ -161,7 +161,7 @@ budgets:
     const result = readBudgets(text)
     const problems = 'problems' in result ? result.problems : []
     const printed = problems.map((problem) =>
-      formatProblem('docker-image-budgets.yaml', text, problem),
+      formatProblems('docker-image-budgets.yaml', text, [problem]),
     )
     expectGolden('problems.txt', printed.join('\n'))
   })

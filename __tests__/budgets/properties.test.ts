@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { formatProblem, LINE_END } from '../../src/budgets/problem.ts'
+import { formatProblems, LINE_END } from '../../src/budgets/problem.ts'
 import { readBudgets } from '../../src/budgets/read.ts'
 
 const runs = { numRuns: process.env['CI'] ? 3_000 : 300 }
@@ -19,7 +19,7 @@ function expectSense(text: string): void {
     return width === undefined || column < 1 || column > width + 1
   })
   expect(nowhere).toEqual([])
-  const printed = result.problems.map((problem) => formatProblem('b.yaml', text, problem))
+  const printed = result.problems.map((problem) => formatProblems('b.yaml', text, [problem]))
   expect(printed.filter((each) => each.split('\n').length !== 3)).toEqual([])
 }
 

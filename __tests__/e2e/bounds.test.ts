@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
@@ -177,5 +177,53 @@ describe('when an archive is made to be too much', () => {
     const { outputs, log } = await workflow.run({ inputs: { timeout: '1' }, env })
     expect(outputs['outcome']).toBe('inconclusive')
     expect(log).toContain('was not read within 1 s')
+  })
+})
+
+describe('when a budget file is made to be too much', () => {
+  it.each([
+    ['unknown keys', (at: number) => `    key${at}: 1`],
+    ['budgets without an image', (at: number) => `  - imagee: x${at}`],
+  ])('tells the first hundred of thousands of problems in a few seconds: %s', async (_, line) => {
+    const lines = Array.from({ length: 15_000 }, (_, at) => line(at))
+    const text = `budgets:\n  - image: x\n${lines.join('\n')}\n`
+    const directory = await mkdtemp(join(tmpdir(), 'bounds-'))
+    const file = join(directory, 'budgets.yaml')
+    await writeFile(file, text)
+    const { code, stderr, seconds } = await cli('check', '--config', file)
+    expect([code, stderr.split('\n').at(-2)]).toEqual([
+      2,
+      expect.stringMatching(/^… and .*00 more$/),
+    ])
+    expect(seconds).toBeLessThan(5)
+    expect(stderr.length).toBeLessThan(100_000)
+
+    const workflow = await Workflow.start(text)
+    open.push(workflow)
+    const { exitCode, log, summary } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log).toMatch(/has (15|30),000 problems/)
+    expect(summary.length).toBeLessThan(100_000)
+    await rm(directory, { recursive: true })
+  })
+
+  it('is not read where GitHub itself does not tell it', async () => {
+    const workflow = await Workflow.start(`budgets:\n  - image: x\n${'#\n'.repeat(600_000)}`)
+    open.push(workflow)
+    const { outputs } = await workflow.run()
+    expect(outputs['headline']).toContain('is larger than 1 MB at')
+  })
+
+  it('is not read beyond a megabyte from the workspace, whatever it is', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'bounds-'))
+    await symlink('/dev/zero', join(directory, 'docker-image-budgets.yaml'))
+    const workflow = await Workflow.start('')
+    open.push(workflow)
+    const inputs = { 'config-from': 'workspace' }
+    const { outputs } = await workflow.run({ inputs, env: { GITHUB_WORKSPACE: directory } })
+    expect(outputs['headline']).toContain('has 1 problem')
+    const { code, stderr } = await cli('check', '--config', '/dev/zero')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('is larger than 1 MiB')])
+    await rm(directory, { recursive: true })
   })
 })

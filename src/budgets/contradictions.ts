@@ -1,5 +1,5 @@
 import type { Place } from '../domain/budget.ts'
-import { Malformed } from '../domain/problem.ts'
+import { Malformed, quoted } from '../domain/problem.ts'
 import { defaultName, parseReference } from '../domain/reference.ts'
 import type { Problem } from './problem.ts'
 import { at, type Path, type Yaml } from './yaml.ts'
@@ -71,7 +71,7 @@ function duplicateNames(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
     return [
       {
         place,
-        message: `a second budget ${JSON.stringify(name)}, the first is in line ${other.line}: ${advice}`,
+        message: `a second budget ${quoted(name)}, the first is in line ${other.line}: ${advice}`,
       },
     ]
   })

@@ -10,9 +10,25 @@ export interface Problem {
 /** Lines end as YAML has them: a carriage return alone ends one too. */
 export const LINE_END = /\r\n?|\n/g
 
+/** Of more than these only the number is told: nobody mends them all at once. */
+export const MOST_PROBLEMS = 100
+
+/** `budgets.yaml has 2 problems:`, and each of them. @param more that are not among them. */
+export function formatProblems(
+  file: string,
+  text: string,
+  problems: readonly Problem[],
+  more = 0,
+): string {
+  const lines = text.split(LINE_END)
+  const list = problems.map((problem) => formatted(file, lines, problem))
+  const rest = more === 0 ? [] : [`… and ${more.toLocaleString('en-US')} more`]
+  return [...list, ...rest].join('\n')
+}
+
 /** As compilers print it: `file:line:column: message`, the line itself, and a mark under it. */
-export function formatProblem(file: string, text: string, { place, message }: Problem): string {
-  const line = text.split(LINE_END)[place.line - 1] ?? ''
+function formatted(file: string, lines: readonly string[], { place, message }: Problem): string {
+  const line = lines[place.line - 1] ?? ''
   const gutter = `${place.line} | `
   // A tab before the mark stays a tab, so that both lines indent alike.
   const indent = shown(line.slice(0, place.column - 1)).replace(/[^\t]/g, ' ')

@@ -4,59 +4,79 @@ import type { Budget, Written } from '../domain/budget.ts'
 import { MIB, parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'
 import { parsePlatform } from '../domain/platform.ts'
+import { quoted } from '../domain/problem.ts'
 import { defaultName, parseReference } from '../domain/reference.ts'
 import { parseSince } from '../domain/since.ts'
 import { nearest } from '../domain/text.ts'
 import type { Waiver } from '../domain/waiver.ts'
 import { contradictions } from './contradictions.ts'
-import type { Problem } from './problem.ts'
+import { MOST_PROBLEMS, type Problem } from './problem.ts'
 import { type BudgetFile, type BudgetRules, budgetFile, knownKeys } from './schema.ts'
 import { at, type Path, readYaml, type Yaml } from './yaml.ts'
 
-export type BudgetsOrProblems =
-  | { readonly budgets: readonly Budget[] }
-  | { readonly problems: readonly Problem[] }
+export interface Problems {
+  /** In the order of the file. */
+  readonly problems: readonly Problem[]
+  /** How many there are beside these, where there are. */
+  readonly more?: number
+}
 
-/** Reads a budget file. Either it is right as a whole, or every one of its problems is told. */
+export type BudgetsOrProblems = { readonly budgets: readonly Budget[] } | Problems
+
+/** Reads a budget file. Either it is right as a whole, or a hundred of its problems are told. */
 export function readBudgets(text: string): BudgetsOrProblems {
   const yaml = readYaml(text)
   if ('message' in yaml) return { problems: [yaml] }
   const result = budgetFile.safeParse(yaml.value)
   const problems = [
     ...(result.success ? [] : result.error.issues.flatMap((issue) => shapeProblems(yaml, issue))),
-    ...contradictions(yaml),
+    ...contradictions(yaml).map(({ place, message }) => ({ place, words: () => message })),
   ]
-  if (!result.success || problems.length > 0) return { problems: inFileOrder(problems) }
+  if (!result.success || problems.length > 0) return firstOf(problems)
   const { budgets, defaults } = result.data
   return { budgets: budgets.map((_, index) => toBudget(yaml, result.data, index, defaults)) }
 }
 
-function inFileOrder(problems: readonly Problem[]): Problem[] {
-  return problems.toSorted((a, b) => a.place.line - b.place.line || a.place.column - b.place.column)
+/** Words are found only for what is told. */
+interface Found {
+  readonly place: Problem['place']
+  readonly words: () => string
 }
 
-function shapeProblems(yaml: Yaml, issue: z.core.$ZodIssue): Problem[] {
+function firstOf(problems: readonly Found[]): Problems {
+  const inFileOrder = problems.toSorted(
+    (a, b) => a.place.line - b.place.line || a.place.column - b.place.column,
+  )
+  const more = problems.length - MOST_PROBLEMS
+  const told = inFileOrder.slice(0, MOST_PROBLEMS)
+  return {
+    problems: told.map(({ place, words }) => ({ place, message: words() })),
+    ...(more > 0 ? { more } : {}),
+  }
+}
+
+function shapeProblems(yaml: Yaml, issue: z.core.$ZodIssue): Found[] {
   if (issue.code === 'unrecognized_keys') {
-    const known = knownKeys(issue.path)
-    return issue.keys.map((key) => {
-      const guess = nearest(key, known)
-      const hint = guess === undefined ? '' : ` Did you mean ${JSON.stringify(guess)}?`
-      return {
-        place: yaml.keyAt([...issue.path, key]),
-        message: `unknown key ${JSON.stringify(key)}.${hint} Allowed here: ${known.join(', ')}`,
-      }
-    })
+    return issue.keys.map((key) => ({
+      place: yaml.keyAt([...issue.path, key]),
+      words: () => unknownKey(key, knownKeys(issue.path)),
+    }))
   }
   const key = issue.path.findLast((part) => typeof part === 'string')
   const subject = typeof key === 'string' ? `${key}: ` : ''
   const isAbsent = issue.code !== 'custom' && at(yaml.value, issue.path) === undefined
   if (isAbsent && typeof key === 'string') {
-    return [
-      { place: yaml.keyAt(issue.path.slice(0, -1)), message: `${JSON.stringify(key)} is missing` },
-    ]
+    const place = yaml.keyAt(issue.path.slice(0, -1))
+    return [{ place, words: () => `${quoted(key)} is missing` }]
   }
   const message = issue.message.startsWith('Invalid input') ? shapeWords(issue) : issue.message
-  return [{ place: yaml.valueAt(issue.path), message: `${subject}${message}` }]
+  return [{ place: yaml.valueAt(issue.path), words: () => `${subject}${message}` }]
+}
+
+function unknownKey(key: string, known: readonly string[]): string {
+  const guess = nearest(key, known)
+  const hint = guess === undefined ? '' : ` Did you mean ${quoted(guess)}?`
+  return `unknown key ${quoted(key)}.${hint} Allowed here: ${known.join(', ')}`
 }
 
 function shapeWords(issue: z.core.$ZodIssue): string {

@@ -3,7 +3,7 @@ import { parseApprover } from '../domain/approver.ts'
 import { parseSize } from '../domain/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/increase.ts'
 import { parsePlatform } from '../domain/platform.ts'
-import { Malformed } from '../domain/problem.ts'
+import { Malformed, quoted } from '../domain/problem.ts'
 import { parseReference } from '../domain/reference.ts'
 import { parseSince } from '../domain/since.ts'
 import { checkTemplate } from '../domain/template.ts'
@@ -60,7 +60,7 @@ const template = (what: string) =>
 
 const day = parsed((text) => {
   if (!isDay(text)) {
-    throw new Malformed(`${JSON.stringify(text)} is not a day: YYYY-MM-DD, such as 2027-01-31`)
+    throw new Malformed(`${quoted(text)} is not a day: YYYY-MM-DD, such as 2027-01-31`)
   }
 }, 'The last day on which the waiver holds, YYYY-MM-DD.')
 

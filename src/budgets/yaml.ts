@@ -12,9 +12,10 @@ import {
   YAMLException,
 } from 'js-yaml'
 import type { Place } from '../domain/budget.ts'
-import { LINE_END, type Problem } from './problem.ts'
+import type { Problem } from './problem.ts'
+import { nearestSpot, type Path, placesIn, type Span, type Spot, spotAt } from './spots.ts'
 
-export type Path = readonly PropertyKey[]
+export type { Path, Span }
 
 /** A document with the places of its keys and values. */
 export interface Yaml {
@@ -27,54 +28,63 @@ export interface Yaml {
   readonly spanAt: (path: Path) => Span | undefined
 }
 
-/** Offsets of a key and its value in the text. */
-export interface Span {
-  readonly key: number
-  readonly value: number
-  /** Behind the value: of a quoted one, inside its quotes. */
-  readonly end: number
-  /** Behind all of it, quotes and brackets too. */
-  readonly after: number
-  /** `lines`: a scalar after `|` or `>`. */
-  readonly shape: 'scalar' | 'lines' | 'alias' | 'block' | 'flow' | 'empty'
-}
+/** Anyone may edit the file in a pull request: what is larger is not looked at. */
+export const MAX_CHARACTERS = 1024 * 1024
+const MAX_ALIASES = 100
+/** Filled in, small aliases make large files; and of so many mistakes none can be told. */
+const MAX_VALUES = 40_000
 
 /** @returns the document, or the one problem that stops YAML from being YAML. */
 export function readYaml(text: string): Yaml | Problem {
+  if (text.length > MAX_CHARACTERS)
+    return atStart('is larger than 1 MiB, which no budget file needs')
   try {
     const events = parseEvents(text, {})
     const schema = CORE_SCHEMA.withTags(mergeTag)
-    // Aliases make small files large: no budget file needs more.
-    const documents = constructFromEvents(events, { source: text, schema, maxAliases: 100 })
-    if (documents.length > 1) {
-      return {
-        place: { line: 1, column: 1 },
-        message: 'holds several YAML documents, and one is allowed',
-      }
-    }
-    const spots = locate(events, text)
+    const documents = constructFromEvents(events, { source: text, schema, maxAliases: MAX_ALIASES })
+    if (documents.length > 1) return atStart('holds several YAML documents, and one is allowed')
+    if (holdsTooMuch(documents[0]))
+      return atStart(
+        `holds more than ${MAX_VALUES.toLocaleString('en-US')} values, its aliases filled in, which no budget file needs`,
+      )
+    const root = locate(events, text)
     const placeOf = placesIn(text)
-    const spotOf = (path: Path): Pick<Span, 'key' | 'value'> => {
-      for (let length = path.length; length >= 0; length--) {
-        const spot = spots.get(keyOf(path.slice(0, length)))
-        if (spot !== undefined) return spot
-      }
-      return { key: 0, value: 0 }
-    }
     return {
       value: documents[0] ?? null,
-      keyAt: (path) => placeOf(spotOf(path).key),
-      valueAt: (path) => placeOf(spotOf(path).value),
-      spanAt: (path) => spots.get(keyOf(path)),
+      keyAt: (path) => placeOf(nearestSpot(root, path).key),
+      valueAt: (path) => placeOf(nearestSpot(root, path).value),
+      spanAt: (path) => spotAt(root, path)?.span,
     }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
     const { line = 0, column = 0 } = error.mark ?? {}
-    return {
-      place: { line: line + 1, column: column + 1 },
-      message: `is not YAML: ${error.reason}${cureOf(error, text)}`,
-    }
+    return { place: { line: line + 1, column: column + 1 }, message: wordsOf(error, text) }
   }
+}
+
+function atStart(message: string): Problem {
+  return { place: { line: 1, column: 1 }, message }
+}
+
+/** An alias may hold itself: it is followed no further than all others. */
+function holdsTooMuch(document: unknown): boolean {
+  const pending = [document]
+  for (let values = 0; pending.length > 0; values++) {
+    if (values + pending.length > MAX_VALUES) return true
+    const value = pending.pop()
+    if (typeof value !== 'object' || value === null) continue
+    for (const child of Object.values(value)) pending.push(child)
+  }
+  return false
+}
+
+function wordsOf(error: YAMLException, text: string): string {
+  const [, what, most] =
+    /^(nesting|aliases|merge keys) exceeded \w+ \((\d+)\)$/.exec(error.reason) ?? []
+  if (what === undefined) return `is not YAML: ${error.reason}${cureOf(error, text)}`
+  const much =
+    what === 'nesting' ? `it is nested more than ${most} deep` : `more than ${most} ${what}`
+  return `is not YAML: ${much}, which no budget file needs`
 }
 
 /** YAML wants it further in than its key; where it stands at the margin is how JSON is written. */
@@ -83,11 +93,11 @@ function cureOf({ reason, mark }: YAMLException, text: string): string {
   return reason === 'deficient indentation' && isBracket ? ': indent the closing bracket' : ''
 }
 
-/** Walks the events once, and notes for each path where its key and its value are. */
-function locate(events: readonly Event[], text: string): Map<string, Span> {
-  const spots = new Map<string, Span>()
+/** Walks the events once, and notes where each key and its value are. */
+function locate(events: readonly Event[], text: string): Spot {
+  const root: Spot = { span: undefined, children: new Map() }
   const stack: {
-    path: Path
+    spot: Spot
     at: number
     index: number
     key?: { text: string; at: number } | undefined
@@ -98,13 +108,13 @@ function locate(events: readonly Event[], text: string): Map<string, Span> {
   for (const event of events) {
     if (event.type === EVENT_ID.POP) {
       const left = stack.pop()
-      const span = left && stack.length > 0 ? spots.get(keyOf(left.path)) : undefined
+      const span = left && stack.length > 0 ? left.spot.span : undefined
       if (span?.shape === 'flow') last = behindBracket(text, span.value, last)
-      if (left && span) spots.set(keyOf(left.path), { ...span, end: last, after: last })
+      if (left && span) left.spot.span = { ...span, end: last, after: last }
       continue
     }
     if (event.type === EVENT_ID.DOCUMENT) {
-      stack.push({ path: [], at: 0, index: 0, mapping: false })
+      stack.push({ spot: root, at: 0, index: 0, mapping: false })
       continue
     }
     const parent = stack.at(-1)
@@ -119,21 +129,17 @@ function locate(events: readonly Event[], text: string): Map<string, Span> {
       if (scalar !== undefined || event.type === EVENT_ID.ALIAS) continue
     }
     const isRoot = stack.length === 1
-    const path = isRoot
-      ? []
-      : [...parent.path, parent.mapping ? (parent.key?.text ?? '') : parent.index]
-    spots.set(keyOf(path), {
-      key: parent.mapping ? (parent.key?.at ?? at) : at,
-      value: at,
-      ...extent,
-    })
+    const spot: Spot = isRoot ? root : { span: undefined, children: new Map() }
+    spot.span = { key: parent.mapping ? (parent.key?.at ?? at) : at, value: at, ...extent }
+    const name = parent.mapping ? (parent.key?.text ?? '') : String(parent.index)
+    if (!isRoot) parent.spot.children.set(name, spot)
     parent.key = undefined
     parent.index++
     if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
-      stack.push({ path, at, index: 0, mapping: event.type === EVENT_ID.MAPPING })
+      stack.push({ spot, at, index: 0, mapping: event.type === EVENT_ID.MAPPING })
     }
   }
-  return spots
+  return root
 }
 
 function startOf(event: Event): number | undefined {
@@ -187,24 +193,6 @@ function behindBracket(text: string, start: number, last: number): number {
     while (isComment && !/[\r\n]/.test(text[at + 1] ?? '\n')) at++
   }
   return last
-}
-
-function keyOf(path: Path): string {
-  return JSON.stringify(path.map(String))
-}
-
-/** Places of offsets in a text, whose lines are looked for once. */
-function placesIn(text: string): (offset: number) => Place {
-  const starts = [0, ...[...text.matchAll(LINE_END)].map(({ 0: end, index }) => index + end.length)]
-  return (offset) => {
-    let [low, high] = [0, starts.length - 1]
-    while (low < high) {
-      const middle = Math.ceil((low + high) / 2)
-      if ((starts[middle] ?? 0) <= offset) low = middle
-      else high = middle - 1
-    }
-    return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 }
-  }
 }
 
 /** What stands at a path of a document, whatever its shape; undefined when nothing does. */

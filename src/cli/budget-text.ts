@@ -6,7 +6,6 @@ import {
   chown,
   constants,
   lstat,
-  readFile,
   realpath,
   rename,
   rm,
@@ -14,6 +13,7 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { readBudgetBytes } from '../budget-text.ts'
 import { UsageError } from '../domain/problem.ts'
 
 /** A file that is written back: where it is, and what the user calls it. */
@@ -26,7 +26,7 @@ export interface TextFile {
 export async function readText({ path, name }: TextFile): Promise<string | null> {
   let bytes: Uint8Array
   try {
-    bytes = await readFile(path)
+    bytes = await readBudgetBytes(path)
   } catch (cause) {
     // A link that leads nowhere is not replaced by a file.
     if (isAbsence(cause) && (await lstat(path).catch(() => null)) === null) return null

@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { loadSingle } from '../budget-file.ts'
+import { readBudgetBytes } from '../budget-text.ts'
 import { check } from '../check.ts'
 import { needsApproval } from '../domain/approval.ts'
 import type { Budget } from '../domain/budget.ts'
@@ -117,7 +117,7 @@ function exitCode(outcome: Outcome): number {
 
 async function readConfig(path: string, { directory }: World): Promise<string> {
   try {
-    return await readFile(resolve(directory, path), 'utf8')
+    return String(await readBudgetBytes(resolve(directory, path)))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     throw new UsageError(

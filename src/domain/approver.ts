@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** GitHub's logins, those of apps with `[bot]`; and teams, `org/team`. */
 const APPROVER = /^@?([a-z\d](?:[a-z\d_-]{0,99})(?:\[bot\])?|[a-z\d-]{1,39}\/[\w.-]{1,100})$/i
@@ -11,7 +11,7 @@ export function parseApprover(text: string): string {
   const name = APPROVER.exec(text.trim())?.[1]
   if (name !== undefined) return name
   throw new Malformed(
-    `${JSON.stringify(text)} is neither a login, such as octocat, nor a team, such as my-org/platform`,
+    `${quoted(text)} is neither a login, such as octocat, nor a team, such as my-org/platform`,
   )
 }
 

@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 const KIB = 1024
 export const MIB = 1024 * KIB
@@ -24,7 +24,7 @@ export function parseSize(text: string): number {
   const bytes = factor === undefined ? Number.NaN : Math.round(Number(amount) * factor)
   if (!Number.isSafeInteger(bytes)) {
     throw new Malformed(
-      `${JSON.stringify(text)} is not a size: a number and a unit, such as 200 MB (10^6 bytes) or 200 MiB (2^20 bytes)`,
+      `${quoted(text)} is not a size: a number and a unit, such as 200 MB (10^6 bytes) or 200 MiB (2^20 bytes)`,
     )
   }
   return bytes

@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** What a registry charges. There are no defaults: a price without its date is a guess. */
 export interface Prices {
@@ -64,12 +64,12 @@ export function parsePrices(text: string): PriceList {
   )
   const strange = [...given.keys()].find((key) => !KEYS.some((known) => known === key))
   if (strange !== undefined) {
-    throw new Malformed(`${JSON.stringify(strange)} is not one of ${KEYS.join(', ')}`)
+    throw new Malformed(`${quoted(strange)} is not one of ${KEYS.join(', ')}`)
   }
   const value = (key: (typeof KEYS)[number], pattern: RegExp, example: string): string => {
     const found = given.get(key) ?? ''
     if (pattern.test(found)) return found
-    const what = found === '' ? 'is missing' : `is ${JSON.stringify(found)}`
+    const what = found === '' ? 'is missing' : `is ${quoted(found)}`
     throw new Malformed(`${key} ${what}: write ${key}=${example}`)
   }
   return {

@@ -1,5 +1,5 @@
 import { parseSize } from './bytes.ts'
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** A percent of the base, or bytes. */
 export type Amount = { readonly percent: number } | { readonly bytes: number }
@@ -15,19 +15,28 @@ export interface Increase {
 /** A million percent is a slip of the pen. */
 const MAX_PERCENT = 1_000_000
 
+const MOST_AMOUNTS = 10
+
 /** What a rebuild without any change may differ by, and somewhat more: as action.yml has it. */
 export const DEFAULT_NOISE_FLOOR = '0.1% and 100 KiB'
 
 /** @throws {Malformed} saying what is allowed. */
 export function parseIncrease(text: string): Increase {
-  const words = text.trim().split(/\s+(or|and)\s+/i)
+  const words = text
+    .replace(/\s+/g, ' ')
+    .trim()
+    .split(/ (or|and) /i)
   const joins = new Set(
     words.filter((_, index) => index % 2 === 1).map((word) => word.toLowerCase()),
   )
   if (joins.size > 1) {
-    throw new Malformed(`${JSON.stringify(text)} mixes "or" and "and": use one of them`)
+    throw new Malformed(`${quoted(text)} mixes "or" and "and": use one of them`)
   }
-  const amounts = words.filter((_, index) => index % 2 === 0).map(parseAmount)
+  const given = words.filter((_, index) => index % 2 === 0)
+  if (given.length > MOST_AMOUNTS) {
+    throw new Malformed(`${quoted(text)} has more than ${MOST_AMOUNTS} amounts`)
+  }
+  const amounts = given.map(parseAmount)
   return { amounts, join: joins.has('and') ? 'and' : 'or', text: text.trim() }
 }
 
@@ -39,7 +48,7 @@ export function parseAmount(text: string): Amount {
     return { bytes: parseSize(text) }
   } catch (cause) {
     throw new Malformed(
-      `${JSON.stringify(text)} is neither a percent, such as 5%, nor a size, such as 10 MiB`,
+      `${quoted(text)} is neither a percent, such as 5%, nor a size, such as 10 MiB`,
       { cause },
     )
   }

@@ -1,11 +1,11 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** What the action's inputs and the command line's options have in common. */
 
 /** @throws {Malformed} unless the text is a registry's `host` or `host:port`. */
 export function parseHost(text: string): string {
   if (/^(\[[0-9a-fA-F:]+\]|[A-Za-z0-9.-]+)(:\d+)?$/.test(text)) return text
-  throw new Malformed(`${JSON.stringify(text)} is not a registry’s host or host:port`)
+  throw new Malformed(`${quoted(text)} is not a registry’s host or host:port`)
 }
 
 /**
@@ -14,7 +14,7 @@ export function parseHost(text: string): string {
  */
 export function parseSeconds(text: string): number {
   if (/^\d{1,3}$/.test(text) && Number(text) > 0) return Number(text) * 1000
-  throw new Malformed(`${JSON.stringify(text)} is not a number of seconds from 1 to 999`)
+  throw new Malformed(`${quoted(text)} is not a number of seconds from 1 to 999`)
 }
 
 /**
@@ -24,7 +24,7 @@ export function parseSeconds(text: string): number {
 export function parseBandwidth(text: string): number {
   const megabits = /^\d+(?:\.\d+)?$/.test(text) ? Number(text) : Number.NaN
   if (megabits > 0 && megabits <= 1e6) return megabits * 1e6
-  throw new Malformed(`${JSON.stringify(text)} is not a number of Mbit/s, such as 100`)
+  throw new Malformed(`${quoted(text)} is not a number of Mbit/s, such as 100`)
 }
 
 /** @throws {Malformed} */
@@ -33,5 +33,5 @@ export function parseExplain(text: string): 'none' | 'layers' {
   if (text === 'files') {
     throw new Malformed('this version does not look into layers: none, layers')
   }
-  throw new Malformed(`${JSON.stringify(text)} is not allowed: none, layers`)
+  throw new Malformed(`${quoted(text)} is not allowed: none, layers`)
 }

@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** What an image runs on, OCI image-spec image-index.md "platform". */
 export interface Platform {
@@ -45,7 +45,7 @@ export function parsePlatform(text: string): Platform {
   const wellFormed = parts.every((part) => /^[A-Za-z0-9_.-]+$/.test(part))
   if (!wellFormed || os === undefined || architecture === undefined || parts.length > 3) {
     throw new Malformed(
-      `${JSON.stringify(text)} is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7`,
+      `${quoted(text)} is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7`,
     )
   }
   return { os, architecture, ...(variant === undefined ? {} : { variant }) }

@@ -3,6 +3,19 @@ export class Malformed extends Error {
   override name = 'Malformed'
 }
 
+/** A text that is wrong may be as long as anybody likes; its beginning tells which one it is. */
+const QUOTED_LENGTH = 200
+
+/** As a message shows it. */
+export function shortened(text: string): string {
+  return text.length > QUOTED_LENGTH ? `${text.slice(0, QUOTED_LENGTH)}…` : text
+}
+
+/** The same, in quotes. */
+export function quoted(text: string): string {
+  return JSON.stringify(shortened(text))
+}
+
 /**
  * Why something could not be measured. `reason` is what happened (with METHOD url and the
  * registry's own code where there was a request), `cure` what to do next.

@@ -1,6 +1,6 @@
 import { type Digest, isDigest } from './digest.ts'
 import { whatIsNoReference, whatToLeaveOut } from './pasted.ts'
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** An image in a registry; `tag` and `digest` may both be there, the digest then decides. */
 export interface RegistryReference {
@@ -74,12 +74,12 @@ function parseRegistryReference(text: string): RegistryReference {
   const { registry, rest } = splitRegistry(beforeDigest)
   const [path = '', tag] = splitOnce(rest, ':')
   if (!HOST.test(registry)) {
-    throw malformed(text, `${JSON.stringify(registry)} is not a registry's host[:port]`)
+    throw malformed(text, `${quoted(registry)} is not a registry's host[:port]`)
   }
   const repository = registry === DOCKER_HUB && !path.includes('/') ? `library/${path}` : path
   if (path === '') throw malformed(text, 'it names no repository')
   if (!REPOSITORY.test(repository)) {
-    throw malformed(text, `the repository ${JSON.stringify(path)} ${repositoryRule(path)}`)
+    throw malformed(text, `the repository ${quoted(path)} ${repositoryRule(path)}`)
   }
   if (repository.length > MAX_REPOSITORY_LENGTH) {
     throw malformed(text, `the repository is longer than ${MAX_REPOSITORY_LENGTH} characters`)
@@ -87,7 +87,7 @@ function parseRegistryReference(text: string): RegistryReference {
   if (tag !== undefined && !isTag(tag)) {
     throw malformed(
       text,
-      `the tag ${JSON.stringify(tag)} may hold letters, digits, "_", "." and "-", not start with "." or "-", and be 128 long at most`,
+      `the tag ${quoted(tag)} may hold letters, digits, "_", "." and "-", not start with "." or "-", and be 128 long at most`,
     )
   }
   return {
@@ -197,5 +197,5 @@ function splitOnce(text: string, separator: string): [string, string | undefined
 }
 
 function malformed(text: string, why: string): Malformed {
-  return new Malformed(`${JSON.stringify(text)} is not an image reference: ${why}`)
+  return new Malformed(`${quoted(text)} is not an image reference: ${why}`)
 }

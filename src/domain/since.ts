@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 import { parseReference } from './reference.ts'
 import { applyTag } from './template.ts'
 
@@ -28,13 +28,13 @@ export function parseSince(text: string): Since {
   const unit = UNITS.find(([pattern]) => pattern.test(word))?.[1]
   if (unit !== undefined) {
     if (Number(digits) > 0) return { kind: 'age', count: Number(digits), unit }
-    throw new Malformed(`${JSON.stringify(text)} is no time: say 90d, 12 weeks, 6 months or 1y`)
+    throw new Malformed(`${quoted(text)} is no time: say 90d, 12 weeks, 6 months or 1y`)
   }
   try {
     applyTag(ANY, text)
   } catch (cause) {
     throw new Malformed(
-      `${JSON.stringify(text)} is neither a tag, such as v1.4.0, nor an age, such as 90d, 12 weeks, 6 months or 1y`,
+      `${quoted(text)} is neither a tag, such as v1.4.0, nor an age, such as 90d, 12 weeks, 6 months or 1y`,
       { cause },
     )
   }

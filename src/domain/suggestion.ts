@@ -1,5 +1,5 @@
 import { MIB, parseSize } from './bytes.ts'
-import { Malformed } from './problem.ts'
+import { Malformed, quoted } from './problem.ts'
 
 /** Where a limit lies: above today's size, or below it as a goal to shrink to. */
 export interface Margin {
@@ -16,7 +16,7 @@ export function parseMargin(text: string): number {
   const percent = Number(digits)
   if (digits === undefined || percent > 1000) {
     throw new Malformed(
-      `${JSON.stringify(text)} is not a margin: a percent from 0 to 1000, such as 20% or 7.5%`,
+      `${quoted(text)} is not a margin: a percent from 0 to 1000, such as 20% or 7.5%`,
     )
   }
   return percent

@@ -1,4 +1,4 @@
-import { Malformed } from './problem.ts'
+import { Malformed, quoted, shortened } from './problem.ts'
 import { isTag, parseReference, type Reference, withDefaultTag } from './reference.ts'
 import { nearest } from './text.ts'
 
@@ -35,16 +35,16 @@ export function checkTemplate(template: string): void {
       const hint = nearest(name, PLACEHOLDERS)
       const guess = hint === undefined ? '.' : `; did you mean {${hint}}?`
       const known = PLACEHOLDERS.map((known) => `{${known}}`).join(', ')
-      throw new Malformed(`{${name}} is not a placeholder${guess} Known are ${known}`)
+      throw new Malformed(`{${shortened(name)}} is not a placeholder${guess} Known are ${known}`)
     }
   }
   if (/:0+\}/.test(template)) {
     throw new Malformed(
-      `${JSON.stringify(template)} shortens to nothing: {head_sha:7} keeps seven characters`,
+      `${quoted(template)} shortens to nothing: {head_sha:7} keeps seven characters`,
     )
   }
   if (/[{}]/.test(template.replace(FIELD, ''))) {
-    throw new Malformed(`${JSON.stringify(template)} has a brace without its partner`)
+    throw new Malformed(`${quoted(template)} has a brace without its partner`)
   }
 }
 
@@ -66,7 +66,7 @@ export function expandTemplate(template: string, values: PlaceholderValues): str
   return template.replace(FIELD, (field, name: string, length?: string) => {
     const value = isPlaceholder(name) ? values[name] : undefined
     if (value === undefined) {
-      throw new Malformed(`${field} of ${JSON.stringify(template)} is not known here`)
+      throw new Malformed(`${shortened(field)} of ${quoted(template)} is not known here`)
     }
     const text = name.endsWith('_ref') ? tagSafe(value) : value
     return length === undefined ? text : text.slice(0, Number(length))
@@ -88,7 +88,7 @@ export function applyTag(image: Reference, text: string): Reference {
   }
   if (/[/:@]/.test(text)) return withDefaultTag(parseReference(text))
   throw new Malformed(
-    `${JSON.stringify(text)} is no tag: letters, digits, "_", "." and "-", not starting with "." or "-", 128 at most`,
+    `${quoted(text)} is no tag: letters, digits, "_", "." and "-", not starting with "." or "-", 128 at most`,
   )
 }
 

@@ -52,11 +52,12 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 
 /** The known word that a mistyped one is nearest to, if it is near. */
 export function nearest(word: string, known: readonly string[]): string | undefined {
-  const scored = known.map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
+  const most = Math.max(1, word.length / 3)
+  // Whatever else differs, the lengths do: a word of megabytes is not compared.
+  const alike = known.filter(({ length }) => Math.abs(length - word.length) <= most)
+  const scored = alike.map((candidate) => ({ candidate, distance: editDistance(word, candidate) }))
   const best = scored.toSorted((a, b) => a.distance - b.distance)[0]
-  return best !== undefined && best.distance <= Math.max(1, word.length / 3)
-    ? best.candidate
-    : undefined
+  return best !== undefined && best.distance <= most ? best.candidate : undefined
 }
 
 function editDistance(a: string, b: string): number {

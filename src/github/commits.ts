@@ -10,6 +10,8 @@ export async function readFileAt(
   try {
     const { data } = await rest.repos.getContent({ owner, repo, path, ref })
     if (Array.isArray(data) || data.type !== 'file' || !('content' in data)) return undefined
+    // GitHub tells the content of a file up to 1 MB, and of a larger one nothing.
+    if (data.content === '' && data.size > 0) throw tooLarge(path, ref)
     return Buffer.from(data.content, 'base64').toString('utf8')
   } catch (error) {
     const status = statusOf(error)
@@ -46,6 +48,12 @@ export function cureOf(status: number, permission: string): string {
   return status >= 500
     ? 'GitHub has trouble: run it again later'
     : `The job needs the permission ${permission}`
+}
+
+function tooLarge(path: string, ref: string): UsageError {
+  return new UsageError(
+    `${path} is larger than 1 MB at ${ref.slice(0, 7)}, which no budget file needs: make it smaller. Until that is merged, config-from: workspace reads the change’s own.`,
+  )
 }
 
 /** The commit from which both sides have grown; null: they have none in common; undefined: not told. */
