@@ -37,7 +37,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-MPS22YO6.js";
+} from "./chunks/chunk-RDYTUX6J.js";
 import {
   Malformed,
   OUTCOMES,
@@ -63,7 +63,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-45LUA2Y5.js";
+} from "./chunks/chunk-HTY34PKX.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

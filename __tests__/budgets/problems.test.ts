@@ -111,7 +111,7 @@ describe('when a value is not what its key needs', () => {
     ['platforms: []', '3:16: platforms: has to name a platform; leave it out for all of them'],
     [
       'platforms: [linux/amd64, arm]',
-      '3:30: platforms: "arm" is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7',
+      '3:30: platforms: "arm" is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64',
     ],
     ['growth_of: mine', '3:16: growth_of: has to be own or all'],
     ['approvers: alice', '3:16: approvers: has to be a list of logins, such as [octocat]'],

@@ -10,25 +10,51 @@ import {
 } from '../../src/domain/platform.ts'
 import { Malformed } from '../../src/domain/problem.ts'
 
+const WINDOWS_2022: Platform = { os: 'windows', architecture: 'amd64', osVersion: '10.0.20348' }
+
 describe('when a platform is read', () => {
   it.each([
     ['linux/amd64', { os: 'linux', architecture: 'amd64' }],
     ['linux/arm/v7', { os: 'linux', architecture: 'arm', variant: 'v7' }],
     [' windows/amd64 ', { os: 'windows', architecture: 'amd64' }],
+    ['windows(10.0.20348)/amd64', WINDOWS_2022],
+    ['windows/amd64 (10.0.20348)', WINDOWS_2022],
+    ['windows(10.0.20348.2700)/amd64', { ...WINDOWS_2022, osVersion: '10.0.20348.2700' }],
   ])('finds the parts of %j', (text, platform) => {
     expect(parsePlatform(text)).toEqual(platform)
   })
 
-  it.each(['', 'linux', 'linux/', '/amd64', 'linux/arm/v7/x', 'linux/am d64', 'linux//v7'])(
-    'refuses %j',
-    (text) => {
-      expect(() => parsePlatform(text)).toThrow(Malformed)
-    },
-  )
+  it.each([
+    '',
+    'linux',
+    'linux/',
+    '/amd64',
+    'linux/arm/v7/x',
+    'linux/am d64',
+    'linux//v7',
+    'linux(10.0.20348)/amd64',
+    'windows()/amd64',
+    'windows(ltsc2022)/amd64',
+    'windows/amd64 (10.0.20348) (10.0.20348)',
+    'windows(10.0.20348)/amd64 (10.0.20348)',
+  ])('refuses %j', (text) => {
+    expect(() => parsePlatform(text)).toThrow(Malformed)
+  })
+
+  it('takes a Windows build for every patch of it, and for no other', () => {
+    const wanted = parsePlatform('windows(10.0.20348)/amd64')
+    const build = (osVersion: string) => ({ os: 'windows', architecture: 'amd64', osVersion })
+    expect(isFor(wanted, build('10.0.20348.2700'))).toBe(true)
+    expect(isFor(wanted, build('10.0.17763.5000'))).toBe(false)
+  })
+
+  it('reads what reports show of it', () => {
+    expect(parsePlatform(formatPlatform(WINDOWS_2022))).toEqual(WINDOWS_2022)
+  })
 
   it('says what is allowed', () => {
     expect(() => parsePlatform('amd64')).toThrow(
-      '"amd64" is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7',
+      '"amd64" is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64',
     )
   })
 })

@@ -38,17 +38,33 @@ const BETTER = new Map([
   ['arm64', ARM64],
 ])
 
-/** @throws {Malformed} unless the text is `os/architecture` or `os/architecture/variant`. */
+const PART = '[A-Za-z0-9_.-]+'
+const BUILD = String.raw`\((?<build>\d+(?:\.\d+){2,3})\)`
+/** A Windows build stands where containerd writes it, or where reports do. */
+const PLATFORM = new RegExp(`^(?<os>${PART})(?:${BUILD})?/(?<rest>${PART}(?:/${PART})?)$`)
+const REPORTED = new RegExp(`^(?<os>${PART})/(?<rest>${PART}(?:/${PART})?) ${BUILD}$`)
+
+/**
+ * `os/architecture` or `os/architecture/variant`; of Windows also `windows(10.0.20348)/amd64` and
+ * `windows/amd64 (10.0.20348)`.
+ * @throws {Malformed}
+ */
 export function parsePlatform(text: string): Platform {
-  const parts = text.trim().split('/')
-  const [os, architecture, variant] = parts
-  const wellFormed = parts.every((part) => /^[A-Za-z0-9_.-]+$/.test(part))
-  if (!wellFormed || os === undefined || architecture === undefined || parts.length > 3) {
+  const trimmed = text.trim()
+  const { os, rest, build } = (PLATFORM.exec(trimmed) ?? REPORTED.exec(trimmed))?.groups ?? {}
+  const [architecture, variant] = rest?.split('/') ?? []
+  const isBuilt = build === undefined || os?.toLowerCase() === 'windows'
+  if (os === undefined || architecture === undefined || !isBuilt) {
     throw new Malformed(
-      `${quoted(text)} is not a platform: os/architecture, such as linux/amd64 or linux/arm/v7`,
+      `${quoted(text)} is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64`,
     )
   }
-  return { os, architecture, ...(variant === undefined ? {} : { variant }) }
+  return {
+    os,
+    architecture,
+    ...(variant === undefined ? {} : { variant }),
+    ...(build === undefined ? {} : { osVersion: build }),
+  }
 }
 
 /** `linux/arm/v7`; a Windows build and features are added, since one index may hold several. */
@@ -151,5 +167,5 @@ function normalised(platform: Platform) {
 
 /** `10.0.20348` of `10.0.20348.2700`: the last part moves with every patch day. */
 function windowsBuild({ os, osVersion }: Platform): string | undefined {
-  return os === 'windows' ? osVersion?.split('.').slice(0, 3).join('.') : undefined
+  return os.toLowerCase() === 'windows' ? osVersion?.split('.').slice(0, 3).join('.') : undefined
 }
