@@ -60,6 +60,7 @@ const RULES: readonly Rule[] = [
       '^zod/mini$',
       '^undici$',
       '^node:crypto$',
+      '^bottleneck',
       '^@actions/',
       '^@octokit/',
     ),

@@ -20,6 +20,7 @@ import {
   isFileWithin,
   loadCompared,
   loadSingle,
+  neighbourOf,
   nullish,
   object,
   optional,
@@ -37,7 +38,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-RDYTUX6J.js";
+} from "./chunks/chunk-PZXPVAMW.js";
 import {
   Malformed,
   OUTCOMES,
@@ -63,7 +64,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-HTY34PKX.js";
+} from "./chunks/chunk-ODY2KZCZ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -2638,8 +2639,11 @@ async function judgingVersion({ inputs: { config }, occasion, lineage }, api) {
   return { text: await readFileAt(api, config, sha), sha, authority: "default" };
 }
 async function compared({ inputs: { config }, occasion, api, lineage }, judging, head) {
-  const { isForeign } = occasion;
-  if (judging === null) return loadCompared(config, { base: head, head, fork: head }, { isForeign });
+  const { isForeign, headSha } = occasion;
+  if (judging === null) {
+    const neighbour = head === void 0 ? await neighbourAt(await api(), config, headSha) : void 0;
+    return loadCompared(config, { base: head, head, fork: head }, { isForeign, neighbour });
+  }
   const { text: base, sha, authority } = judging;
   const isLent = authority === "default" && base !== void 0 && occasion.baseSha !== null;
   const lent = `${config} is not at the base commit: the default branch\u2019s version of it judges.`;
@@ -2647,8 +2651,11 @@ async function compared({ inputs: { config }, occasion, api, lineage }, judging,
     ...loaded2,
     notices: [...loaded2.notices, ...isLent ? [lent] : [], ...notices]
   });
-  if (base === head)
-    return withLent(loadCompared(config, { base, head, fork: base }, { authority, isForeign }));
+  if (base === head) {
+    const neighbour = head === void 0 ? await neighbourAt(await api(), config, headSha) : void 0;
+    const origin = { authority, isForeign, neighbour };
+    return withLent(loadCompared(config, { base, head, fork: base }, origin));
+  }
   const forkSha = await (authority === "base" ? lineage.fork() : lineage.forkOfDefault());
   const fork = await forkText(await api(), config, { forkSha, sha, base });
   const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign });
@@ -2658,6 +2665,11 @@ async function compared({ inputs: { config }, occasion, api, lineage }, judging,
     loaded,
     `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`
   );
+}
+async function neighbourAt(api, config, sha) {
+  const neighbour = neighbourOf(config);
+  if (neighbour === void 0) return void 0;
+  return await readFileAt(api, neighbour, sha) === void 0 ? void 0 : neighbour;
 }
 async function forkText(api, config, given) {
   const { forkSha, sha, base } = given;
@@ -2697,43 +2709,6 @@ async function readFromWorkspace({ inputs, occasion, workspace }) {
       { cause }
     );
   }
-}
-async function requestOf(run, loaded) {
-  const { inputs, occasion } = run;
-  const { budgets, retired, file } = loaded;
-  const isDefault = inputs.headTag === "pr-{number}";
-  const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
-  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
-  const isUsed = (placeholder) => templates.some((each) => each !== void 0 && usesPlaceholder(each, placeholder));
-  return {
-    budgets,
-    headTag,
-    baseTag: inputs.baseTag,
-    values: await withMergeBase(run, isUsed),
-    baseFallbacks: await fallbacks(run, isUsed),
-    isChange: occasion.baseSha !== null,
-    platforms: inputs.platforms,
-    retired,
-    edits: file.edits,
-    today: run.now.toISOString().slice(0, 10),
-    noiseFloor: inputs.noiseFloor
-  };
-}
-async function withMergeBase({ occasion, lineage }, isUsed) {
-  return withFork(occasion.values, isUsed("merge_base") ? await lineage.fork() : void 0);
-}
-async function fallbacks({ occasion, lineage }, isUsed) {
-  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion;
-  const began = isUsed("merge_base") ? await lineage.fork() : void 0;
-  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)];
-  if (baseSha === null || isOnDefault) return nearer;
-  const { base_sha: _, ...others } = values;
-  const tip = isUsed("base_sha") ? { base_sha: await lineage.defaultTip() } : {};
-  const fork = isUsed("merge_base") ? await lineage.forkOfDefault() : void 0;
-  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)];
-}
-function withFork(values, fork) {
-  return fork ? { ...values, merge_base: fork } : values;
 }
 
 // src/domain/origin.ts
@@ -2893,6 +2868,45 @@ function announcementOf({ report, record: record3, isUrgent }, publisher) {
 }
 function violations({ verdicts }) {
   return verdicts.filter(({ outcome }) => isBlocking(outcome, "fail")).map(({ budget }) => budget.name);
+}
+
+// src/request.ts
+async function requestOf(run, loaded) {
+  const { inputs, occasion } = run;
+  const { budgets, retired, file } = loaded;
+  const isDefault = inputs.headTag === "pr-{number}";
+  const headTag = isDefault && occasion.pull === null ? "{head_ref}" : inputs.headTag;
+  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])];
+  const isUsed = (placeholder) => templates.some((each) => each !== void 0 && usesPlaceholder(each, placeholder));
+  return {
+    budgets,
+    headTag,
+    baseTag: inputs.baseTag,
+    values: await withMergeBase(run, isUsed),
+    baseFallbacks: await fallbacks(run, isUsed),
+    isChange: occasion.baseSha !== null,
+    platforms: inputs.platforms,
+    retired,
+    edits: file.edits,
+    today: run.now.toISOString().slice(0, 10),
+    noiseFloor: inputs.noiseFloor
+  };
+}
+async function withMergeBase({ occasion, lineage }, isUsed) {
+  return withFork(occasion.values, isUsed("merge_base") ? await lineage.fork() : void 0);
+}
+async function fallbacks({ occasion, lineage }, isUsed) {
+  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion;
+  const began = isUsed("merge_base") ? await lineage.fork() : void 0;
+  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)];
+  if (baseSha === null || isOnDefault) return nearer;
+  const { base_sha: _, ...others } = values;
+  const tip = isUsed("base_sha") ? { base_sha: await lineage.defaultTip() } : {};
+  const fork = isUsed("merge_base") ? await lineage.forkOfDefault() : void 0;
+  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)];
+}
+function withFork(values, fork) {
+  return fork ? { ...values, merge_base: fork } : values;
 }
 
 // src/shared-images.ts

@@ -40,6 +40,20 @@ interface Origin {
   readonly authority?: Authority
   /** Whether the change may be of somebody who has no write access. */
   readonly isForeign: boolean
+  /** A file that is there instead, and may be meant. */
+  readonly neighbour?: string | undefined
+}
+
+/** The same name with YAML's other ending; undefined where it has neither. */
+export function neighbourOf(path: string): string | undefined {
+  const [, stem, ending] = /^(.*)\.(ya?ml)$/i.exec(path) ?? []
+  if (stem === undefined || ending === undefined) return undefined
+  return `${stem}.${ending.toLowerCase() === 'yml' ? 'yaml' : 'yml'}`
+}
+
+/** What to do where only that one is there. */
+export function misnamed(neighbour: string): string {
+  return `There is ${oneLine(neighbour)}: rename it, or name it as the budget file (the input config, or --config FILE).`
 }
 
 /** The texts of one file; undefined where it is not there. */
@@ -87,10 +101,11 @@ export function loadSingle(
 export function loadCompared(
   path: string,
   { base, head, fork }: Versions,
-  { authority = 'base', isForeign }: Origin,
+  { authority = 'base', isForeign, neighbour }: Origin,
 ): LoadedBudgets {
   const of = AUTHORITIES[authority]
   if (base === undefined && head === undefined) {
+    if (neighbour !== undefined) throw new UsageError(`There is no ${path}. ${misnamed(neighbour)}`)
     throw new UsageError(
       `There is no ${path}, neither ${of.at} nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )

@@ -1,9 +1,13 @@
 import { join } from 'node:path'
-import { type Authority, type LoadedBudgets, loadCompared, loadSingle } from './budget-file.ts'
+import {
+  type Authority,
+  type LoadedBudgets,
+  loadCompared,
+  loadSingle,
+  neighbourOf,
+} from './budget-file.ts'
 import { readBudgetBytes } from './budget-text.ts'
-import type { CheckRequest } from './check.ts'
 import { UsageError } from './domain/problem.ts'
-import { type Placeholder, type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
 import type { Api } from './github/client.ts'
 import { messageOf, readFileAt } from './github/commits.ts'
 import type { Inputs } from './github/inputs.ts'
@@ -73,8 +77,12 @@ async function compared(
   judging: Judging | null,
   head: string | undefined,
 ): Promise<LoadedBudgets> {
-  const { isForeign } = occasion
-  if (judging === null) return loadCompared(config, { base: head, head, fork: head }, { isForeign })
+  const { isForeign, headSha } = occasion
+  if (judging === null) {
+    const neighbour =
+      head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
+    return loadCompared(config, { base: head, head, fork: head }, { isForeign, neighbour })
+  }
   const { text: base, sha, authority } = judging
   const isLent = authority === 'default' && base !== undefined && occasion.baseSha !== null
   const lent = `${config} is not at the base commit: the default branch’s version of it judges.`
@@ -83,8 +91,12 @@ async function compared(
     notices: [...loaded.notices, ...(isLent ? [lent] : []), ...notices],
   })
   // Only where they differ it matters who has edited.
-  if (base === head)
-    return withLent(loadCompared(config, { base, head, fork: base }, { authority, isForeign }))
+  if (base === head) {
+    const neighbour =
+      head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
+    const origin = { authority, isForeign, neighbour }
+    return withLent(loadCompared(config, { base, head, fork: base }, origin))
+  }
   const forkSha = await (authority === 'base' ? lineage.fork() : lineage.forkOfDefault())
   const fork = await forkText(await api(), config, { forkSha, sha, base })
   const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign })
@@ -94,6 +106,13 @@ async function compared(
     loaded,
     `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`,
   )
+}
+
+/** A file with YAML's other ending, where there is one. */
+async function neighbourAt(api: Api, config: string, sha: string): Promise<string | undefined> {
+  const neighbour = neighbourOf(config)
+  if (neighbour === undefined) return undefined
+  return (await readFileAt(api, neighbour, sha)) === undefined ? undefined : neighbour
 }
 
 /** A branch that has nothing in common with the judging one began without its file. */
@@ -143,58 +162,4 @@ async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<
       { cause },
     )
   }
-}
-
-/** What is to be checked, with the tags of the two sides. */
-export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
-  const { inputs, occasion } = run
-  const { budgets, retired, file } = loaded
-  // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
-  const isDefault = inputs.headTag === 'pr-{number}'
-  const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
-  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
-  const isUsed = (placeholder: Placeholder) =>
-    templates.some((each) => each !== undefined && usesPlaceholder(each, placeholder))
-  return {
-    budgets,
-    headTag,
-    baseTag: inputs.baseTag,
-    values: await withMergeBase(run, isUsed),
-    baseFallbacks: await fallbacks(run, isUsed),
-    isChange: occasion.baseSha !== null,
-    platforms: inputs.platforms,
-    retired,
-    edits: file.edits,
-    today: run.now.toISOString().slice(0, 10),
-    noiseFloor: inputs.noiseFloor,
-  }
-}
-
-type IsUsed = (placeholder: Placeholder) => boolean
-
-/** The merge base costs a request, and is asked for only where a template has it. */
-async function withMergeBase(
-  { occasion, lineage }: Run,
-  isUsed: IsUsed,
-): Promise<PlaceholderValues> {
-  return withFork(occasion.values, isUsed('merge_base') ? await lineage.fork() : undefined)
-}
-
-/** What else a base without an image is compared with: in the end the default branch. */
-async function fallbacks(
-  { occasion, lineage }: Run,
-  isUsed: IsUsed,
-): Promise<readonly PlaceholderValues[]> {
-  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion
-  const began = isUsed('merge_base') ? await lineage.fork() : undefined
-  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)]
-  if (baseSha === null || isOnDefault) return nearer
-  const { base_sha: _, ...others } = values
-  const tip = isUsed('base_sha') ? { base_sha: await lineage.defaultTip() } : {}
-  const fork = isUsed('merge_base') ? await lineage.forkOfDefault() : undefined
-  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)]
-}
-
-function withFork(values: PlaceholderValues, fork: string | null | undefined): PlaceholderValues {
-  return fork ? { ...values, merge_base: fork } : values
 }

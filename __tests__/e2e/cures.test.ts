@@ -1,9 +1,16 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { demoContent } from '../../src/demo/images.ts'
 import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
+import { projectFolder } from '../../src/demo/runner.ts'
 import { Workflow } from '../support/action.ts'
+import { run } from '../support/tools.ts'
 
 jest.setTimeout(60_000)
+
+const CLI = join(projectFolder(), 'dist/cli.js')
 
 let registry: EmbeddedRegistry
 let workflow: Workflow
@@ -50,5 +57,35 @@ describe('when there is no token', () => {
     expect(log).toContain('Leave out the input github-token, and the job’s own token is taken')
     expect(log).toContain('a secret is not there on Dependabot’s and forks’ runs')
     expect(log).not.toContain('The token may not write')
+  })
+})
+
+describe('when the budget file has YAML’s other ending', () => {
+  const YML = 'docker-image-budgets.yml'
+
+  it('is told by the action, with what to do', async () => {
+    await start()
+    const text = 'budgets: []'
+    for (const sha of [workflow.headSha, workflow.baseSha]) {
+      workflow.editFileAt(sha, undefined)
+      const commit = workflow.world.commits.find((each) => each.sha === sha)
+      if (commit !== undefined) commit.files = { [YML]: text }
+    }
+    const { exitCode, log } = await workflow.run()
+    expect(exitCode).toBe(1)
+    expect(log).toContain(
+      `There is no docker-image-budgets.yaml. There is ${YML}: rename it, or name it as the budget file (the input config, or --config FILE).`,
+    )
+  })
+
+  it('is told by the command line', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'cures-'))
+    await writeFile(join(directory, YML), 'budgets: []')
+    const { code, stderr } = await run(process.execPath, [CLI, 'check', '--head', 'main'], {
+      cwd: directory,
+    })
+    await rm(directory, { recursive: true })
+    expect(code).toBe(2)
+    expect(stderr).toContain(`There is no docker-image-budgets.yaml. There is ${YML}: rename it`)
   })
 })

@@ -10,6 +10,7 @@ import { parseSince } from '../domain/since.ts'
 import { nearest } from '../domain/text.ts'
 import type { Waiver } from '../domain/waiver.ts'
 import { contradictions } from './contradictions.ts'
+import { withOddBlanks } from './odd-text.ts'
 import { MOST_PROBLEMS, type Problem } from './problem.ts'
 import { type BudgetFile, type BudgetRules, budgetFile, knownKeys } from './schema.ts'
 import { at, type Path, readYaml, type Yaml } from './yaml.ts'
@@ -25,6 +26,12 @@ export type BudgetsOrProblems = { readonly budgets: readonly Budget[] } | Proble
 
 /** Reads a budget file. Either it is right as a whole, or a hundred of its problems are told. */
 export function readBudgets(text: string): BudgetsOrProblems {
+  const result = readWhole(text)
+  if (!('problems' in result)) return result
+  return { ...result, problems: withOddBlanks(text, result.problems) }
+}
+
+function readWhole(text: string): BudgetsOrProblems {
   const yaml = readYaml(text)
   if ('message' in yaml) return { problems: [yaml] }
   const result = budgetFile.safeParse(yaml.value)

@@ -12,6 +12,7 @@ import {
   YAMLException,
 } from 'js-yaml'
 import type { Place } from '../domain/budget.ts'
+import { isUtf16 } from './odd-text.ts'
 import type { Problem } from './problem.ts'
 import { nearestSpot, type Path, placesIn, type Span, type Spot, spotAt } from './spots.ts'
 
@@ -38,6 +39,7 @@ const MAX_VALUES = 40_000
 export function readYaml(text: string): Yaml | Problem {
   if (text.length > MAX_CHARACTERS)
     return atStart('is larger than 1 MiB, which no budget file needs')
+  if (isUtf16(text)) return atStart('is UTF-16, and YAML is read as UTF-8: save it as that')
   try {
     const events = parseEvents(text, {})
     const schema = CORE_SCHEMA.withTags(mergeTag)

@@ -1,5 +1,6 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { loadSingle } from '../budget-file.ts'
+import { loadSingle, misnamed, neighbourOf } from '../budget-file.ts'
 import { readBudgetBytes } from '../budget-text.ts'
 import { check } from '../check.ts'
 import { needsApproval } from '../domain/approval.ts'
@@ -120,6 +121,10 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
     return String(await readBudgetBytes(resolve(directory, path)))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
+    const neighbour = neighbourOf(path)
+    if (neighbour !== undefined && existsSync(resolve(directory, neighbour))) {
+      throw new UsageError(`There is no ${oneLine(path)}. ${misnamed(neighbour)}`, { cause })
+    }
     throw new UsageError(
       `${oneLine(path)} cannot be read (${oneLine(why)}). Name another with --config FILE.`,
       {
