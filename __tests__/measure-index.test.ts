@@ -185,3 +185,27 @@ describe('when an index lists what BuildKit says of its images', () => {
     expect(await measure(images, reference)).not.toHaveProperty('images.0.attestation')
   })
 })
+
+describe('when an index is for more platforms than there are', () => {
+  const platforms = (count: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, at) => [`linux/a${at}`, 1]))
+
+  it('is not measured, and says how many it takes', async () => {
+    const images = new FakeImages()
+    images.push('ghcr.io/acme/api:main', images.multiPlatform(platforms(65)))
+    const reference = parseReference('ghcr.io/acme/api:main')
+    expect(await measure(images, reference)).toMatchObject({
+      reason: 'ghcr.io/acme/api:main has images for more than 64 platforms',
+      cure: 'List the ones that are to be judged under platforms.',
+    })
+    const wanted = ({ architecture }: Platform) => architecture === 'a7'
+    expect(sizesIn(await measure(images, reference, { wanted }))).toEqual(['linux/a7 1 MiB'])
+  })
+
+  it('is measured with as many', async () => {
+    const images = new FakeImages()
+    images.push('ghcr.io/acme/api:main', images.multiPlatform(platforms(64)))
+    const measurement = await measure(images, parseReference('ghcr.io/acme/api:main'))
+    expect(sizesIn(measurement)).toHaveLength(64)
+  })
+})

@@ -28,7 +28,7 @@ describe('when an answer comes in time', () => {
 })
 
 describe('when no answer comes', () => {
-  const OVER = 'no answer within the 10 s that explaining an image may take'
+  const OVER = 'not within the 10 s that explaining an image may take'
 
   it('is given up after ten seconds, for all that is asked for one image', async () => {
     const clock = new IdleClock()

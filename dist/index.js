@@ -38,7 +38,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-PZXPVAMW.js";
+} from "./chunks/chunk-NAT7B4TJ.js";
 import {
   Malformed,
   OUTCOMES,
@@ -64,7 +64,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-ODY2KZCZ.js";
+} from "./chunks/chunk-SX26F7FF.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -13,7 +13,7 @@ import { pullCost } from './domain/pull.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import { alignByParts, splitGrowth } from './domain/split.ts'
 import type { ImageSource } from './measure.ts'
-import { type Deadline, Patience, type Timer } from './patience.ts'
+import { type Deadline, OVER, Patience, type Timer } from './patience.ts'
 
 export interface ExplainOptions {
   /** Bits a second, for pull times. */
@@ -70,18 +70,19 @@ export class Explainer {
     const { head, base } = change
     if (head === null) return null
     const look = { isDeep, deadline: this.patience.start() }
-    const [before, after] = await Promise.all([
-      base === null || references.base === null
-        ? NOTHING
-        : this.describe(base, references.base, look),
-      this.describe(head, references.head, look),
-    ])
+    const each = (look: (image: ImageSize, reference: Reference) => Side | Promise<Side>) =>
+      Promise.all([
+        base === null || references.base === null ? NOTHING : look(base, references.base),
+        look(head, references.head),
+      ])
+    const described = await each((image, reference) => this.describe(image, reference, look))
+    const [before, after] = look.deadline.leavesTime() ? described : await each(unread)
     const baseImages = { base: before.base, head: after.base }
     const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.options.bandwidth)
     if (pull === null) return null
-    const { places, gaps, ...described } = after
-    const subject = { ...described, unshared: null }
+    const { places, gaps, ...of } = after
+    const subject = { ...of, unshared: null }
     return {
       references,
       layers,
@@ -127,6 +128,12 @@ export class Explainer {
       deadline.within(() => this.images.provenance(reference, attestation)),
     )
   }
+}
+
+/** By its digests alone. */
+function unread(image: ImageSize, reference: Reference): Side {
+  const gap = { of: 'config', name: formatReference(reference), why: OVER } as const
+  return { ...NOTHING, layers: describeLayers(image, null, []), gaps: [gap] }
 }
 
 interface Read<Value> {

@@ -125,8 +125,11 @@ async function imagesOf(
   wanted: (platform: Platform) => boolean,
 ): Promise<ImageSize[]> {
   if (manifest.kind === 'image') return [imageSize(manifest, null)]
-  if (manifest.kind === 'artifact') throw noImage(formatReference(reference), manifest)
-  return onePerPlatform(await imagesIn(manifest, source, reference, wanted))
+  const name = formatReference(reference)
+  if (manifest.kind === 'artifact') throw noImage(name, manifest)
+  const images = onePerPlatform(await imagesIn(manifest, source, reference, wanted))
+  if (images.length > MOST_PLATFORMS) throw tooManyPlatforms(name)
+  return images
 }
 
 /** Where an index has several for one platform, and runtimes differ on them, the largest counts. */
@@ -155,5 +158,15 @@ function noImage(name: string, { artifactType, layerTypes }: ArtifactManifest): 
   return new Unmeasurable(
     `${name} is no image: its layers are ${artifactType}`,
     'Name the image, or the index that lists it: this is said of an image, as attestations and signatures are.',
+  )
+}
+
+/** Each of base is compared with each of head, and each has its line. */
+const MOST_PLATFORMS = 64
+
+function tooManyPlatforms(name: string): Unmeasurable {
+  return new Unmeasurable(
+    `${name} has images for more than ${MOST_PLATFORMS} platforms`,
+    'List the ones that are to be judged under platforms.',
   )
 }

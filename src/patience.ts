@@ -2,6 +2,8 @@ import { Unmeasurable } from './domain/problem.ts'
 
 /** What is not known by then is not told of an image; its verdict waits no longer for it. */
 const IMAGE_MS = 10_000
+/** Nor does it wait longer than so for what is computed from the answers, which takes some milliseconds. */
+const COMPUTED_MS = 5_000
 /** After so long without an answer nothing more is asked for in the run, whatever its images name. */
 const RUN_MS = 60_000
 
@@ -35,7 +37,10 @@ export class Patience {
   /** The time of one image, all that is asked for it together. It runs from now on. */
   start(): Deadline {
     const began = this.timer.now()
-    return { within: (ask) => this.within(ask, began) }
+    return {
+      within: (ask) => this.within(ask, began),
+      leavesTime: () => this.timer.now() < began + IMAGE_MS + COMPUTED_MS,
+    }
   }
 
   private async within<Answer>(ask: () => Promise<Answer>, began: number): Promise<Answer> {
@@ -70,9 +75,11 @@ export class Patience {
 export interface Deadline {
   /** @throws {Unmeasurable} when there is no answer in time; whatever comes later is dropped. */
   readonly within: <Answer>(ask: () => Promise<Answer>) => Promise<Answer>
+  /** Whether what is there may still be looked into: some images are made to take long. */
+  readonly leavesTime: () => boolean
 }
 
-const OVER = `no answer within the ${IMAGE_MS / 1000} s that explaining an image may take`
+export const OVER = `not within the ${IMAGE_MS / 1000} s that explaining an image may take`
 
 function tooLate(reason: string): Unmeasurable {
   return new Unmeasurable(reason, 'Run it again.')

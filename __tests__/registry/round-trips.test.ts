@@ -37,6 +37,8 @@ const descriptorOf = (mediaType: fc.Arbitrary<string>): fc.Arbitrary<Descriptor>
 const layer = descriptorOf(
   fc.constantFrom(`${OCI}.layer.v1.tar+gzip`, `${OCI}.layer.v1.tar+zstd`, 'application/x-acme', ''),
 )
+/** Without one of these it is no image. */
+const unpacked = descriptorOf(fc.constant(`${OCI}.layer.v1.tar+gzip`))
 const config = descriptorOf(fc.constant(`${OCI}.config.v1+json`))
 const entry = descriptorOf(fc.constantFrom(MANIFEST, INDEX, ''))
 
@@ -50,12 +52,22 @@ function written({ bytes: size, platform, ...rest }: Descriptor): object {
 
 function read(mediaType: string, content: object) {
   const bytes = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType, ...content }))
-  return parseManifest({ bytes, digest: aDigest('x'), contentType: mediaType, name: 'GET x' })
+  const manifest = parseManifest({
+    bytes,
+    digest: aDigest('x'),
+    contentType: mediaType,
+    name: 'GET x',
+  })
+  // How its platform is spelt is kept beside each descriptor, and no builder writes that.
+  return JSON.parse(JSON.stringify(manifest), (key, value) =>
+    key === 'spelling' ? undefined : value,
+  )
 }
 
 describe('requirements 13 to 16: a manifest that was written well', () => {
   it('is read as the image that it is', () => {
-    const property = fc.property(config, fc.array(layer, { maxLength: 4 }), (config, layers) => {
+    const layersOf = fc.tuple(unpacked, fc.array(layer, { maxLength: 4 })).map((all) => all.flat())
+    const property = fc.property(config, layersOf, (config, layers) => {
       const content = { config: written(config), layers: layers.map(written) }
       const image = { kind: 'image', digest: aDigest('x'), config, layers }
       expect(read(MANIFEST, content)).toEqual(image)

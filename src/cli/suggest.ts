@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { loadSingle } from '../budget-file.ts'
 import { type Addition, editBudgets, type LimitEdit } from '../budgets/edit.ts'
 import type { Measurement } from '../domain/image.ts'
+import { largest } from '../domain/largest.ts'
 import { UsageError } from '../domain/problem.ts'
 import { defaultName, formatReference } from '../domain/reference.ts'
 import { propose } from '../domain/suggestion.ts'
@@ -92,7 +93,7 @@ function sizeOf(measurement: Measurement): number | string {
   const { images, reference } = measurement
   const name = oneLine(formatReference(reference))
   if (images.length === 0) return `${name}: it has none of the platforms that its budget lists`
-  const bytes = Math.max(...images.map((image) => image.bytes))
+  const bytes = largest(images.map((image) => image.bytes))
   return bytes === 0 ? `${name} is empty: it has no layers` : bytes
 }
 

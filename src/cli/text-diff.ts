@@ -1,4 +1,5 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
+import { largest } from '../domain/largest.ts'
 import { replaceUnprintable } from '../domain/text.ts'
 import type { Paint } from '../render/text-table.ts'
 
@@ -24,7 +25,10 @@ export function shownDiff(diff: string, paint: Paint): string {
 
 /** In a fence that is longer than any in it. */
 export function fencedDiff(diff: string): string {
-  const longest = Math.max(2, ...[...diff.matchAll(/`+/g)].map(([run]) => run.length))
+  const longest = largest(
+    [...diff.matchAll(/`+/g)].map(([run]) => run.length),
+    2,
+  )
   const fence = '`'.repeat(longest + 1)
   return `${fence}diff\n${shownDiff(diff, (_, text) => text)}\n${fence}`
 }

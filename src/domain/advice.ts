@@ -1,5 +1,5 @@
 import { fullBase, staleBase, unsharedBase } from './advice/base.ts'
-import { copyArchive, copyEverything } from './advice/copies.ts'
+import { copyArchive, copyEverything, unpackedBy } from './advice/copies.ts'
 import { devDependencies, npmCache, pipCache, yarnCache } from './advice/language-packages.ts'
 import { chmodCopy, lateCleanup } from './advice/rewrites.ts'
 import {
@@ -74,19 +74,29 @@ export function topAdvice(advice: readonly Advice[]): Advice[] {
 
 function layerDrafts(subject: AdviceSubject): (Draft | null)[] {
   const own = ownLayers(subject)
-  const runs = own.map((layer) => withEnvironment(runOf(layer), subject.environment))
-  return own.flatMap((layer, index) => {
-    const run = runs[index]
-    const later = runs.slice(index + 1).filter((each) => each !== null && each !== undefined)
+  const environment = subject.environment.join(' ').slice(0, MOST_ENVIRONMENT)
+  const runs = own.map((layer) => withEnvironment(runOf(layer), environment))
+  // From the last to the first, so that each knows what later ones unpack.
+  const unpacked = new Set<string>()
+  const drafts = own.map((_, at): (Draft | null)[] => {
+    const index = own.length - 1 - at
+    const [layer, run] = [own[index], runs[index]]
+    if (layer === undefined) return []
     const ofRun = run ? RUN_RULES.map((rule) => rule(run, own.slice(0, index))) : []
-    return [...ofRun, copyEverything(layer), copyArchive(layer, later)]
+    const ofLayer = [...ofRun, copyEverything(layer), copyArchive(layer, unpacked)]
+    for (const name of run ? unpackedBy(run) : []) unpacked.add(name)
+    return ofLayer
   })
+  return drafts.toReversed().flat()
 }
 
+/** Each step is read together with it. */
+const MOST_ENVIRONMENT = 10_000
+
 /** What ENV sets counts as if the step had set it itself. */
-function withEnvironment(run: Run | null, environment: readonly string[]): Run | null {
-  if (run === null || environment.length === 0) return run
-  return { ...run, text: `${environment.join(' ')} ${run.text}` }
+function withEnvironment(run: Run | null, environment: string): Run | null {
+  if (run === null || environment === '') return run
+  return { ...run, text: `${environment} ${run.text}` }
 }
 
 /** Only where no rule knows better what is in the layer. */

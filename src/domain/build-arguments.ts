@@ -8,6 +8,9 @@ const ARGUMENTS = /^(run\s+)?\|(\d+)\s+/i
 const SECRET_NAME = /token|secret|passw|key|credential/i
 const ASSIGNED = /(?<=^|\s)([^\s=]+)=/g
 
+/** Dockerfiles have some dozens; what signs more of them does not build. */
+const MOST_NAMES = 100
+
 export interface WithoutValues {
   readonly text: string
   readonly buildArguments: readonly string[]
@@ -50,7 +53,7 @@ function namesIn(
   const names = found.flatMap(({ index, 1: name = '' }) =>
     isSure || index === 0 || declared.has(name) ? [oneLine(name, 100)] : [],
   )
-  return [...new Set(names)]
+  return [...new Set(names)].slice(0, MOST_NAMES)
 }
 
 /** `ARG A B=value` without the value, which is a build argument's too. */

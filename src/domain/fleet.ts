@@ -153,7 +153,12 @@ function outsiders(standings: readonly Standing[], holders: Holders): Unshared[]
 
 function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => string | null): Item[][] {
   const groups = new Map<string | null, Item[]>()
-  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  for (const item of items) {
+    const key = keyOf(item)
+    const group = groups.get(key)
+    if (group === undefined) groups.set(key, [item])
+    else group.push(item)
+  }
   return [...groups.values()]
 }
 

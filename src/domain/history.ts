@@ -42,9 +42,13 @@ const VOLATILE = [
 /** The same for one step of base and head, where only its inputs differ. */
 export function normalised({ text, instruction }: Step): string {
   const folded = text.replace(/\s+/g, ' ').trim()
-  const patterns = instruction === null ? [...VOLATILE, ...VERSIONS] : VOLATILE
-  return patterns.reduce((words, pattern) => words.replace(pattern, '…'), folded)
+  const fixed = VOLATILE.reduce((words, pattern) => words.replace(pattern, '…'), folded)
+  if (instruction !== null) return fixed
+  return fixed.replace(VERSION, '…').replace(NIX_PATH, (path) => path.replace(NIX_VERSION, '…'))
 }
 
-/** Of a buildpack (`node-engine@1.2.3`) and a Nix path (`glibc-2.40`): another one does the same. */
-const VERSIONS = [/(?<=@)\d[\w.+-]*/g, /(?<=\/nix\/store\/\S*?-)\d[\w.+-]*/g]
+/** Of a buildpack, `node-engine@1.2.3`: another one does the same. */
+const VERSION = /(?<=@)\d[\w.+-]*/g
+/** And of a Nix path, `glibc-2.40`. */
+const NIX_PATH = /\/nix\/store\/\S+/g
+const NIX_VERSION = /(?<=-)\d[\w.+-]*/g

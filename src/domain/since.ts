@@ -1,5 +1,5 @@
 import { Malformed, quoted } from './problem.ts'
-import { parseReference } from './reference.ts'
+import { isTag, parseReference } from './reference.ts'
 import { applyTag } from './template.ts'
 
 /** What growth may also be counted from: a tag, or the newest image of so long ago. */
@@ -63,7 +63,7 @@ function moveMonths(date: Date, count: number): void {
  */
 export function versionTags(tags: readonly string[]): string[] {
   const versions = tags
-    .filter((tag) => /^v?\d+(?:[._-]\d+)*$/.test(tag))
+    .filter((tag) => isTag(tag) && /^v?\d+(?:[._-]\d+)*$/.test(tag))
     .map((tag) => ({ tag, numbers: tag.match(/\d+/g)?.map(Number) ?? [] }))
   const moving = new Set(versions.flatMap(({ numbers }) => properPrefixes(numbers)))
   return versions

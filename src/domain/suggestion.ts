@@ -1,4 +1,5 @@
 import { MIB, parseSize } from './bytes.ts'
+import { largest } from './largest.ts'
 import { Malformed, quoted } from './problem.ts'
 
 /** Where a limit lies: above today's size, or below it as a goal to shrink to. */
@@ -91,7 +92,7 @@ function averageOf(sizes: readonly number[]): number {
 function goalOf(sizes: readonly number[], { percent, isBelow }: Margin): number {
   const share = isBelow ? 100 - percent : 100 + percent
   const goal = Math.floor((averageOf(sizes) * share) / 100)
-  return isBelow ? goal : Math.max(goal, ...sizes)
+  return isBelow ? goal : largest(sizes, goal)
 }
 
 /** The smallest part of a unit that is written; the budget file takes none below it. */

@@ -5,6 +5,7 @@ import type { Digest } from './digest.ts'
 import type { BudgetEdit } from './edits.ts'
 import type { Measurement } from './image.ts'
 import type { Increase } from './increase.ts'
+import { largest } from './largest.ts'
 import type { Platform } from './platform.ts'
 import type { Reference } from './reference.ts'
 import { editFindings } from './rules/edited.ts'
@@ -146,6 +147,6 @@ export function placeOfRule(budget: Budget, rule: Rule): Place {
 }
 
 export function worst(outcomes: readonly Outcome[]): Outcome {
-  const rank = Math.max(0, ...outcomes.map((outcome) => OUTCOMES.indexOf(outcome)))
+  const rank = largest(outcomes.map((outcome) => OUTCOMES.indexOf(outcome)))
   return OUTCOMES[rank] ?? 'pass'
 }

@@ -8,6 +8,7 @@ import {
   parseReference,
   withDefaultTag,
 } from '../domain/reference.ts'
+import { listOf } from '../oci/lists.ts'
 import { choose } from './choose.ts'
 import { unusable } from './error.ts'
 import { parseFile } from './json.ts'
@@ -20,11 +21,11 @@ const IMAGE_NAME = 'io.containerd.image.name'
 
 const image = z.object({
   Config: z.string(),
-  RepoTags: z.nullish(z.array(z.string())),
-  Layers: z.nullish(z.array(z.string())),
+  RepoTags: z.nullish(listOf(z.string())),
+  Layers: z.nullish(listOf(z.string())),
 })
 type Image = z.output<typeof image>
-const images = z.nullable(z.array(image))
+const images = z.nullable(listOf(image))
 
 /** Whoever saves all that a machine has comes to some thousands. */
 const MOST_NAMES = 10_000

@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { LIFECYCLE } from '../domain/base-claims.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/manifest.ts'
 import { digest, platformFields, toPlatform } from './descriptor.ts'
+import { listOf } from './lists.ts'
 
 /** Enough for any Dockerfile, with its base's steps; layers end far below it. */
 const MAX_HISTORY = 1_000
@@ -46,7 +47,7 @@ export const config = z.pipe(
   z.object({
     ...platformFields,
     created: z.catch(z.nullable(created), null),
-    rootfs: z.catch(z.object({ diff_ids: z.array(digest) }), { diff_ids: [] }),
+    rootfs: z.catch(z.object({ diff_ids: listOf(digest) }), { diff_ids: [] }),
     history: z.catch(history, []),
     config: z.catch(z.object({ Labels: labels }), { Labels: {} }),
   }),

@@ -3,6 +3,7 @@ import { type Digest, isDigest } from '../domain/digest.ts'
 import type { Descriptor } from '../domain/manifest.ts'
 import type { Platform } from '../domain/platform.ts'
 import { oneLine } from '../domain/text.ts'
+import { texts } from './lists.ts'
 
 export const digest = z
   .string()
@@ -27,14 +28,6 @@ type RawPlatform = z.output<typeof rawPlatform>
 /** undefined: tools that do not know a platform write an empty one. */
 export const platform = z.pipe(rawPlatform, z.transform(toPlatform))
 
-export const annotations = z.pipe(
-  z.record(z.string(), text),
-  z.transform(
-    (given): Readonly<Record<string, string>> =>
-      Object.fromEntries(Object.entries(given).map(([name, value]) => [name, value ?? ''])),
-  ),
-)
-
 /** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
 export const descriptor = z.pipe(
   z.object({
@@ -44,7 +37,7 @@ export const descriptor = z.pipe(
       .int({ error: 'is no whole number of bytes' })
       .check(z.nonnegative({ error: 'is negative' })),
     platform: z.nullish(rawPlatform),
-    annotations: z.nullish(annotations),
+    annotations: z.nullish(texts),
     data: text,
   }),
   z.transform(

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { annotations } from './descriptor.ts'
+import { texts } from './lists.ts'
 
 /** The outermost fields of any manifest. Go's clients write null for nothing, and read it so. */
 export const envelope = z.object({
@@ -9,7 +9,7 @@ export const envelope = z.object({
   manifests: z.nullish(z.array(z.unknown())),
   config: z.optional(z.unknown()),
   layers: z.nullish(z.array(z.unknown())),
-  annotations: z.catch(z.nullish(annotations), undefined),
+  annotations: z.catch(z.nullish(texts), undefined),
 })
 
 export type Envelope = z.output<typeof envelope>

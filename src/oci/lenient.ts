@@ -3,10 +3,13 @@ import type { Received } from './parse.ts'
 
 /** For what explains a size and is no part of it: whatever cannot be read is left out. */
 
+/** Builds have some hundreds of steps and inputs. */
+const MOST_ITEMS = 10_000
+
 /** Those items of a list that are as they should be; none where it is no list. */
 export function lenient<Value>(schema: z.ZodMiniType<Value>) {
   const readable = (items: unknown[]): Value[] =>
-    items.flatMap((item) => {
+    items.slice(0, MOST_ITEMS).flatMap((item) => {
       const read = schema.safeParse(item)
       return read.success ? [read.data] : []
     })

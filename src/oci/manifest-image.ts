@@ -3,10 +3,14 @@ import type { ArtifactManifest, ImageManifest } from '../domain/manifest.ts'
 import { oneLine } from '../domain/text.ts'
 import { descriptor } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
+import { listOf } from './lists.ts'
 import { isDockerConfig, isImageConfig, isLayerType } from './media-types.ts'
 import { type Received, read, wrong } from './read.ts'
 
-const descriptors = z.array(descriptor)
+/** Each is told of, and each platform may list them all. */
+const MOST_LAYERS = 2_000
+
+const descriptors = listOf(descriptor)
 
 /** An image, or what is stored in the same form: an artifact, an attestation, a signature. */
 export function readImage(received: Received, json: Envelope): ImageManifest | ArtifactManifest {
@@ -19,6 +23,13 @@ export function readImage(received: Received, json: Envelope): ImageManifest | A
     return { kind: 'artifact', digest, artifactType: what, ...(mayRun && { config }) }
   }
   if (given == null) throw wrong(received, 'has no layers')
+  if (given.length > MOST_LAYERS) {
+    throw wrong(
+      received,
+      `lists ${given.length} layers, and no runtime takes more than some hundreds`,
+      'Build the image in fewer steps.',
+    )
+  }
   const layers = read(received, descriptors, given, 'layers')
   const types = layerTypes(given)
   if (layers.length > 0 && !types.some(isLayerType)) {

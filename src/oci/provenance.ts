@@ -5,6 +5,7 @@ import type { Place, Provenance } from '../domain/provenance.ts'
 import { oneLine } from '../domain/text.ts'
 import { digest } from './descriptor.ts'
 import { lenient, parseLeniently } from './lenient.ts'
+import { listOf } from './lists.ts'
 import type { Received } from './parse.ts'
 import { imageOfPurl } from './purl.ts'
 
@@ -36,7 +37,7 @@ const source = z.catch(
 )
 
 /** The layers up to a step; several chains where they were compressed in several ways. */
-const chains = lenient(z.array(z.object({ digest })))
+const chains = lenient(listOf(z.object({ digest })))
 
 /** BuildKit's docs/attestations/slsa-definitions.md "buildkit_metadata". */
 const buildkitMetadata = z.object({ source, layers: record, vcs: record })

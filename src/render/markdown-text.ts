@@ -1,3 +1,4 @@
+import { largest } from '../domain/largest.ts'
 import { oneLine } from '../domain/text.ts'
 
 /**
@@ -7,7 +8,7 @@ import { oneLine } from '../domain/text.ts'
 export function code(text: string): string {
   const line = oneLine(text)
   if (line === '') return '` `'
-  const longest = Math.max(0, ...[...line.matchAll(/`+/g)].map(([run]) => run.length))
+  const longest = largest([...line.matchAll(/`+/g)].map(([run]) => run.length))
   const fence = '`'.repeat(longest + 1)
   const space = line.startsWith('`') || line.endsWith('`') ? ' ' : ''
   return `${fence}${space}${line}${space}${fence}`
@@ -63,7 +64,7 @@ export function upperFirst(text: string): string {
 
 /** A row of a GFM table. A pipe ends a cell even in a code span, unless it is escaped. */
 export function row(cells: readonly string[]): string {
-  return `| ${cells.map((cell) => cell.replace(/\\*\|/g, '\\|')).join(' | ')} |`
+  return `| ${cells.map((cell) => cell.replace(/(?<!\\)\\*\|/g, '\\|')).join(' | ')} |`
 }
 
 /** Untrusted text inside HTML, such as a summary, where Markdown is not read. */

@@ -1,6 +1,7 @@
 import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
 import { type Change, growth, platformName } from '../domain/change.ts'
 import type { Measurement } from '../domain/image.ts'
+import { largest } from '../domain/largest.ts'
 import type { Reference } from '../domain/reference.ts'
 import { type Report, type State, stateOf, usedPercent } from '../domain/report.ts'
 import { OUTCOMES, type Outcome, type Verdict, worst } from '../domain/verdict.ts'
@@ -35,7 +36,7 @@ export const ICONS: Record<Outcome, string> = {
 /** Failures first, then by growth; a service's platforms stay together. */
 export function sortedVerdicts({ verdicts }: Pick<Report, 'verdicts'>): Verdict[] {
   const most = (verdict: Verdict) =>
-    Math.max(...verdict.changes.map((change) => Math.abs(growth(change)?.bytes ?? 0)), 0)
+    largest(verdict.changes.map((change) => Math.abs(growth(change)?.bytes ?? 0)))
   return verdicts.toSorted(
     (a, b) => OUTCOMES.indexOf(b.outcome) - OUTCOMES.indexOf(a.outcome) || most(b) - most(a),
   )

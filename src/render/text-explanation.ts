@@ -3,6 +3,7 @@ import { formatBytes } from '../domain/bytes.ts'
 import { platformName } from '../domain/change.ts'
 import { gapWords } from '../domain/gaps.ts'
 import { everyExplained, type Highlight, highlights } from '../domain/highlights.ts'
+import { largest } from '../domain/largest.ts'
 import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { oneLine } from '../domain/text.ts'
 import type { Verdict } from '../domain/verdict.ts'
@@ -72,7 +73,7 @@ function asIs(text: string): string {
 function layerLines({ change, explanation }: Highlight, paint: Paint): string[] {
   const isAlone = change.base === null
   const shown = explanation.layers.filter((layer) => isAlone || isMoved(layer))
-  const most = Math.max(1, ...shown.map(sizeOf))
+  const most = largest(shown.map(sizeOf), 1)
   const rows = shown.map((layer) => [
     bar((sizeOf(layer) / most) * 100),
     formatBytes(sizeOf(layer)),

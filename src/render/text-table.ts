@@ -1,4 +1,5 @@
 import { stripVTControlCharacters } from 'node:util'
+import { largest } from '../domain/largest.ts'
 import type { Outcome } from '../domain/verdict.ts'
 
 /** Paints a text for an outcome; the identity where there is no terminal. */
@@ -8,9 +9,9 @@ export const plain: Paint = (_, text) => text
 
 /** Lines whose cells stand in columns. @param right the columns, from 0, that end alike. */
 export function columns(rows: readonly (readonly string[])[], right: readonly number[]): string[] {
-  const count = Math.max(0, ...rows.map((row) => row.length))
+  const count = largest(rows.map((row) => row.length))
   const widths = Array.from({ length: count }, (_, column) =>
-    Math.max(...rows.map((row) => width(row[column] ?? ''))),
+    largest(rows.map((row) => width(row[column] ?? ''))),
   )
   return rows.map((row) =>
     row

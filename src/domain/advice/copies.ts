@@ -50,14 +50,15 @@ export function copyEverything(layer: DescribedLayer): Draft | null {
 const TAR = /\.(?:tar|tar\.(?:gz|bz2|xz)|tgz|tbz2?|txz)$/i
 const ARCHIVE = /\.(?:tar(?:\.\w+)?|tgz|tbz2?|txz|zip|7z)$/i
 
-/** What is copied as an archive, and unpacked by a later RUN, is there twice. */
-export function copyArchive(layer: DescribedLayer, later: readonly Run[]): Draft | null {
+/**
+ * What is copied as an archive, and unpacked by a later RUN, is there twice.
+ * @param unpacked names of files that later steps unpack.
+ */
+export function copyArchive(layer: DescribedLayer, unpacked: ReadonlySet<string>): Draft | null {
   const copy = copyOf(layer)
   if (copy === null) return null
   const names = [...copy.sources, copy.target].map(baseName)
-  const archive = names.find(
-    (name) => ARCHIVE.test(name) && later.some((run) => unpacks(run, name)),
-  )
+  const archive = names.find((name) => ARCHIVE.test(name) && unpacked.has(name))
   if (archive === undefined || copy.instruction === 'ADD') return null
   const isTar = TAR.test(archive)
   return {
@@ -77,13 +78,14 @@ export function copyArchive(layer: DescribedLayer, later: readonly Run[]): Draft
   }
 }
 
-function unpacks(run: Run, archive: string): boolean {
-  return run.commands.some(
+/** Names of what a step unpacks, and of all else that its commands are given. */
+export function unpackedBy({ commands }: Run): string[] {
+  const unpacking = commands.filter(
     (command) =>
-      command.operands.some((word) => baseName(word) === archive) &&
-      (isCommand(command, /^(?:unzip|7z|gunzip|bunzip2|unxz|bsdtar)$/) ||
-        isCommand(command, /^tar$/, /^(?:--extract|--get|-?[a-z]*x[a-z]*)$/i)),
+      isCommand(command, /^(?:unzip|7z|gunzip|bunzip2|unxz|bsdtar)$/) ||
+      isCommand(command, /^tar$/, /^(?:--extract|--get|-?[a-z]*x[a-z]*)$/i),
   )
+  return unpacking.flatMap(({ operands }) => operands.map(baseName))
 }
 
 function baseName(path: string): string {

@@ -51,7 +51,7 @@ function unique(names: readonly string[]): string[] {
   return [...new Set(names)]
 }
 
-function named(names: readonly string[]): string {
+export function named(names: readonly string[]): string {
   const rest = names.length - NAMED
   const shown = names.slice(0, NAMED).join(', ')
   return rest > 0 ? `${shown} and ${plural(rest, 'other')}` : shown

@@ -9,6 +9,7 @@ import {
   ownLayers,
   unknownUpTo,
 } from './rule.ts'
+import { named } from './tools.ts'
 
 /** A layer over half of the own bytes: whatever it is, it is where to look. */
 export function oneBigLayer(subject: AdviceSubject): Draft | null {
@@ -57,7 +58,7 @@ export function secretArgument(subject: AdviceSubject): Draft | null {
     rule: 'secret-argument',
     layer,
     ...NOT_ABOUT_BYTES,
-    sentence: `By ${isOne ? 'its name' : 'their names'}, the build ${isOne ? 'argument' : 'arguments'} ${[first, ...others].join(', ')} likely ${isOne ? 'holds a secret' : 'hold secrets'}: whoever can pull the image reads it in the history.`,
+    sentence: `By ${isOne ? 'its name' : 'their names'}, the build ${isOne ? 'argument' : 'arguments'} ${named([first, ...others])} likely ${isOne ? 'holds a secret' : 'hold secrets'}: whoever can pull the image reads it in the history.`,
     cure: 'Replace the secret, and give the next one to the RUN that needs it by a secret mount.',
     dockerfile: `RUN --mount=type=secret,id=${first},env=${first} COMMAND`,
   }

@@ -1,0 +1,201 @@
+import { describe, expect, it, jest } from '@jest/globals'
+import { readBudgets } from '../src/budgets/read.ts'
+import { copyOf } from '../src/domain/advice/copies.ts'
+import { commandsOf } from '../src/domain/advice/shell.ts'
+import { slimmerVariants } from '../src/domain/advice/variants.ts'
+import { adviceFor } from '../src/domain/advice.ts'
+import { baseClaims } from '../src/domain/base-claims.ts'
+import { parseSize } from '../src/domain/bytes.ts'
+import { environmentOf, normalised, stepsOf } from '../src/domain/history.ts'
+import { parseIncrease } from '../src/domain/increase.ts'
+import { parsePlatform } from '../src/domain/platform.ts'
+import { Malformed, Unmeasurable } from '../src/domain/problem.ts'
+import { parseReference } from '../src/domain/reference.ts'
+import { parseSince, versionTags } from '../src/domain/since.ts'
+import { checkTemplate } from '../src/domain/template.ts'
+import { nearest, oneLine } from '../src/domain/text.ts'
+import { parseMarker } from '../src/github/marker.ts'
+import { parseRecord } from '../src/github/record.ts'
+import { parseConfig, parseManifest } from '../src/oci/parse.ts'
+import { parseProvenance } from '../src/oci/provenance.ts'
+import { imageOfPurl } from '../src/oci/purl.ts'
+import { parseChallenges } from '../src/registry/challenge.ts'
+import { registryWords } from '../src/registry/error.ts'
+import { nextLink } from '../src/registry/link.ts'
+import { passOnWarnings } from '../src/registry/warnings.ts'
+import { renderBreakdown } from '../src/render/breakdown.ts'
+import { code, htmlCode, prose, row } from '../src/render/markdown-text.ts'
+import { SHAPES, type Shape } from './support/adversarial.ts'
+import { aLayer } from './support/builders.ts'
+import { anEntry } from './support/history.ts'
+import { measureFile } from './support/layout-files.ts'
+import { received } from './support/raw-manifests.ts'
+import { END_OF_ARCHIVE, tarFile } from './support/tar-writer.ts'
+
+jest.setTimeout(120_000)
+
+const layerOf = (words: string) => ({
+  layer: aLayer({ bytes: 1e9 }),
+  diffId: null,
+  step: stepsOf({ history: [anEntry(words)] }, 1)[0] ?? null,
+})
+const answerOf = (headers: Record<string, string>, body = '') => ({
+  status: 401,
+  headers,
+  body: Buffer.from(body),
+  url: new URL('http://localhost/'),
+})
+
+/** Whatever reads what others have written. */
+const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
+  readBudgets,
+  parseReference,
+  parseIncrease,
+  parseSize,
+  parsePlatform,
+  parseSince,
+  checkTemplate,
+  oneLine,
+  'oneLine of any length': (text) => oneLine(text, Number.POSITIVE_INFINITY),
+  nearest: (text) => nearest(text, ['name', 'image', 'max_increase']),
+  versionTags: (text) => versionTags([text, `${text}1`]),
+  slimmerVariants,
+  stepsOf: (text) => stepsOf({ history: [anEntry(text), anEntry('', { comment: text })] }, 2),
+  environmentOf: (text) => environmentOf({ history: [anEntry(text)] }),
+  normalised: (text) => normalised({ text, instruction: null, buildArguments: [] }),
+  baseClaims: (text) => {
+    const labels = {
+      'org.opencontainers.image.base.name': text,
+      'io.buildpacks.lifecycle.metadata': text,
+    }
+    return baseClaims({ labels, history: [anEntry('', { comment: text })] }, {}, undefined)
+  },
+  commandsOf,
+  copyOf: (text) => copyOf(layerOf(text)),
+  adviceFor: (text) =>
+    adviceFor({
+      layers: [layerOf(text), layerOf(`RUN ${text}`)],
+      base: { kind: 'unknown' },
+      variants: [],
+      unshared: null,
+      environment: [text],
+    }),
+  parseManifest: (text) => parseManifest(received(text)),
+  parseConfig: (text) => parseConfig(received(text)),
+  parseProvenance: (text) => parseProvenance(received(text)),
+  imageOfPurl,
+  parseChallenges: (text) => parseChallenges([text]),
+  nextLink: (link) => nextLink({ link }),
+  passOnWarnings: (warning) => passOnWarnings(answerOf({ warning }), () => {}),
+  registryWords: (text) => registryWords(answerOf({}, text)),
+  parseMarker,
+  parseRecord,
+  code,
+  prose,
+  htmlCode,
+  row: (text) => row([text]),
+  renderBreakdown: (text) => renderBreakdown(text, undefined),
+}
+
+const SIZE = 16_000
+/** What takes less is not worth a measurement: four times as much would not either. */
+const NOTHING_MS = 15
+/** Four times the text takes four times as long; sixteen times would be its square. */
+const MOST_GROWTH = 9
+const ATTEMPTS = 8
+
+/** How many times as long four times the text takes; machines are busy, and the least counts. */
+function growthOf(parse: (text: string) => unknown, shape: Shape): number {
+  const [small, large] = [shape(SIZE), shape(4 * SIZE)]
+  let [least, most] = [timeOf(parse, small), timeOf(parse, large)]
+  for (let attempt = 1; attempt < ATTEMPTS; attempt++) {
+    if (most < NOTHING_MS || most / least < MOST_GROWTH) break
+    least = Math.max(0.1, Math.min(least, timeOf(parse, small)))
+    most = Math.min(most, timeOf(parse, large))
+  }
+  return most < NOTHING_MS ? 1 : most / least
+}
+
+function timeOf(parse: (text: string) => unknown, text: string): number {
+  const began = performance.now()
+  try {
+    parse(text)
+  } catch (error) {
+    if (!(error instanceof Malformed || error instanceof Unmeasurable)) throw error
+  }
+  return performance.now() - began
+}
+
+describe('when a text is made to be slow, or to overflow', () => {
+  it.each(Object.keys(PARSERS))(
+    'takes time that grows as it does, and no error but ours: %s',
+    (name) => {
+      const parse = PARSERS[name] ?? String
+      const slow = Object.entries(SHAPES).flatMap(([shape, textOf]) => {
+        const growth = growthOf(parse, textOf)
+        return growth < MOST_GROWTH ? [] : [`${shape}: ${growth.toFixed(1)} times as long`]
+      })
+      expect(slow).toEqual([])
+    },
+  )
+
+  it('would see a parser that goes back and forth', () => {
+    const growth = growthOf(
+      (text) => /\s+$/.test(text),
+      (n) => `${' '.repeat(n / 4)}x`,
+    )
+    expect(growth).toBeGreaterThan(MOST_GROWTH)
+  })
+})
+
+describe('when an image has as many steps as are looked at', () => {
+  const archives = (name: string) =>
+    Array.from({ length: 300 }, (_, at) => `${name}${at}.tar`).join(' ')
+
+  it('is advised on in seconds, however they refer to one another', () => {
+    const layers = Array.from({ length: 1000 }, (_, at) =>
+      layerOf(at % 2 === 0 ? `COPY ${archives('a')} /x/` : `RUN tar -xf ${archives('b')}`),
+    )
+    const base = { kind: 'unknown' } as const
+    const environment = ['A=b '.repeat(1_000_000)]
+    const began = performance.now()
+    adviceFor({ layers, base, variants: [], unshared: null, environment })
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+})
+
+const DIGEST = `sha256:${'a'.repeat(64)}`
+/** As many as four megabytes hold. */
+const ONES = `[${'1,'.repeat(2_000_000)}1]`
+const MANY = `{${Array.from({ length: 300_000 }, (_, at) => `"${at}":1`).join()}}`
+
+describe('when JSON holds millions of mistakes', () => {
+  const config = { mediaType: 'application/vnd.oci.image.config.v1+json', digest: DIGEST, size: 1 }
+  it.each([
+    [
+      'annotations of a descriptor',
+      `{"schemaVersion":2,"layers":[],"config":{"annotations":${MANY},"digest":"${DIGEST}","size":1}}`,
+      'config.annotations.0 is number, not string',
+    ],
+    [
+      'layers of a manifest',
+      `{"schemaVersion":2,"config":${JSON.stringify(config)},"layers":${ONES}}`,
+      'lists 2000001 layers, and no runtime takes more than some hundreds',
+    ],
+  ])('tells one, or how many there are: %s', (_, text, why) => {
+    expect(() => parseManifest(received(text))).toThrow(why)
+  })
+
+  it('reads what it can of a config', () => {
+    const text = `{"os":"linux","architecture":"amd64","rootfs":{"diff_ids":${ONES}}}`
+    expect(parseConfig(received(text))).toMatchObject({ diffIds: [] })
+  })
+
+  it('tells one of what docker save wrote', async () => {
+    const manifest = `[{"Config":"a","RepoTags":${ONES}}]`
+    const content = Buffer.concat([tarFile({ name: 'manifest.json' }, manifest), END_OF_ARCHIVE])
+    expect(await measureFile('docker-archive:image.tar', content)).toMatchObject({
+      reason: expect.stringContaining('[0].RepoTags[0] is number, not string'),
+    })
+  })
+})
