@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-W3FEXQPT.js";
+} from "./chunks/chunk-25AXCJQZ.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-B5UUR3IH.js";
-import "./chunks/chunk-NAT7B4TJ.js";
+} from "./chunks/chunk-F7ZXD6RS.js";
+import "./chunks/chunk-WNUAJBU5.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-SX26F7FF.js";
+} from "./chunks/chunk-MWTZNVQI.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-5WTMNO6N.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-MI3F4VHO.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-YGIL6XI7.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-JN55LIOE.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -38,7 +38,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-NAT7B4TJ.js";
+} from "./chunks/chunk-WNUAJBU5.js";
 import {
   Malformed,
   OUTCOMES,
@@ -64,7 +64,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-SX26F7FF.js";
+} from "./chunks/chunk-MWTZNVQI.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -108,3 +108,16 @@ describe('when a file is too much', () => {
     expect(yaml.keyAt(path)).toEqual({ line: 10_040, column: 41 })
   })
 })
+
+describe('when a list of a budget is longer than anybody’s', () => {
+  const waiver = '{max_mb: 1, until: 2027-01-31, reason: x}'
+  it.each([
+    ['platforms', Array(101).fill('linux/amd64').join()],
+    ['approvers', Array(101).fill('octocat').join()],
+    ['waivers', Array(101).fill(waiver).join()],
+  ])('is refused: %s', (key, items) => {
+    expect(wordsFor(`budgets:\n  - image: x\n    ${key}: [${items}]\n`)).toContain(
+      `${key}: has to hold 100 at most`,
+    )
+  })
+})

@@ -50,6 +50,9 @@ export function editBudgets(text: string | null, edits: Edits, read = readBudget
   return { refusals }
 }
 
+/** Each look reads the file as a whole: who has been told of dozens need not know the rest. */
+const MOST_LOOKS = 100
+
 /** What no place can be found for; of the rest, by halves, what does not hold. */
 function culpritsAmong(
   edits: readonly Edit[],
@@ -58,7 +61,9 @@ function culpritsAmong(
 ): readonly Edit[] {
   const placeless = edits.filter((edit) => patchOf(source, edit) === undefined)
   const rest = edits.filter((edit) => !placeless.includes(edit))
-  const culprits = [...placeless, ...(holds(rest) ? [] : byHalves(rest, holds))]
+  let looks = 0
+  const holdsIfLooked = (some: readonly Edit[]) => looks++ >= MOST_LOOKS || holds(some)
+  const culprits = [...placeless, ...(holds(rest) ? [] : byHalves(rest, holdsIfLooked))]
   return culprits.length > 0 ? culprits : edits
 }
 

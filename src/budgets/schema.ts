@@ -86,6 +86,9 @@ const waiver = z
   })
   .check(z.meta({ description: 'An exception with an end: until then an overrun only warns.' }))
 
+/** What stands in the defaults counts for each budget. */
+const atMostHundred = z.maxLength(100, { error: 'has to hold 100 at most' })
+
 /** What both a budget and the defaults may say. */
 const rules = {
   head: z.optional(template('the change')),
@@ -96,7 +99,10 @@ const rules = {
         .array(parsed(parsePlatform, 'os/architecture, or os/architecture/variant.'), {
           error: 'has to be a list, such as [linux/amd64]',
         })
-        .check(z.minLength(1, { error: 'has to name a platform; leave it out for all of them' })),
+        .check(
+          z.minLength(1, { error: 'has to name a platform; leave it out for all of them' }),
+          atMostHundred,
+        ),
     )
     .check(
       z.meta({
@@ -127,10 +133,11 @@ const rules = {
         })
         .check(
           z.minLength(1, { error: 'has to name somebody; leave it out for all who may write' }),
+          atMostHundred,
         ),
     )
     .check(z.meta({ description: 'Who may approve growth; all who may write, when left out.' })),
-  waivers: z.optional(z.array(waiver, { error: 'has to be a list' })),
+  waivers: z.optional(z.array(waiver, { error: 'has to be a list' }).check(atMostHundred)),
 }
 
 const budget = z.strictObject({

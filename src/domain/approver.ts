@@ -26,7 +26,6 @@ export function sameName(a: string, b: string): boolean {
 
 /** Whether two lists name the same, in any order. */
 export function sameNames(a: readonly string[], b: readonly string[]): boolean {
-  const isIn = (names: readonly string[]) => (name: string) =>
-    names.some((other) => sameName(name, other))
-  return a.every(isIn(b)) && b.every(isIn(a))
+  const [some, others] = [a, b].map((names) => new Set(names.map((name) => name.toLowerCase())))
+  return some?.size === others?.size && [...(some ?? [])].every((name) => others?.has(name))
 }
