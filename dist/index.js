@@ -38,7 +38,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-WNUAJBU5.js";
+} from "./chunks/chunk-QECNZH57.js";
 import {
   Malformed,
   OUTCOMES,

@@ -3,7 +3,7 @@ import { type Digest, isDigest } from '../domain/digest.ts'
 import type { Descriptor } from '../domain/manifest.ts'
 import type { Platform } from '../domain/platform.ts'
 import { oneLine } from '../domain/text.ts'
-import { texts } from './lists.ts'
+import { listOf, texts } from './lists.ts'
 
 export const digest = z
   .string()
@@ -21,7 +21,7 @@ export const platformFields = {
 
 const rawPlatform = z.object({
   ...platformFields,
-  'os.features': z.nullish(z.array(z.string())),
+  'os.features': z.nullish(listOf(z.string())),
 })
 type RawPlatform = z.output<typeof rawPlatform>
 

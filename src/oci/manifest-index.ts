@@ -13,9 +13,15 @@ const kind = z.object({ mediaType: z.nullish(z.string()), digest: z.optional(z.u
 const DIGEST = /^(?:sha256:[a-f0-9]{64}|sha384:[a-f0-9]{96}|sha512:[a-f0-9]{128})$/
 const located = z.object({ platform })
 
+/** What docker save writes lists an image once for each of its names. */
+const MOST_ENTRIES = 20_000
+
 /** One entry that is odd takes none of the others with it. */
 export function readIndex(received: Received, { manifests }: Envelope): ImageIndex {
   if (manifests == null) throw wrong(received, 'has no manifests')
+  if (manifests.length > MOST_ENTRIES) {
+    throw wrong(received, `lists ${manifests.length} manifests`, 'Push an index of fewer images.')
+  }
   const known: Descriptor[] = []
   const entries: Descriptor[] = []
   const unreadable: UnreadableEntry[] = []
