@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-7B6XB6Z6.js";
+} from "./chunks/chunk-FL7B65EH.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-F7ZXD6RS.js";
-import "./chunks/chunk-QECNZH57.js";
+import "./chunks/chunk-TIWJ5BDY.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-J44BBVK7.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-WXUC74NS.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

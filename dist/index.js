@@ -9,6 +9,7 @@ import {
   _minLength,
   _nonnegative,
   _regex,
+  askedBy,
   check,
   checkTemplate,
   code,
@@ -38,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-QECNZH57.js";
+} from "./chunks/chunk-TIWJ5BDY.js";
 import {
   Malformed,
   OUTCOMES,
@@ -2979,14 +2980,7 @@ function resolvingOnce(source) {
     );
     return asked;
   };
-  return {
-    resolve: resolve3,
-    tags: (reference) => source.tags(reference),
-    currentDigest: (reference) => source.currentDigest(reference),
-    manifest: (reference, descriptor) => source.manifest(reference, descriptor),
-    config: (reference, descriptor) => source.config(reference, descriptor),
-    provenance: (reference, descriptor) => source.provenance(reference, descriptor)
-  };
+  return { ...askedBy((_, question) => question(source)), resolve: resolve3 };
 }
 
 // src/trouble.ts

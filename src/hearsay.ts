@@ -2,11 +2,11 @@ import { imageSize } from './domain/image.ts'
 import type { Manifest } from './domain/manifest.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
-import type { ImageSource } from './measure.ts'
+import { askedBy, type ImageSource } from './measure.ts'
 
 interface Words {
   /** Why an error came, with nothing in it of what a server or a file says. */
-  readonly explain: (
+  readonly wordsFor: (
     error: Unmeasurable,
     reference: Reference,
   ) => { readonly reason: string; readonly cure: string }
@@ -14,13 +14,13 @@ interface Words {
 }
 
 /** Who reads what became of hearsay may be whoever wrote it: what it was asked of is not quoted. */
-export function inPlainWords(source: ImageSource, { explain, log }: Words): ImageSource {
+export function inPlainWords(source: ImageSource, { wordsFor, log }: Words): ImageSource {
   const told = async <Result>(reference: Reference, ask: () => Promise<Result>) => {
     try {
       return await ask()
     } catch (error) {
       if (!(error instanceof Unmeasurable)) throw error
-      const { reason, cure } = explain(error, reference)
+      const { reason, cure } = wordsFor(error, reference)
       const name = formatReference(reference)
       log(`${name}: ${reason}`)
       throw new Unmeasurable(
@@ -30,6 +30,7 @@ export function inPlainWords(source: ImageSource, { explain, log }: Words): Imag
     }
   }
   return {
+    ...askedBy((reference, question) => told(reference, () => question(source))),
     resolve: (reference, expected) =>
       told(reference, async () => {
         log(`${formatReference(reference)} is asked for without a login`)
@@ -37,13 +38,8 @@ export function inPlainWords(source: ImageSource, { explain, log }: Words): Imag
         if (manifest?.kind === 'artifact') throw new Unmeasurable('is an artifact', '')
         return manifest && weighed(manifest)
       }),
-    tags: (reference) => told(reference, () => source.tags(reference)),
-    currentDigest: (reference) => told(reference, () => source.currentDigest(reference)),
     manifest: (reference, descriptor) =>
       told(reference, async () => weighed(await source.manifest(reference, descriptor))),
-    config: (reference, descriptor) => told(reference, () => source.config(reference, descriptor)),
-    provenance: (reference, descriptor) =>
-      told(reference, () => source.provenance(reference, descriptor)),
   }
 }
 

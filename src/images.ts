@@ -3,7 +3,7 @@ import type { Reference } from './domain/reference.ts'
 import { inPlainWords } from './hearsay.ts'
 import { plainWords as ofLayout } from './layout/plain-words.ts'
 import { createLayoutSource } from './layout/source.ts'
-import type { ImageSource } from './measure.ts'
+import { askedBy, type ImageSource } from './measure.ts'
 import { createPublicRegistry, createRegistry, type RegistryOptions } from './registry/create.ts'
 import type { Traffic } from './registry/http.ts'
 import { plainWords as ofRegistry } from './registry/plain-words.ts'
@@ -34,7 +34,7 @@ export function createImages(options: ImagesOptions): Images {
     registries.reduce((total, { traffic }) => total + traffic[part], 0)
   return {
     source: byKind(registry.images, createLayoutSource(directory, { timeoutMs })),
-    hearsay: inPlainWords(byKind(open.images, confined), { explain, log }),
+    hearsay: inPlainWords(byKind(open.images, confined), { wordsFor, log }),
     traffic: {
       get count() {
         return sum('count')
@@ -50,17 +50,9 @@ export function createImages(options: ImagesOptions): Images {
 }
 
 function byKind(registry: ImageSource, layouts: ImageSource): ImageSource {
-  const of = ({ kind }: Reference): ImageSource => (kind === 'registry' ? registry : layouts)
-  return {
-    resolve: (reference, expected) => of(reference).resolve(reference, expected),
-    tags: (reference) => of(reference).tags(reference),
-    currentDigest: (reference) => of(reference).currentDigest(reference),
-    manifest: (reference, descriptor) => of(reference).manifest(reference, descriptor),
-    config: (reference, descriptor) => of(reference).config(reference, descriptor),
-    provenance: (reference, descriptor) => of(reference).provenance(reference, descriptor),
-  }
+  return askedBy(({ kind }, question) => question(kind === 'registry' ? registry : layouts))
 }
 
-function explain(error: Unmeasurable, { kind }: Reference) {
+function wordsFor(error: Unmeasurable, { kind }: Reference) {
   return kind === 'registry' ? ofRegistry(error) : ofLayout(error)
 }

@@ -29,6 +29,23 @@ export interface ImageSource {
   provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined>
 }
 
+/** A source that leaves to `ask` which source each question goes to, and what is done around it. */
+export function askedBy(
+  ask: <Answer>(
+    reference: Reference,
+    question: (source: ImageSource) => Promise<Answer>,
+  ) => Promise<Answer>,
+): ImageSource {
+  return {
+    resolve: (reference, expected) => ask(reference, (of) => of.resolve(reference, expected)),
+    tags: (reference) => ask(reference, (of) => of.tags(reference)),
+    currentDigest: (reference) => ask(reference, (of) => of.currentDigest(reference)),
+    manifest: (reference, entry) => ask(reference, (of) => of.manifest(reference, entry)),
+    config: (reference, entry) => ask(reference, (of) => of.config(reference, entry)),
+    provenance: (reference, entry) => ask(reference, (of) => of.provenance(reference, entry)),
+  }
+}
+
 interface MeasureOptions {
   /** Platforms to leave out of an index cost no request. */
   readonly wanted?: (platform: Platform) => boolean

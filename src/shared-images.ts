@@ -7,7 +7,7 @@ import { Explainer } from './explain.ts'
 import type { Inputs } from './github/inputs.ts'
 import { debugGroup, maskSecret, warn } from './github/runner.ts'
 import { createImages, type Images } from './images.ts'
-import type { ImageSource } from './measure.ts'
+import { askedBy, type ImageSource } from './measure.ts'
 
 /** The images that one run of the action asks for, whatever it judges. */
 export class SharedImages {
@@ -88,12 +88,5 @@ function resolvingOnce(source: ImageSource): ImageSource {
     )
     return asked
   }
-  return {
-    resolve,
-    tags: (reference) => source.tags(reference),
-    currentDigest: (reference) => source.currentDigest(reference),
-    manifest: (reference, descriptor) => source.manifest(reference, descriptor),
-    config: (reference, descriptor) => source.config(reference, descriptor),
-    provenance: (reference, descriptor) => source.provenance(reference, descriptor),
-  }
+  return { ...askedBy((_, question) => question(source)), resolve }
 }

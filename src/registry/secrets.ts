@@ -1,5 +1,5 @@
 import { Unmeasurable } from '../domain/problem.ts'
-import type { ImageSource } from '../measure.ts'
+import { askedBy, type ImageSource } from '../measure.ts'
 
 /** Shorter ones stand in half of all words, and are hidden from the log alone. */
 const MIN_LENGTH = 4
@@ -31,18 +31,11 @@ export class Secrets {
 
   /** The same source, whose errors hold no secret. */
   keepFrom(source: ImageSource): ImageSource {
-    const kept = <Result>(result: Promise<Result>) =>
-      result.catch((error: unknown) => {
+    return askedBy((_, question) =>
+      question(source).catch((error: unknown) => {
         throw this.redactError(error)
-      })
-    return {
-      resolve: (reference, expected) => kept(source.resolve(reference, expected)),
-      tags: (reference) => kept(source.tags(reference)),
-      currentDigest: (reference) => kept(source.currentDigest(reference)),
-      manifest: (reference, descriptor) => kept(source.manifest(reference, descriptor)),
-      config: (reference, descriptor) => kept(source.config(reference, descriptor)),
-      provenance: (reference, descriptor) => kept(source.provenance(reference, descriptor)),
-    }
+      }),
+    )
   }
 
   private redactError(error: unknown): unknown {
