@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-FL7B65EH.js";
+} from "./chunks/chunk-APLMSSPG.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-F7ZXD6RS.js";
-import "./chunks/chunk-TIWJ5BDY.js";
+} from "./chunks/chunk-STRHEH34.js";
+import "./chunks/chunk-XSGCYD3W.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-MWTZNVQI.js";
+} from "./chunks/chunk-JL2XPVO5.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-WXUC74NS.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-IVCEO7BG.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-JN55LIOE.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-3D3PKUN6.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-TIWJ5BDY.js";
+} from "./chunks/chunk-XSGCYD3W.js";
 import {
   Malformed,
   OUTCOMES,
@@ -65,7 +65,7 @@ import {
   subjectOf,
   summarise,
   toJsonText
-} from "./chunks/chunk-MWTZNVQI.js";
+} from "./chunks/chunk-JL2XPVO5.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -5,11 +5,15 @@ import { oneLine } from './text.ts'
 // `|2 NAME=value NAME=value /bin/sh -c …`. They are neither quoted nor escaped, and may be secrets.
 const ARGUMENTS = /^(run\s+)?\|(\d+)\s+/i
 
-const SECRET_NAME = /token|secret|passw|key|credential/i
 const ASSIGNED = /(?<=^|\s)([^\s=]+)=/g
 
 /** Dockerfiles have some dozens; what signs more of them does not build. */
 const MOST_NAMES = 100
+
+/** Whether a variable of that name likely holds a secret. */
+export function mayNameSecret(name: string): boolean {
+  return /token|secret|passw|key|credential/i.test(name)
+}
 
 export interface WithoutValues {
   readonly text: string
@@ -75,9 +79,9 @@ export function namesOfArg(words: string): readonly string[] {
 /** `ENV A=b`, or `ENV A b`, with a secret's value masked, and what may belong to it: all behind it. */
 export function withoutSecrets(words: string): string {
   const [old, oldName = ''] = /^([^\s=]+)\s/.exec(words) ?? []
-  if (old !== undefined && SECRET_NAME.test(oldName)) return `${old}…`
+  if (old !== undefined && mayNameSecret(oldName)) return `${old}…`
   for (const { index, 0: assigned, 1: name = '' } of words.matchAll(ASSIGNED)) {
-    if (SECRET_NAME.test(name)) return `${words.slice(0, index + assigned.length)}…`
+    if (mayNameSecret(name)) return `${words.slice(0, index + assigned.length)}…`
   }
   return words
 }

@@ -1,3 +1,5 @@
+import { mayNameSecret } from '../domain/build-arguments.ts'
+
 /** What is shown to a registry to be let in. */
 export type Credential =
   | { readonly kind: 'basic'; readonly username: string; readonly password: string }
@@ -26,7 +28,6 @@ function inForm(text: string): string {
 /** `password=x`, `token: x`, and what a variable of such a name holds. */
 const ASSIGNED =
   /((?:token|secret|passw|key|credential|auth)[\w-]{0,40}["']?\s?[=:]\s?["']?(?:(?:bearer|basic)\s)?)[^\s"']+/gi
-const SECRET_NAME = /token|secret|passw|key|credential/i
 /** `https://user:password@host`. */
 const USER_INFO = /:\/\/[^\s/@]{1,500}@/g
 /** No word of a language has digits in it, or is that long. */
@@ -38,7 +39,7 @@ export function withoutSecrets(
   env: Readonly<Record<string, string | undefined>>,
 ): string {
   const held = Object.entries(env).flatMap(([name, value = '']) =>
-    SECRET_NAME.test(name) && value.length > 3 ? [value] : [],
+    mayNameSecret(name) && value.length > 3 ? [value] : [],
   )
   return held
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), words)
