@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-APLMSSPG.js";
+} from "./chunks/chunk-D4KETEGT.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-STRHEH34.js";
-import "./chunks/chunk-XSGCYD3W.js";
+} from "./chunks/chunk-SENIMGTH.js";
+import "./chunks/chunk-5DCILPX2.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-JL2XPVO5.js";
+} from "./chunks/chunk-5F4TPQB3.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-IVCEO7BG.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-MLGKVLPQ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-3D3PKUN6.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-TTDAYHUW.js")).demo(world)
   }
 };
 async function run(argv, given) {

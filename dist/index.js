@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-XSGCYD3W.js";
+} from "./chunks/chunk-5DCILPX2.js";
 import {
   Malformed,
   OUTCOMES,
@@ -64,8 +64,9 @@ import {
   splitLayers,
   subjectOf,
   summarise,
-  toJsonText
-} from "./chunks/chunk-JL2XPVO5.js";
+  toJsonText,
+  unicodeEscape
+} from "./chunks/chunk-5F4TPQB3.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -1719,7 +1720,7 @@ var record2 = object({
 });
 function formatRecord(kept) {
   if (kept === null) return "";
-  const json = toJsonText(kept).replace(/[-<>]/g, escaped);
+  const json = toJsonText(kept).replace(/[-<>]/g, unicodeEscape);
   const line = `
 <!-- docker-image-budgets approved ${json} -->`;
   return line.length <= MAX_CHARACTERS ? line : "";
@@ -1741,9 +1742,6 @@ function recordHash(pull, key, kept) {
   const entries = Object.entries(amounts).toSorted(([a], [b]) => a < b ? -1 : 1);
   const text = JSON.stringify([pull, key, by, at, sha, entries]);
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
-}
-function escaped(character) {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 // src/github/standing.ts

@@ -1,5 +1,5 @@
 import type { Place } from '../domain/budget.ts'
-import { oneLine, replaceUnprintable } from '../domain/text.ts'
+import { oneLine, printable } from '../domain/text.ts'
 
 /** Something wrong in a budget file: where, what, and what is allowed. */
 export interface Problem {
@@ -13,7 +13,7 @@ export const LINE_END = /\r\n?|\n/g
 /** Of more than these only the number is told: nobody mends them all at once. */
 export const MOST_PROBLEMS = 100
 
-/** `budgets.yaml has 2 problems:`, and each of them. @param more that are not among them. */
+/** Each of them as compilers print it, and how many there are beside. */
 export function formatProblems(
   file: string,
   text: string,
@@ -41,5 +41,5 @@ function formatted(file: string, lines: readonly string[], { place, message }: P
 
 /** A line of somebody's file, at the same width, without what hides or reorders characters. */
 function shown(line: string): string {
-  return replaceUnprintable(line.slice(0, 200), () => '\ufffd')
+  return printable(line.slice(0, 200))
 }

@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
 import { largest } from '../domain/largest.ts'
-import { replaceUnprintable } from '../domain/text.ts'
+import { printable } from '../domain/text.ts'
 import type { Paint } from '../render/text-table.ts'
 
 /** A unified diff; empty where nothing differs. */
@@ -18,7 +18,7 @@ export function shownDiff(diff: string, paint: Paint): string {
   const lines = diff.replace(/\n$/, '').split('\n')
   const ends = mixesLineEnds(lines) ? '^M' : ''
   return lines
-    .map((line) => visible(line.replace(/\r$/, ends)))
+    .map((line) => printable(line.replace(/\r$/, ends)))
     .map(painted(paint))
     .join('\n')
 }
@@ -39,10 +39,6 @@ function mixesLineEnds(lines: readonly string[]): boolean {
     (line, index) => index > 1 && /^[ +-]/.test(line) && !lines[index + 1]?.startsWith('\\'),
   )
   return new Set(ended.map((line) => line.endsWith('\r'))).size > 1
-}
-
-function visible(line: string): string {
-  return replaceUnprintable(line, () => '\ufffd')
 }
 
 function painted(paint: Paint) {

@@ -41,7 +41,8 @@ export function replaceUnprintable(text: string, replace: (character: string) =>
   return PLAIN_LINES.test(text) ? text : text.replace(HIDDEN, replace).replace(HEAPED, replace)
 }
 
-function unicodeEscape(character: string): string {
+/** As JSON writes a character that it does not show. */
+export function unicodeEscape(character: string): string {
   const units = Array.from({ length: character.length }, (_, at) => character.charCodeAt(at))
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`).join('')
 }

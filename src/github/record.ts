@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
 import type { ApprovalRecord } from '../domain/ballot.ts'
-import { toJsonText } from '../domain/text.ts'
+import { toJsonText, unicodeEscape } from '../domain/text.ts'
 
 /**
  * The hidden last line of the comment: what an approval by label was for. It counts only where its
@@ -24,7 +24,7 @@ const record = z.object({
 export function formatRecord(kept: ApprovalRecord | null): string {
   if (kept === null) return ''
   // Names are untrusted: none of them ends the HTML comment, nor the line.
-  const json = toJsonText(kept).replace(/[-<>]/g, escaped)
+  const json = toJsonText(kept).replace(/[-<>]/g, unicodeEscape)
   const line = `\n<!-- docker-image-budgets approved ${json} -->`
   return line.length <= MAX_CHARACTERS ? line : ''
 }
@@ -50,8 +50,4 @@ export function recordHash(pull: number, key: string, kept: ApprovalRecord): str
   const entries = Object.entries(amounts).toSorted(([a], [b]) => (a < b ? -1 : 1))
   const text = JSON.stringify([pull, key, by, at, sha, entries])
   return createHash('sha256').update(text).digest('base64url').slice(0, 22)
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }
