@@ -2620,13 +2620,14 @@ async function loadBudgets(run) {
   const { headSha } = occasion;
   if (configFrom === "workspace") return { ...await loadFromWorkspace(run), sha: headSha };
   const github = await api();
-  const [judging, head] = await Promise.all([
+  const [other, head] = await Promise.all([
     judgingVersion(run, github),
     readFileAt(github, config, headSha)
   ]);
+  const judging = other ?? { text: head, sha: headSha, authority: "base" };
   const loaded = await compared(run, judging, head);
   const isOurs = ["base", "default"].includes(loaded.file.origin);
-  return { ...loaded, sha: isOurs ? judging?.sha ?? headSha : headSha };
+  return { ...loaded, sha: isOurs ? judging.sha : headSha };
 }
 async function judgingVersion({ inputs: { config }, occasion, lineage }, api) {
   const { baseSha, isOnDefault } = occasion;
@@ -2637,33 +2638,28 @@ async function judgingVersion({ inputs: { config }, occasion, lineage }, api) {
   if (sha === baseSha) return { text, sha, authority: "base" };
   return { text: await readFileAt(api, config, sha), sha, authority: "default" };
 }
-async function compared({ inputs: { config }, occasion, api, lineage }, judging, head) {
-  const { isForeign, headSha } = occasion;
-  if (judging === null) {
-    const neighbour = head === void 0 ? await neighbourAt(await api(), config, headSha) : void 0;
-    return loadCompared(config, { base: head, head, fork: head }, { isForeign, neighbour });
-  }
-  const { text: base, sha, authority } = judging;
-  const isLent = authority === "default" && base !== void 0 && occasion.baseSha !== null;
+async function compared({ inputs: { config }, occasion, api, lineage }, { text: base, sha, authority }, head) {
+  const { isForeign, headSha, baseSha } = occasion;
+  const isLent = authority === "default" && base !== void 0 && baseSha !== null;
   const lent = `${config} is not at the base commit: the default branch\u2019s version of it judges.`;
-  const withLent = (loaded2, ...notices) => ({
-    ...loaded2,
-    notices: [...loaded2.notices, ...isLent ? [lent] : [], ...notices]
-  });
+  const notices = isLent ? [lent] : [];
   if (base === head) {
     const neighbour = head === void 0 ? await neighbourAt(await api(), config, headSha) : void 0;
     const origin = { authority, isForeign, neighbour };
-    return withLent(loadCompared(config, { base, head, fork: base }, origin));
+    return withNotices(loadCompared(config, { base, head, fork: base }, origin), notices);
   }
   const forkSha = await (authority === "base" ? lineage.fork() : lineage.forkOfDefault());
   const fork = await forkText(await api(), config, { forkSha, sha, base });
   const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign });
-  if (forkSha !== void 0) return withLent(loaded);
+  if (forkSha !== void 0) return withNotices(loaded, notices);
   const where = authority === "base" ? "base" : "default branch";
-  return withLent(
-    loaded,
+  return withNotices(loaded, [
+    ...notices,
     `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`
-  );
+  ]);
+}
+function withNotices(loaded, notices) {
+  return { ...loaded, notices: [...loaded.notices, ...notices] };
 }
 async function neighbourAt(api, config, sha) {
   const neighbour = neighbourOf(config);
@@ -2691,7 +2687,7 @@ async function loadFromWorkspace(run) {
     }
   }
   const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : void 0);
-  return { ...loaded, notices: [...loaded.notices, ...notices] };
+  return withNotices(loaded, notices);
 }
 async function readFromWorkspace({ inputs, occasion, workspace }) {
   const path = inputs.config;

@@ -38,13 +38,14 @@ export async function loadBudgets(run: Run): Promise<JudgingBudgets> {
   const { headSha } = occasion
   if (configFrom === 'workspace') return { ...(await loadFromWorkspace(run)), sha: headSha }
   const github = await api()
-  const [judging, head] = await Promise.all([
+  const [other, head] = await Promise.all([
     judgingVersion(run, github),
     readFileAt(github, config, headSha),
   ])
+  const judging = other ?? { text: head, sha: headSha, authority: 'base' }
   const loaded = await compared(run, judging, head)
   const isOurs = ['base', 'default'].includes(loaded.file.origin)
-  return { ...loaded, sha: isOurs ? (judging?.sha ?? headSha) : headSha }
+  return { ...loaded, sha: isOurs ? judging.sha : headSha }
 }
 
 /** The version of the budget file that a change cannot edit. */
@@ -74,38 +75,33 @@ async function judgingVersion(
 
 async function compared(
   { inputs: { config }, occasion, api, lineage }: Run,
-  judging: Judging | null,
+  { text: base, sha, authority }: Judging,
   head: string | undefined,
 ): Promise<LoadedBudgets> {
-  const { isForeign, headSha } = occasion
-  if (judging === null) {
-    const neighbour =
-      head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
-    return loadCompared(config, { base: head, head, fork: head }, { isForeign, neighbour })
-  }
-  const { text: base, sha, authority } = judging
-  const isLent = authority === 'default' && base !== undefined && occasion.baseSha !== null
+  const { isForeign, headSha, baseSha } = occasion
+  const isLent = authority === 'default' && base !== undefined && baseSha !== null
   const lent = `${config} is not at the base commit: the default branch’s version of it judges.`
-  const withLent = (loaded: LoadedBudgets, ...notices: string[]) => ({
-    ...loaded,
-    notices: [...loaded.notices, ...(isLent ? [lent] : []), ...notices],
-  })
+  const notices = isLent ? [lent] : []
   // Only where they differ it matters who has edited.
   if (base === head) {
     const neighbour =
       head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
     const origin = { authority, isForeign, neighbour }
-    return withLent(loadCompared(config, { base, head, fork: base }, origin))
+    return withNotices(loadCompared(config, { base, head, fork: base }, origin), notices)
   }
   const forkSha = await (authority === 'base' ? lineage.fork() : lineage.forkOfDefault())
   const fork = await forkText(await api(), config, { forkSha, sha, base })
   const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign })
-  if (forkSha !== undefined) return withLent(loaded)
+  if (forkSha !== undefined) return withNotices(loaded, notices)
   const where = authority === 'base' ? 'base' : 'default branch'
-  return withLent(
-    loaded,
+  return withNotices(loaded, [
+    ...notices,
     `Where this branch began could not be told: what the ${where} has changed in ${config} since may be among the edits.`,
-  )
+  ])
+}
+
+function withNotices(loaded: LoadedBudgets, notices: readonly string[]): LoadedBudgets {
+  return { ...loaded, notices: [...loaded.notices, ...notices] }
 }
 
 /** A file with YAML's other ending, where there is one. */
@@ -143,7 +139,7 @@ async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
     }
   }
   const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : undefined)
-  return { ...loaded, notices: [...loaded.notices, ...notices] }
+  return withNotices(loaded, notices)
 }
 
 async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<string> {
