@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-D4KETEGT.js";
+} from "./chunks/chunk-JOLVFSQX.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SENIMGTH.js";
-import "./chunks/chunk-5DCILPX2.js";
+import "./chunks/chunk-3PASDPPJ.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-MLGKVLPQ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-HPO233B5.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

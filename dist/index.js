@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-5DCILPX2.js";
+} from "./chunks/chunk-3PASDPPJ.js";
 import {
   Malformed,
   OUTCOMES,

@@ -34,7 +34,7 @@ export interface RegistryOptions extends CredentialOptions {
   /** Where manifests of earlier runs are kept. */
   readonly cacheDir?: string | undefined
   /** For one image as a whole, 30 s by default. */
-  readonly timeoutMs?: number
+  readonly timeoutMs?: number | undefined
   /** Every secret that is read or fetched, before it is used. */
   readonly onSecret: (secret: string) => void
   /** A line for every exchange. */
@@ -88,7 +88,7 @@ function realWorld(): World {
 /** The registry client for what the user names. */
 export function createRegistry(options: RegistryOptions, world = realWorld()): Registry {
   const credentialsWith = (warn: Parts['warn']) => createCredentials({ ...options, warn })
-  return assemble({ ...options, credentialsWith, isPublicOnly: false }, world)
+  return assemble({ ...options, credentialsWith, isHearsay: false }, world)
 }
 
 /**
@@ -96,13 +96,13 @@ export function createRegistry(options: RegistryOptions, world = realWorld()): R
  * kept, and nothing that a server says is told. An anonymous token is nobody's secret.
  */
 export function createPublicRegistry(
-  { env, timeoutMs = TIMEOUT_MS }: Pick<RegistryOptions, 'env' | 'timeoutMs'>,
+  { env, timeoutMs }: Pick<RegistryOptions, 'env' | 'timeoutMs'>,
   world = realWorld(),
 ): Registry {
   const nobody = async () => undefined
   const silence = () => {}
   const told = { onSecret: silence, log: silence, warn: silence }
-  const parts = { credentialsWith: () => nobody, insecure: [], isPublicOnly: true }
+  const parts = { credentialsWith: () => nobody, insecure: [], isHearsay: true }
   return assemble({ env, timeoutMs, ...told, ...parts }, world)
 }
 
@@ -110,15 +110,15 @@ interface Parts extends Omit<RegistryOptions, keyof CredentialOptions> {
   readonly env: CredentialOptions['env']
   readonly warn: (message: string) => void
   readonly credentialsWith: (warn: Parts['warn']) => FindCredential
-  /** Over https, at public addresses. */
-  readonly isPublicOnly: boolean
+  /** Then all is asked for over https, at public addresses. */
+  readonly isHearsay: boolean
 }
 
 /** Wire, retries, redirects, authorization, verification. */
 function assemble(options: Parts, world: World): Registry {
   const { clock, resolve } = world
   const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
-  const { isPublicOnly, credentialsWith } = options
+  const { isHearsay } = options
   const traffic: Traffic = { count: 0, bytes: 0 }
   const secrets = new Secrets(options.onSecret)
   const onSecret = (secret: string) => secrets.add(secret)
@@ -127,19 +127,18 @@ function assemble(options: Parts, world: World): Registry {
   const limiterFor = limiters()
 
   const { close, isProxied, ...dispatchers } = createDispatchers(env, resolve)
-  const dispatcherFor = isPublicOnly
+  const dispatcherFor = isHearsay
     ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
   const wire = createWire({ dispatcherFor, isProxied, clock, traffic, log })
   const onTooMany = (registry: string) => limiterFor(registry).shrink()
   const send = withRedirects(withRetries(wire, { clock, log, onTooMany }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
-  const credentials = credentialsWith(warn)
+  const credentials = options.credentialsWith(warn)
   const logins = new Logins({ credentials, onSecret, warn })
   const schemes = new Findings<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
-  const isHearsay = isPublicOnly
   const repositories = new Repositories({ authorizer, limiterFor, origins, authHosts, isHearsay })
   const downloads = new Downloads(repositories, warn)
   const accountFor = (target: Target) => logins.accountFor(target)
