@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-3PASDPPJ.js";
+} from "./chunks/chunk-ECPT3OJP.js";
 import {
   Malformed,
   OUTCOMES,

@@ -100,7 +100,7 @@ export class BaseImages {
       isStill || recorded === null ? asked : await this.ask({ ...byTag, digest: recorded }, built)
     if (!isThere(then)) return gapIn(claim, then)
     const layers = await this.sharedLayers(then, built, { claim, byTag })
-    if (layers === null || typeof layers !== 'number') return gapIn(claim, layers)
+    if (typeof layers !== 'number') return gapIn(claim, layers)
     const movedTo = isStill || now === null ? null : now.digest
     const { name, proof } = claim
     return { kind: 'known', name, digest: recorded, layers, proof, movedTo }
@@ -112,7 +112,7 @@ export class BaseImages {
   ): Promise<Answer> {
     // A plain manifest tells its platform by its config alone.
     const platform = image.platform ?? config.platform
-    if (platform === null) return Promise.resolve(null)
+    if (platform === null) return null
     const key = `${formatReference(reference)} ${formatPlatform(platform)}`
     return unlessUnread(() =>
       deadline.within(() => {

@@ -70,13 +70,13 @@ export class Explainer {
     const { head, base } = change
     if (head === null) return null
     const look = { isDeep, deadline: this.patience.start() }
-    const each = (look: (image: ImageSize, reference: Reference) => Side | Promise<Side>) =>
+    const bothBy = (describe: (image: ImageSize, reference: Reference) => Side | Promise<Side>) =>
       Promise.all([
-        base === null || references.base === null ? NOTHING : look(base, references.base),
-        look(head, references.head),
+        base === null || references.base === null ? NOTHING : describe(base, references.base),
+        describe(head, references.head),
       ])
-    const described = await each((image, reference) => this.describe(image, reference, look))
-    const [before, after] = look.deadline.leavesTime() ? described : await each(unread)
+    const described = await bothBy((image, reference) => this.describe(image, reference, look))
+    const [before, after] = look.deadline.leavesTime() ? described : await bothBy(byDigestsAlone)
     const baseImages = { base: before.base, head: after.base }
     const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.options.bandwidth)
@@ -130,8 +130,7 @@ export class Explainer {
   }
 }
 
-/** By its digests alone. */
-function unread(image: ImageSize, reference: Reference): Side {
+function byDigestsAlone(image: ImageSize, reference: Reference): Side {
   const gap = { of: 'config', name: formatReference(reference), why: OVER } as const
   return { ...NOTHING, layers: describeLayers(image, null, []), gaps: [gap] }
 }

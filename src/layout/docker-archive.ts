@@ -55,11 +55,8 @@ export class DockerArchive extends Layout {
   override async manifest(descriptor: Descriptor): Promise<Manifest> {
     const manifest = await super.manifest(descriptor)
     if (manifest.kind !== 'index') return manifest
-    const held = async (entries: readonly Descriptor[]) => {
-      const isHeld = await Promise.all(entries.map((entry) => this.holds(entry)))
-      return entries.filter((_, position) => isHeld[position])
-    }
-    return { ...manifest, manifests: await held(manifest.manifests) }
+    const isHeld = await Promise.all(manifest.manifests.map((entry) => this.holds(entry)))
+    return { ...manifest, manifests: manifest.manifests.filter((_, index) => isHeld[index]) }
   }
 
   private async savedImages(): Promise<readonly Image[]> {
