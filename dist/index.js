@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-ECPT3OJP.js";
+} from "./chunks/chunk-LIUM4R2V.js";
 import {
   Malformed,
   OUTCOMES,

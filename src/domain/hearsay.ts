@@ -27,8 +27,7 @@ export function hearsayNotices(path: string, budgets: readonly Budget[]): string
   if (names.length === 0) return []
   const more = names.length - MOST_NAMES
   const rest = more > 0 ? [plural(more, 'other')] : []
-  const [last = '', ...others] = [...names.slice(0, MOST_NAMES), ...rest].toReversed()
-  const listed = others.length === 0 ? last : `${others.toReversed().join(', ')} and ${last}`
+  const listed = new Intl.ListFormat('en-GB').format([...names.slice(0, MOST_NAMES), ...rest])
   return [
     `Only this fork’s version of ${path} has the budget of ${listed}: it is measured without a login, at public addresses and in files of the workspace only, and the approvers that it names do not count. To have it measured otherwise, somebody with write access adds it on the base branch.`,
   ]
