@@ -1201,20 +1201,24 @@ async function groupAhead(baseSha, { rest, owner, repo }) {
     return void 0;
   }
 }
-async function defaultBranchOf({ rest, owner, repo }) {
+async function defaultBranchOf({ payload, api }) {
+  const told = payload.repository?.default_branch;
+  if (told !== void 0) return told;
+  const { rest, owner, repo } = await api();
   const { data } = await rest.repos.get({ owner, repo });
   return data.default_branch;
 }
 
 // src/github/commit-occasion.ts
-async function ofCommit({ payload, run, api }) {
+async function ofCommit(asked) {
+  const { payload, run } = asked;
   const { after = run.sha, head_commit: commit } = payload;
   if (isNobody(after)) {
     return [nothingToDo(after, "The branch was deleted: there is nothing to judge.")];
   }
   const isTag = run.ref.startsWith("refs/tags/");
   const headSha = isTag ? commit?.id ?? run.sha : after;
-  return [await ofBranch({ payload, run, api }, headSha)];
+  return [await ofBranch(asked, headSha)];
 }
 async function ofDeletion({ run }) {
   return [nothingToDo(run.sha, "A branch or a tag was deleted: there is nothing to judge.")];
@@ -1228,27 +1232,28 @@ async function ofBuiltBranch(asked, headSha, branch) {
   const isOn = tip === headSha || await mergeBase(api, tip, headSha) === headSha;
   return { ...occasion, isOnDefault: isOn };
 }
-async function ofBranch({ payload, run, api }, headSha) {
-  const { before, repository: repository2 } = payload;
+async function ofBranch(asked, headSha) {
+  const { before } = asked.payload;
+  const { ref, sha } = asked.run;
   const known = before !== void 0 && !isNobody(before);
-  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(await api());
+  const defaultBranch = await defaultBranchOf(asked);
   return {
-    ...nothingToDo(headSha, null),
+    ...commitAlone(headSha),
     defaultBranch,
-    isOnDefault: run.ref === `refs/heads/${defaultBranch}`,
+    isOnDefault: ref === `refs/heads/${defaultBranch}`,
     values: {
       head_sha: headSha,
-      ...run.ref ? { head_ref: branchOf(run.ref) } : {},
-      sha: run.sha,
+      ...ref ? { head_ref: branchOf(ref) } : {},
+      sha,
       base_ref: defaultBranch,
       ...known ? { base_sha: before } : {}
     }
   };
 }
-async function ofGroup({ payload, run, api }) {
-  const { merge_group: group, repository: repository2 } = payload;
+async function ofGroup(asked) {
+  const { payload, run, api } = asked;
+  const { merge_group: group } = payload;
   if (group === void 0) throw unreadable(run.eventName, "merge_group");
-  const github = await api();
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1];
   const base = branchOf(group.base_ref);
   const values = {
@@ -1259,12 +1264,12 @@ async function ofGroup({ payload, run, api }) {
     base_ref: base,
     sha: run.sha
   };
-  const ahead = await groupAhead(group.base_sha, github);
-  const defaultBranch = repository2?.default_branch ?? await defaultBranchOf(github);
+  const ahead = await groupAhead(group.base_sha, await api());
+  const defaultBranch = await defaultBranchOf(asked);
   const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false };
   return [
     {
-      ...nothingToDo(group.head_sha, null),
+      ...commitAlone(group.head_sha),
       // What its pull request was given leave for, the queue may merge.
       forum: number === void 0 ? null : { number: Number(number), ...nobody },
       baseSha: group.base_sha,
@@ -1285,7 +1290,10 @@ function groupOf(branch, headSha) {
     base_ref: `refs/heads/${base}`
   };
 }
-function nothingToDo(headSha, over) {
+function nothingToDo(headSha, why) {
+  return { ...commitAlone(headSha), over: why };
+}
+function commitAlone(headSha) {
   return {
     pull: null,
     forum: null,
@@ -1297,7 +1305,7 @@ function nothingToDo(headSha, over) {
     isForeign: false,
     values: {},
     baseFallback: null,
-    over,
+    over: null,
     refusal: null
   };
 }
@@ -1318,8 +1326,8 @@ function wordOf({ payload, run }, pull) {
     isWord: WORDS.includes(run.eventName) || ["labeled", "unlabeled"].includes(action)
   };
 }
-async function ofPull({ number, state, head, base }, { payload, run, api }, word2) {
-  const defaultBranch = payload.repository?.default_branch ?? await defaultBranchOf(await api());
+async function ofPull({ number, state, head, base }, asked, word2) {
+  const defaultBranch = await defaultBranchOf(asked);
   return {
     pull: { number, headSha: head.sha, baseRef: base.ref },
     forum: { number, headSha: head.sha, ...word2 },
@@ -1334,7 +1342,7 @@ async function ofPull({ number, state, head, base }, { payload, run, api }, word
       head_ref: head.ref,
       base_sha: base.sha,
       base_ref: base.ref,
-      sha: run.sha
+      sha: asked.run.sha
     },
     baseFallback: null,
     over: state === "closed" ? `Pull request #${number} is closed: there is nothing to judge any more.` : null,

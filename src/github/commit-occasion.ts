@@ -4,7 +4,8 @@ import type { Asked, Occasion } from './occasion.ts'
 import { defaultBranchOf, groupAhead } from './surroundings.ts'
 
 /** A push, a schedule, a dispatch: no pull request, compared with the default branch. */
-export async function ofCommit({ payload, run, api }: Asked): Promise<Occasion[]> {
+export async function ofCommit(asked: Asked): Promise<Occasion[]> {
+  const { payload, run } = asked
   const { after = run.sha, head_commit: commit } = payload
   if (isNobody(after)) {
     return [nothingToDo(after, 'The branch was deleted: there is nothing to judge.')]
@@ -12,7 +13,7 @@ export async function ofCommit({ payload, run, api }: Asked): Promise<Occasion[]
   // An annotated tag is an object of its own, and no commit.
   const isTag = run.ref.startsWith('refs/tags/')
   const headSha = isTag ? (commit?.id ?? run.sha) : after
-  return [await ofBranch({ payload, run, api }, headSha)]
+  return [await ofBranch(asked, headSha)]
 }
 
 export async function ofDeletion({ run }: Asked): Promise<Occasion[]> {
@@ -35,29 +36,29 @@ export async function ofBuiltBranch(
   return { ...occasion, isOnDefault: isOn }
 }
 
-async function ofBranch({ payload, run, api }: Asked, headSha: string): Promise<Occasion> {
-  const { before, repository } = payload
+async function ofBranch(asked: Asked, headSha: string): Promise<Occasion> {
+  const { before } = asked.payload
+  const { ref, sha } = asked.run
   const known = before !== undefined && !isNobody(before)
-  // A schedule's payload may lack the repository.
-  const defaultBranch = repository?.default_branch ?? (await defaultBranchOf(await api()))
+  const defaultBranch = await defaultBranchOf(asked)
   return {
-    ...nothingToDo(headSha, null),
+    ...commitAlone(headSha),
     defaultBranch,
-    isOnDefault: run.ref === `refs/heads/${defaultBranch}`,
+    isOnDefault: ref === `refs/heads/${defaultBranch}`,
     values: {
       head_sha: headSha,
-      ...(run.ref ? { head_ref: branchOf(run.ref) } : {}),
-      sha: run.sha,
+      ...(ref ? { head_ref: branchOf(ref) } : {}),
+      sha,
       base_ref: defaultBranch,
       ...(known ? { base_sha: before } : {}),
     },
   }
 }
 
-export async function ofGroup({ payload, run, api }: Asked): Promise<Occasion[]> {
-  const { merge_group: group, repository } = payload
+export async function ofGroup(asked: Asked): Promise<Occasion[]> {
+  const { payload, run, api } = asked
+  const { merge_group: group } = payload
   if (group === undefined) throw unreadable(run.eventName, 'merge_group')
-  const github = await api()
   const number = /\/pr-(\d+)-[0-9a-f]+$/.exec(group.head_ref)?.[1]
   const base = branchOf(group.base_ref)
   const values = {
@@ -68,12 +69,12 @@ export async function ofGroup({ payload, run, api }: Asked): Promise<Occasion[]>
     base_ref: base,
     sha: run.sha,
   }
-  const ahead = await groupAhead(group.base_sha, github)
-  const defaultBranch = repository?.default_branch ?? (await defaultBranchOf(github))
+  const ahead = await groupAhead(group.base_sha, await api())
+  const defaultBranch = await defaultBranchOf(asked)
   const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isWord: false }
   return [
     {
-      ...nothingToDo(group.head_sha, null),
+      ...commitAlone(group.head_sha),
       // What its pull request was given leave for, the queue may merge.
       forum: number === undefined ? null : { number: Number(number), ...nobody },
       baseSha: group.base_sha,
@@ -97,8 +98,13 @@ export function groupOf(branch: string, headSha: string): MergeGroup | undefined
   }
 }
 
+/** @param why it is not judged. */
+export function nothingToDo(headSha: string, why: string): Occasion {
+  return { ...commitAlone(headSha), over: why }
+}
+
 /** A commit that belongs to nothing. */
-export function nothingToDo(headSha: string, over: string | null): Occasion {
+function commitAlone(headSha: string): Occasion {
   return {
     pull: null,
     forum: null,
@@ -110,7 +116,7 @@ export function nothingToDo(headSha: string, over: string | null): Occasion {
     isForeign: false,
     values: {},
     baseFallback: null,
-    over,
+    over: null,
     refusal: null,
   }
 }

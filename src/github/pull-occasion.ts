@@ -19,10 +19,10 @@ export function wordOf({ payload, run }: Asked, pull: PullRequest): Word {
 
 export async function ofPull(
   { number, state, head, base }: PullRequest,
-  { payload, run, api }: Asked,
+  asked: Asked,
   word: Word,
 ): Promise<Occasion> {
-  const defaultBranch = payload.repository?.default_branch ?? (await defaultBranchOf(await api()))
+  const defaultBranch = await defaultBranchOf(asked)
   return {
     pull: { number, headSha: head.sha, baseRef: base.ref },
     forum: { number, headSha: head.sha, ...word },
@@ -37,7 +37,7 @@ export async function ofPull(
       head_ref: head.ref,
       base_sha: base.sha,
       base_ref: base.ref,
-      sha: run.sha,
+      sha: asked.run.sha,
     },
     baseFallback: null,
     over:

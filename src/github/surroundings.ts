@@ -2,6 +2,7 @@ import { UsageError } from '../domain/problem.ts'
 import { type Api, ifThere, statusOf } from './client.ts'
 import { cureOf, messageOf } from './commits.ts'
 import { type PullRequest, pullRequest } from './event.ts'
+import type { Asked } from './occasion.ts'
 
 /** What an event does not tell of where it belongs, and GitHub does. */
 
@@ -99,7 +100,11 @@ export async function groupAhead(
   }
 }
 
-export async function defaultBranchOf({ rest, owner, repo }: Api): Promise<string> {
+/** As the event tells; a schedule's may lack the repository. */
+export async function defaultBranchOf({ payload, api }: Asked): Promise<string> {
+  const told = payload.repository?.default_branch
+  if (told !== undefined) return told
+  const { rest, owner, repo } = await api()
   const { data } = await rest.repos.get({ owner, repo })
   return data.default_branch
 }
