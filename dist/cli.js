@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-UT7UIJYL.js";
+} from "./chunks/chunk-BHSS7OOU.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SENIMGTH.js";
-import "./chunks/chunk-LIUM4R2V.js";
+import "./chunks/chunk-DQU7O3OZ.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-R3QYDBWV.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-Z6W4MSBN.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-LIUM4R2V.js";
+} from "./chunks/chunk-DQU7O3OZ.js";
 import {
   Malformed,
   OUTCOMES,

@@ -39,7 +39,8 @@ export function findHead(
 ): Promise<Found> {
   const template = budget.head ?? (namesOneImage(budget.image) ? null : headTag)
   if (template === null) return find(images, budget.image)
-  return located(budget, template, values, 'head', (reference) => find(images, reference))
+  const named = { template, values, side: 'head' } as const
+  return located(budget, named, (reference) => find(images, reference))
 }
 
 /** An image with a tag of its own, or in a file, is the head itself. */
@@ -85,7 +86,7 @@ export async function measureBase(
   const expected = head.kind === 'found' ? head.manifest.digest : undefined
   const asked = new Set<string>()
   const measureAt = (at: PlaceholderValues) =>
-    located(budget, template, at, 'base', async (reference) => {
+    located(budget, { template, values: at, side: 'base' }, async (reference) => {
       const name = formatReference(reference)
       if (head.reference !== null && isSameName(head.reference, reference)) {
         if (isChange) return oneForBoth(name)
@@ -147,12 +148,16 @@ async function nearestBase(
   }
 }
 
+interface Named {
+  readonly template: string
+  readonly values: PlaceholderValues
+  readonly side: 'head' | 'base'
+}
+
 /** Expands a template to a reference and goes on with it; a template that cannot be is a measurement that says why. */
 async function located<Result>(
   budget: Budget,
-  template: string,
-  values: PlaceholderValues,
-  side: 'head' | 'base',
+  { template, values, side }: Named,
   measureAt: (reference: Reference) => Promise<Result>,
 ): Promise<Result | Unmeasured> {
   let reference: Reference
