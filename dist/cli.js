@@ -11,7 +11,7 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-BHSS7OOU.js";
+} from "./chunks/chunk-Q64BMQCH.js";
 import {
   EXIT,
   printableOutput
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-Z6W4MSBN.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-NMBDYH2Y.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -3161,6 +3161,7 @@ function connectOnce() {
   let api;
   const token = getInput("github-token");
   return () => {
+    if (api === void 0 && token === "") warn(`The input github-token is empty. ${TOKEN_CURE}`);
     api ??= connect({
       token,
       baseUrl: context.apiUrl,

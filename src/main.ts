@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import * as core from '@actions/core'
 import { context } from '@actions/github'
-import { type Api, connect } from './github/client.ts'
+import { type Api, connect, TOKEN_CURE } from './github/client.ts'
 import type { Occasion } from './github/occasion.ts'
 import { findOccasions } from './github/occasions.ts'
 import { fail, log, setOutputs, warn } from './github/runner.ts'
@@ -61,6 +61,8 @@ function connectOnce(): () => Promise<Api> {
   let api: Promise<Api> | undefined
   const token = core.getInput('github-token')
   return () => {
+    // In a private repository GitHub then says of everything that it is not there.
+    if (api === undefined && token === '') warn(`The input github-token is empty. ${TOKEN_CURE}`)
     api ??= connect({
       token,
       baseUrl: context.apiUrl,

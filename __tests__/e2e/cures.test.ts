@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
@@ -56,6 +56,7 @@ describe('when there is no token', () => {
     expect(exitCode).toBe(1)
     expect(log).toContain('Leave out the input github-token, and the job’s own token is taken')
     expect(log).toContain('a secret is not there on Dependabot’s and forks’ runs')
+    expect(log.includes('::warning::The input github-token is empty.')).toBe(token === '')
     expect(log).not.toContain('The token may not write')
   })
 })
@@ -76,6 +77,18 @@ describe('when the budget file has YAML’s other ending', () => {
     expect(log).toContain(
       `There is no docker-image-budgets.yaml. There is ${YML}: rename it, or name it as the budget file (the input config, or --config FILE).`,
     )
+  })
+
+  it('is not blamed where the file itself is there, and cannot be read', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'cures-'))
+    await mkdir(join(directory, 'docker-image-budgets.yaml'))
+    await writeFile(join(directory, YML), 'budgets: []')
+    const { code, stderr } = await run(process.execPath, [CLI, 'check', '--head', 'main'], {
+      cwd: directory,
+    })
+    await rm(directory, { recursive: true })
+    expect(code).toBe(2)
+    expect(stderr).toContain('docker-image-budgets.yaml cannot be read (EISDIR')
   })
 
   it('is told by the command line', async () => {

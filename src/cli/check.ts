@@ -122,7 +122,8 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
     const neighbour = neighbourOf(path)
-    if (neighbour !== undefined && existsSync(resolve(directory, neighbour))) {
+    const isThere = (file: string) => existsSync(resolve(directory, file))
+    if (neighbour !== undefined && !isThere(path) && isThere(neighbour)) {
       throw new UsageError(`There is no ${oneLine(path)}. ${misnamed(neighbour)}`, { cause })
     }
     throw new UsageError(
