@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-Q64BMQCH.js";
+} from "./chunks/chunk-TAR4TABZ.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SENIMGTH.js";
-import "./chunks/chunk-DQU7O3OZ.js";
+import "./chunks/chunk-SOW5VWD5.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-NMBDYH2Y.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-BSJQKZIW.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

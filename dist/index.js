@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-DQU7O3OZ.js";
+} from "./chunks/chunk-SOW5VWD5.js";
 import {
   Malformed,
   OUTCOMES,

@@ -125,6 +125,41 @@ describe('when an index hides the image that runs', () => {
       },
       'has a field "LAYERS", and is refused as ambiguous',
     ],
+    [
+      'a platform that stands twice',
+      (of) => [
+        { ...of.image({ MiB: 500 }), platform: AMD64, 'platform\0': {} },
+        { ...of.image({ MiB: 10 }), platform: AMD64 },
+        small(of),
+      ],
+      'has a field twice in one object, and is refused as ambiguous',
+    ],
+    [
+      'layers that stand twice',
+      (of) => [of.image({ MiB: 500, manifest: { 'layers\0': [] } }), small(of)],
+      'has a field twice in one object, and is refused as ambiguous',
+    ],
+    [
+      'a config that says twice what it is for',
+      (of) => [
+        of.image({ MiB: 500, config: { os: 'linux', architecture: 'amd64', 'os\0': 'x' } }),
+        { ...of.image({ MiB: 10 }), platform: AMD64 },
+        small(of),
+      ],
+      'has a field twice in one object, and is refused as ambiguous',
+    ],
+    [
+      'a config that says so in capitals',
+      (of) => [
+        of.image({
+          MiB: 500,
+          config: { os: 'linux', architecture: 's390x', Architecture: 'amd64' },
+        }),
+        { ...of.image({ MiB: 10 }), platform: AMD64 },
+        small(of),
+      ],
+      'has a field "Architecture", and is refused as ambiguous',
+    ],
   ])('behind %s, it is inconclusive', async (_, entries, reason) => {
     const { text, ...result } = await judged(pushed(entries))
     expect(result).toEqual(INCONCLUSIVE)

@@ -13,7 +13,7 @@ import {
   SCHEMA_1_TYPES,
 } from './media-types.ts'
 import { parseJson, type Received, read, wrong } from './read.ts'
-import { oddField } from './spelling.ts'
+import { oddField, oddPlatformField } from './spelling.ts'
 
 export type { Received } from './read.ts'
 
@@ -24,14 +24,7 @@ export type { Received } from './read.ts'
 export function parseManifest(received: Received): Manifest {
   const given = parseJson(received)
   const json = read(received, envelope, given)
-  const odd = oddField(Object(given))
-  if (odd !== undefined) {
-    const field = JSON.stringify(oneLine(odd, 50))
-    throw wrong(
-      received,
-      `has a field ${field}, and is refused as ambiguous: clients differ on its case`,
-    )
-  }
+  refuseOdd(received, oddField(Object(given)))
   const type = typeOf(received, json)
   if (SCHEMA_1_TYPES.includes(type) || json.schemaVersion === 1) {
     throw wrong(
@@ -71,5 +64,16 @@ function typeOf(received: Received, json: Envelope): string {
 
 /** @throws {Unmeasurable} when it is no config. */
 export function parseConfig(received: Received): ImageConfig {
-  return read(received, config, parseJson(received))
+  const given = parseJson(received)
+  refuseOdd(received, oddPlatformField(given))
+  return read(received, config, given)
+}
+
+function refuseOdd(received: Received, odd: string | undefined): void {
+  if (odd === undefined) return
+  const field = JSON.stringify(oneLine(odd, 50))
+  throw wrong(
+    received,
+    `has a field ${field}, and is refused as ambiguous: clients differ on its case`,
+  )
 }

@@ -2,6 +2,7 @@ import type * as z from 'zod/mini'
 import type { Digest } from '../domain/digest.ts'
 import { NoManifest, Unmeasurable } from '../domain/problem.ts'
 import { mediaTypeOf } from './media-types.ts'
+import { hasRepeatedKey } from './repeated-keys.ts'
 import { shape } from './shape.ts'
 
 /** What a manifest was received as. */
@@ -19,15 +20,19 @@ const ALTERED =
 
 const utf8 = new TextDecoder('utf-8', { fatal: true })
 
-export function parseJson({ bytes, contentType, name }: Received): unknown {
+export function parseJson(received: Received): unknown {
+  const { bytes, contentType, name } = received
   try {
-    return JSON.parse(utf8.decode(bytes))
+    const text = utf8.decode(bytes)
+    const value: unknown = JSON.parse(text)
+    if (!hasRepeatedKey(text, value)) return value
   } catch (cause) {
     if (!mediaTypeOf(contentType).includes('html'))
       throw new NoManifest(`${name} is not JSON`, ALTERED, { cause })
     const cure = 'Check the registry’s name: a web server answers there, and no registry.'
     throw new Unmeasurable(`${name} is a web page`, cure, { cause })
   }
+  throw wrong(received, 'has a field twice in one object, and is refused as ambiguous')
 }
 
 /** @param at where the JSON stands, for the complaint. */

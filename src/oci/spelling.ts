@@ -1,24 +1,24 @@
+const PLATFORM = ['os', 'architecture', 'variant', 'os.version', 'os.features']
+const PLATFORM_FIELDS = foldedNames(PLATFORM)
 /** The fields of manifests and descriptors, OCI image-spec. */
-const FIELDS: ReadonlyMap<string, string> = new Map(
-  [
-    'schemaVersion',
-    'mediaType',
-    'artifactType',
-    'config',
-    'layers',
-    'manifests',
-    'digest',
-    'size',
-    'data',
-    'platform',
-    'os',
-    'architecture',
-    'variant',
-    'os.version',
-    'os.features',
-    'annotations',
-  ].map((name) => [folded(name), name]),
-)
+const FIELDS = foldedNames([
+  'schemaVersion',
+  'mediaType',
+  'artifactType',
+  'config',
+  'layers',
+  'manifests',
+  'digest',
+  'size',
+  'data',
+  'platform',
+  'annotations',
+  ...PLATFORM,
+])
+
+function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(names.map((name) => [folded(name), name]))
+}
 
 /**
  * A field that is spelt as no builder does. Go's clients read `Layers` as `layers`, and of two
@@ -28,14 +28,21 @@ export function oddField(manifest: object): string | undefined {
   const { config, layers, manifests } = manifest as Record<string, unknown>
   const descriptors = [config, ...listIn(layers), ...listIn(manifests)]
   const platforms = descriptors.map((each) => Reflect.get(Object(each), 'platform'))
-  for (const value of [manifest, ...descriptors, ...platforms]) {
-    const odd = Object.keys(Object(value)).find((key) => {
-      const field = FIELDS.get(folded(key))
-      return field !== undefined && field !== key
-    })
-    if (odd !== undefined) return odd
-  }
-  return undefined
+  return [manifest, ...descriptors, ...platforms]
+    .map((value) => oddKeyIn(value, FIELDS))
+    .find((odd) => odd !== undefined)
+}
+
+/** The same of what a config says that it is for. */
+export function oddPlatformField(config: unknown): string | undefined {
+  return oddKeyIn(config, PLATFORM_FIELDS)
+}
+
+function oddKeyIn(value: unknown, fields: ReadonlyMap<string, string>): string | undefined {
+  return Object.keys(Object(value)).find((key) => {
+    const field = fields.get(folded(key))
+    return field !== undefined && field !== key
+  })
 }
 
 /** As Go folds: the long s and the Kelvin sign are letters of ASCII too. */
