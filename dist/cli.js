@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-TAR4TABZ.js";
+} from "./chunks/chunk-6DOACLI4.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SENIMGTH.js";
-import "./chunks/chunk-SOW5VWD5.js";
+import "./chunks/chunk-ZNGOXP2I.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-BSJQKZIW.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-6VMDVQ6M.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

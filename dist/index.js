@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-SOW5VWD5.js";
+} from "./chunks/chunk-ZNGOXP2I.js";
 import {
   Malformed,
   OUTCOMES,

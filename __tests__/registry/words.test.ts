@@ -50,14 +50,56 @@ describe('requirement 23: a registry’s words', () => {
     [404, 'application/json', { errors: [{ code: 'RESOURCE_NOT_FOUND', message: 'm' }] }],
     [404, 'application/json', { errors: [{ code: 'DENIED', message: 'm' }] }],
     [404, 'application/json', { errors: [{ code: 'UNKNOWN' }, { status: 404 }] }],
-    [404, 'application/json', { errors: [] }],
-    [404, 'application/json', { message: 'Not Found' }],
-    [404, 'text/plain', 'manifest unknown'],
-    [404, '', ''],
     [410, 'application/json', { errors: [{ code: 'GONE', message: 'deleted' }] }],
-    [410, '', ''],
   ])('%d %s %j is absence', async (status, type, body) => {
     expect((await failing(status, body, type)).outcome).toBe('missing')
+  })
+
+  describe.each([
+    [404, 'application/json', { errors: [] }],
+    [404, 'application/json', { message: 'no Route matched with those values' }],
+    [404, 'text/plain', '404 page not found'],
+    [404, 'application/xml', '<Error><Code>NoSuchKey</Code></Error>'],
+    [404, '', ''],
+    [410, '', ''],
+  ])('%d %s %j', (status, type, body) => {
+    const reply = {
+      status,
+      headers: { 'content-type': type },
+      body: typeof body === 'string' ? body : JSON.stringify(body),
+    }
+
+    it.each([200, 401])('is absence where /v2/ answers %d, which is asked once', async (answer) => {
+      const { registry } = await start({
+        before: ({ path }) =>
+          path === '/v2/'
+            ? { status: answer, headers: { 'www-authenticate': 'Basic realm="x"' } }
+            : reply,
+      })
+      const client = aClient()
+      for (const tag of ['main', 'pr-7']) {
+        expect(await client.outcome(`${registry.host}/acme/api:${tag}`)).toBe('missing')
+      }
+      expect(registry.requests.filter(({ path }) => path === '/v2/')).toHaveLength(1)
+    })
+
+    it('is absence where something else was there in the same run', async () => {
+      const { registry } = await start({
+        before: ({ path }) => (path.endsWith('/main') ? undefined : reply),
+      })
+      const client = aClient()
+      expect(await client.outcome(`${registry.host}/acme/api:main`)).toBe('measured')
+      expect(await client.outcome(`${registry.host}/acme/api:pr-7`)).toBe('missing')
+    })
+
+    it('is no absence where nothing shows that it is a registry', async () => {
+      const { registry } = await start({ before: () => reply })
+      const measured = await aClient().measure(`${registry.host}/acme/api:main`)
+      expect(measured).toMatchObject({
+        reason: expect.stringContaining(`main: ${status}`),
+        cure: expect.stringContaining('is a container registry'),
+      })
+    })
   })
 
   it.each([
@@ -87,6 +129,18 @@ describe('requirement 23: a registry’s words', () => {
     [{ errors: [], message: 'Download denied' }, 'Download denied'],
   ])('are found in %j too', async (body, words) => {
     expect((await failing(400, body)).outcome).toMatch(new RegExp(`main: 400 ${words}$`))
+  })
+
+  it.each([
+    'is not authorized to perform: ecr:BatchGetImage because no identity-based policy allows it',
+    'The request signature we calculated does not match the signature you provided',
+    'unauthorized to access repository: acme/policy',
+    'access to acme/api is denied',
+  ])('403 %s is a question of a login', async (message) => {
+    const body = JSON.stringify({ errors: [{ code: 'DENIED', message }] })
+    const { registry } = await start({ before: () => ({ status: 403, headers: {}, body }) })
+    const measured = await aClient().measure(`${registry.host}/acme/api:main`)
+    expect(measured).toMatchObject({ cure: expect.stringMatching(/^Log in to/) })
   })
 
   it.each([

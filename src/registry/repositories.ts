@@ -1,9 +1,10 @@
 import type { RegistryReference } from '../domain/reference.ts'
 import type { Authorizer } from './authorize.ts'
-import { describe, loginCure, mayBeProxys, nameOf, PROXY_CURE, RegistryError } from './error.ts'
+import { RegistryError, registryWords } from './error.ts'
 import { type HttpRequest, type HttpResponse, header } from './http.ts'
 import type { Limiter } from './limiter.ts'
 import type { Origin, Origins } from './origins.ts'
+import { plainRefused, refusal, wantsTls } from './refusals.ts'
 import type { TimeLimit } from './time-limit.ts'
 
 interface RepositoriesOptions {
@@ -33,6 +34,8 @@ interface Occasion {
 /** Asks a registry for what lies in a repository, and tells absence from refusal. */
 export class Repositories {
   private readonly options: RepositoriesOptions
+  /** Whether what answers at an origin is a registry. */
+  private readonly registries = new Map<string, Promise<boolean>>()
 
   constructor(options: RepositoriesOptions) {
     this.options = options
@@ -51,8 +54,11 @@ export class Repositories {
     return this.inTurn(target, limit, async (occasion) => {
       const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
       const response = await this.options.authorizer.send(request, target)
-      if (response.status === 200 || response.status === 304) return response
-      if (isAbsence(response) && !isOfStore(request, response)) return undefined
+      if (response.status === 200 || response.status === 304) {
+        this.registries.set(request.url.origin, Promise.resolve(true))
+        return response
+      }
+      if (await this.isAbsence(request, target, response)) return undefined
       if (response.status === 400 && wantsTls(request, response)) throw plainRefused(request)
       throw refusal(target, request, response)
     })
@@ -75,6 +81,39 @@ export class Repositories {
       if (response.status === 400 && request.url.protocol === 'http:') throw plainRefused(request)
       return response.status === 200 ? response : undefined
     })
+  }
+
+  /**
+   * Whatever a registry calls it; but what answers may be none, and then nothing is known. It shows by its
+   * words, or by `/v2/`, asked for once (OCI distribution-spec "Determining Support").
+   */
+  private async isAbsence(
+    request: HttpRequest,
+    target: RegistryReference,
+    response: HttpResponse,
+  ): Promise<boolean> {
+    if (![404, 410].includes(response.status) || isOfStore(request, response)) return false
+    if (registryWords(response) !== undefined || isSaidByRegistry(response)) return true
+    if (isPage(response)) return false
+    const { origin } = request.url
+    const known = this.registries.get(origin) ?? this.answersAsRegistry(request, target)
+    this.registries.set(origin, known)
+    return known
+  }
+
+  private async answersAsRegistry(
+    request: HttpRequest,
+    target: RegistryReference,
+  ): Promise<boolean> {
+    const { 'if-none-match': _, ...headers } = request.headers
+    const ping = { ...request, headers, url: new URL('/v2/', request.url) }
+    try {
+      const { status } = await this.options.authorizer.send(ping, target)
+      return status === 200 || status === 401 || status === 403
+    } catch (error) {
+      if (error instanceof RegistryError) return error.code === 'refused'
+      throw error
+    }
   }
 
   /** When the registry has room for it, in the way that it is spoken to, and before time is up. */
@@ -111,69 +150,19 @@ export class Repositories {
 
 const USER_AGENT = 'docker-image-budgets'
 
-/** Whatever a registry calls it; a web page may come from anybody, but for one that says who it is. */
-function isAbsence({ status, headers, body }: HttpResponse): boolean {
-  if (status !== 404 && status !== 410) return false
-  const isPage =
+/** A web page may come from anybody. */
+function isPage({ headers, body }: HttpResponse): boolean {
+  return (
     /html/i.test(header(headers, 'content-type') ?? '') ||
     /^\s*<(?:!doctype|html)\b/i.test(body.toString('latin1', 0, 200))
-  return !isPage || header(headers, 'docker-distribution-api-version') !== undefined
+  )
+}
+
+function isSaidByRegistry({ headers }: HttpResponse): boolean {
+  return header(headers, 'docker-distribution-api-version') !== undefined
 }
 
 /** A blob store that the registry has led to: the registry has the blob, or it would not have done so. */
 function isOfStore({ url }: HttpRequest, response: HttpResponse): boolean {
   return url.pathname.includes('/blobs/') && response.url.origin !== url.origin
-}
-
-/** A registry that has the image, and lets nobody pull it: Harbor's 412, scanners' and firewalls' 403. */
-const POLICY =
-  /polic(?:y|ies)\b|vulnerabilit|download block|blocked (?:by|due)|quarantin|not signed|unsigned|signature/i
-
-function isPolicy(response: HttpResponse): boolean {
-  return response.status === 412 || (response.status === 403 && POLICY.test(describe(response)))
-}
-
-function refusal(
-  { registry }: RegistryReference,
-  request: Pick<HttpRequest, 'method' | 'url'>,
-  response: HttpResponse,
-): RegistryError {
-  const isElsewhere = response.url.origin !== request.url.origin
-  const led = isElsewhere ? ` (led to ${response.url.origin})` : ''
-  const reason = `${nameOf(request)}${led}: ${describe(response)}`
-  if (mayBeProxys(response)) return new RegistryError('status', { reason, cure: PROXY_CURE })
-  if (isElsewhere) {
-    return new RegistryError(response.status === 403 ? 'refused' : 'status', {
-      reason,
-      cure: `Look at ${response.url.host}, where ${registry} leads whoever asks for this: a firewall or a proxy may keep this machine from it, or it wants a login of its own.`,
-    })
-  }
-  if (isPolicy(response)) {
-    return new RegistryError('refused', {
-      reason,
-      cure: `That is a policy of ${registry}, and no question of a login: look at the image’s scan and signature there, mend what it finds, or ask who runs the registry for an exception.`,
-    })
-  }
-  if (response.status === 401 || response.status === 403) {
-    return new RegistryError('refused', { reason, cure: loginCure(registry) })
-  }
-  return new RegistryError('status', {
-    reason,
-    cure: `Check that ${registry} is a container registry, and the image’s name.`,
-  })
-}
-
-/** Go's, nginx's and Apache's answer to plain HTTP where TLS is spoken. */
-function wantsTls({ url }: HttpRequest, { body }: HttpResponse): boolean {
-  const words = body.toString('utf8').slice(0, 2000)
-  return (
-    url.protocol === 'http:' && /HTTP request.{1,20}HTTPS (server|port)|SSL-enabled/i.test(words)
-  )
-}
-
-function plainRefused(request: HttpRequest): RegistryError {
-  return new RegistryError('network', {
-    reason: `${nameOf(request)}: 400, since TLS is spoken there`,
-    cure: 'Check the registry’s host and port.',
-  })
 }
