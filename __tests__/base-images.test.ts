@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { BaseImages } from '../src/base-images.ts'
+import { NOTHING_PROVED } from '../src/domain/gaps.ts'
 import { imageSize } from '../src/domain/image.ts'
 import type { ImageManifest } from '../src/domain/manifest.ts'
 import { parsePlatform } from '../src/domain/platform.ts'
@@ -246,6 +247,36 @@ describe('when an image names another registry than its own', () => {
     const [asked] = images.asked
     expect(asked).toMatchObject({ kind: 'registry' })
     expect(asked?.kind === 'registry' && asked.isHearsay).toBe(isHearsay ?? undefined)
+  })
+})
+
+describe('when a stranger’s image says what it was built from', () => {
+  const strangersGaps = async (images: FakeImages, app: ImageManifest) => {
+    const bases = new BaseImages(images, { ofStrangers: true })
+    const reference = parseReference('ghcr.io/acme/api:pr-7')
+    const config = await images.config(reference, app.config)
+    const built = { reference, image: imageSize(app, null), config, provenance: undefined }
+    return bases.find({ ...built, deadline: new Patience().start() })
+  }
+
+  it.each([
+    ['nothing is there', () => undefined],
+    ['other layers are there', (images: FakeImages) => images.built(NEWER)],
+    ['it is refused', () => new Unmeasurable('GET: 403 WHISPER', 'Log in.')],
+  ])('tells nothing of it that is not proved: %s', async (_, there) => {
+    const images = new FakeImages()
+    const what = there(images)
+    if (what !== undefined) images.push(BASE, what)
+    const found = await strangersGaps(images, images.built(APP, labelled))
+    expect(found).toEqual({ base: UNKNOWN, gaps: [NOTHING_PROVED] })
+  })
+
+  it('tells it where its layers prove it, and nothing where it says nothing', async () => {
+    const images = new FakeImages()
+    images.push(BASE, images.built(ROOTFS))
+    const proved = await strangersGaps(images, images.built(APP, labelled))
+    expect(proved).toMatchObject({ base: { name: BASE }, gaps: [] })
+    expect(await strangersGaps(images, images.built(APP))).toEqual({ base: UNKNOWN, gaps: [] })
   })
 })
 

@@ -152,6 +152,28 @@ describe('when the base image that an image names cannot be read', () => {
   })
 })
 
+describe('when the head may be of anybody', () => {
+  it('asks for what its image names elsewhere than for what main’s names', async () => {
+    const { images } = pushed()
+    images.push(DEBIAN, images.built(ROOTFS))
+    const anonymous = new FakeImages()
+    const { explain } = new Explainer(images, { bandwidth: 100e6, forStrangers: anonymous })
+    expect(await noticesOf(images, { isForeign: true }, { explain })).toEqual([
+      'api: what came with the base image could not be told: nothing that anybody may pull proves what this fork’s image says of it (what a fork’s image names is asked for without a login, over https at public addresses only)',
+    ])
+    const asked = (calls: readonly string[]) => calls.filter((call) => call.includes(DEBIAN))
+    expect(asked(images.calls)).toHaveLength(1)
+    expect(asked(anonymous.calls)).toHaveLength(1)
+  })
+
+  it('is a mistake of ours where there is nothing else to ask', async () => {
+    const { images } = pushed()
+    const [notice] = await noticesOf(images, { isForeign: true })
+    expect(notice).toContain('strangers have no source of their own')
+    expect(images.calls.join()).not.toContain(DEBIAN)
+  })
+})
+
 describe('when what an image names is not what it was built from', () => {
   it.each([
     ['other layers are there', (images: FakeImages) => images.built({ 'ADD other /': 1 })],

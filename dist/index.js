@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-ZNGOXP2I.js";
+} from "./chunks/chunk-FQTF6WM6.js";
 import {
   Malformed,
   OUTCOMES,
@@ -66,7 +66,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-5F4TPQB3.js";
+} from "./chunks/chunk-2KDOO6T6.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -2892,7 +2892,8 @@ async function requestOf(run, loaded) {
     retired,
     edits: file.edits,
     today: run.now.toISOString().slice(0, 10),
-    noiseFloor: inputs.noiseFloor
+    noiseFloor: inputs.noiseFloor,
+    isForeign: occasion.isForeign
   };
 }
 async function withMergeBase({ occasion, lineage }, isUsed) {
@@ -2942,8 +2943,10 @@ var SharedImages = class {
         warn(message);
       }
     });
-    const { source, hearsay } = this.images;
-    const sourcesOf = (images) => explained(isRepeated ? resolvingOnce(images) : images, inputs);
+    const { source, hearsay, anonymous } = this.images;
+    const once = (images) => isRepeated ? resolvingOnce(images) : images;
+    const forStrangers = once(anonymous);
+    const sourcesOf = (images) => explained(once(images), forStrangers, inputs);
     this.sources = sourcesOf(source);
     this.hearsay = sourcesOf(hearsay);
   }
@@ -2965,8 +2968,8 @@ var SharedImages = class {
     }
   }
 };
-function explained(images, { explain, bandwidth }) {
-  return explain === "none" ? { images } : { images, explain: new Explainer(images, { bandwidth }).explain };
+function explained(images, forStrangers, { explain, bandwidth }) {
+  return explain === "none" ? { images } : { images, explain: new Explainer(images, { bandwidth, forStrangers }).explain };
 }
 function resolvingOnce(source) {
   const resolved = /* @__PURE__ */ new Map();

@@ -3,7 +3,7 @@ import { type BaseClaim, baseClaims, PROOFS, prefixLength } from './domain/base-
 import type { BaseImage } from './domain/base-image.ts'
 import type { KnownBaseImage } from './domain/contributions.ts'
 import type { Digest } from './domain/digest.ts'
-import type { Gap } from './domain/gaps.ts'
+import { type Gap, NOTHING_PROVED } from './domain/gaps.ts'
 import type { ImageSize } from './domain/image.ts'
 import type { ImageConfig } from './domain/manifest.ts'
 import { formatPlatform, type Platform, samePlatform } from './domain/platform.ts'
@@ -55,10 +55,13 @@ type Answer = Candidate | Unread | null
  */
 export class BaseImages {
   private readonly images: ImageSource
+  private readonly ofStrangers: boolean
   private readonly asked = new Map<string, Promise<Answer>>()
 
-  constructor(images: ImageSource) {
+  /** @param options.ofStrangers whether the images may say whatever they like: then only what is proved is told. */
+  constructor(images: ImageSource, { ofStrangers = false } = {}) {
     this.images = images
+    this.ofStrangers = ofStrangers
   }
 
   async find(built: BuiltImage): Promise<FoundBase> {
@@ -74,7 +77,9 @@ export class BaseImages {
       if (highest !== undefined) return { base: highest, gaps: [] }
       gaps.push(...proved.filter((gap) => gap !== null && 'why' in gap))
     }
-    return { base: { kind: 'unknown' }, gaps }
+    if (!this.ofStrangers) return { base: { kind: 'unknown' }, gaps }
+    // The same whether it is there or not: else each name would be a question that is answered.
+    return { base: { kind: 'unknown' }, gaps: claims.length === 0 ? [] : [NOTHING_PROVED] }
   }
 
   /** Slimmer variants of a base image, with their real sizes, as far as the registry tells them. */

@@ -25,6 +25,8 @@ export interface CheckRequest extends Sides {
   /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */
   readonly today: string
   readonly noiseFloor: Increase
+  /** Whether whoever made the head may be anybody, such as a fork's author. */
+  readonly isForeign: boolean
 }
 
 /** Where images come from, and what looks into them. */
@@ -63,7 +65,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
       const own = portsFor(budget, ports)
       const evidence = await gather(budget, request, own)
       const verdict = judge(within(budget, request.platforms), evidence)
-      verdicts[index] = await explained(verdict, evidence, own)
+      verdicts[index] = await explained(verdict, evidence, own, request)
       ports.progress?.(++done, budgets.length)
     }
   }
@@ -109,11 +111,17 @@ async function digestNow(reference: Reference, images: ImageSource): Promise<Dig
   }
 }
 
-/** @param isDeep whether something is wrong enough to be worth further requests. */
+/**
+ * @param isDeep whether something is wrong enough to be worth further requests.
+ * @param isStrangers of which image what it names is anybody's word.
+ */
 export type Explain = (
   change: Change,
   references: { readonly base: Reference | null; readonly head: Reference },
-  options: { readonly isDeep: boolean },
+  options: {
+    readonly isDeep: boolean
+    readonly isStrangers: { readonly base: boolean; readonly head: boolean }
+  },
 ) => Promise<Explanation | null>
 
 /** Judged again, as a budget may ask for the growth of the own layers alone. */
@@ -121,17 +129,19 @@ async function explained(
   verdict: Verdict,
   evidence: Evidence,
   { explain, explainAll = false }: CheckPorts,
+  { isForeign }: CheckRequest,
 ): Promise<Verdict> {
   const { budget, head, base } = verdict
   if (explain === undefined || head.kind !== 'measured') return verdict
   const references = { head: head.reference, base: base?.reference ?? null }
+  const isStrangers = { base: isBaseStrangers(verdict, isForeign), head: isForeign }
   const isDeep =
     explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
   const changes = await Promise.all(
     verdict.changes.map(async (change) => {
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
       try {
-        const explanation = await explain(change, references, { isDeep })
+        const explanation = await explain(change, references, { isDeep, isStrangers })
         return explanation === null ? change : { ...change, explanation }
       } catch (error) {
         // The sizes are known, and are judged, whatever goes wrong with telling why.
@@ -140,6 +150,11 @@ async function explained(
     }),
   )
   return judge(budget, { ...evidence, changes })
+}
+
+/** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */
+function isBaseStrangers({ budget, base }: Verdict, isForeign: boolean): boolean {
+  return isForeign && (budget.isHearsay === true || base?.reference?.kind === 'layout')
 }
 
 /** What did not change raises no question, unless it is compared with nothing and too large. */

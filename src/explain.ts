@@ -16,6 +16,8 @@ import type { ImageSource } from './measure.ts'
 import { type Deadline, OVER, Patience, type Timer } from './patience.ts'
 
 export interface ExplainOptions {
+  /** What a stranger's image names is asked of this; left out, there are no strangers. */
+  readonly forStrangers?: ImageSource
   /** Bits a second, for pull times. */
   readonly bandwidth: number
   /** The machine's own where it is left out. */
@@ -41,10 +43,14 @@ const NOTHING: Side = {
   gaps: [],
 }
 
+type Described = Side | Promise<Side>
+
 /** How one image is looked into. */
 interface Look {
   readonly isDeep: boolean
   readonly deadline: Deadline
+  /** Who looks for what it was built from. */
+  readonly bases: BaseImages
 }
 
 /**
@@ -55,28 +61,40 @@ interface Look {
 export class Explainer {
   private readonly images: ImageSource
   private readonly bases: BaseImages
+  /** One of its own: nothing that was asked for with a login is lent to it. */
+  private readonly strangersBases: BaseImages | undefined
   private readonly options: ExplainOptions
   private readonly patience: Patience
 
   constructor(images: ImageSource, options: ExplainOptions) {
     this.images = images
     this.bases = new BaseImages(images)
+    const { forStrangers } = options
+    this.strangersBases = forStrangers && new BaseImages(forStrangers, { ofStrangers: true })
     this.options = options
     this.patience = new Patience(options.timer)
   }
 
   /** @returns null where the head has no image. */
-  readonly explain: Explain = async (change, references, { isDeep }) => {
+  readonly explain: Explain = async (change, references, { isDeep, isStrangers }) => {
     const { head, base } = change
     if (head === null) return null
-    const look = { isDeep, deadline: this.patience.start() }
-    const bothBy = (describe: (image: ImageSize, reference: Reference) => Side | Promise<Side>) =>
+    const deadline = this.patience.start()
+    const lookAs = (isStrangers: boolean) => ({
+      isDeep,
+      deadline,
+      bases: this.basesFor(isStrangers),
+    })
+    const looks = { base: lookAs(isStrangers.base), head: lookAs(isStrangers.head) }
+    const each = (describe: (image: ImageSize, reference: Reference, look: Look) => Described) =>
       Promise.all([
-        base === null || references.base === null ? NOTHING : describe(base, references.base),
-        describe(head, references.head),
+        base === null || references.base === null
+          ? NOTHING
+          : describe(base, references.base, looks.base),
+        describe(head, references.head, looks.head),
       ])
-    const described = await bothBy((image, reference) => this.describe(image, reference, look))
-    const [before, after] = look.deadline.leavesTime() ? described : await bothBy(byDigestsAlone)
+    const described = await each((...asked) => this.describe(...asked))
+    const [before, after] = deadline.leavesTime() ? described : await each(byDigestsAlone)
     const baseImages = { base: before.base, head: after.base }
     const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.options.bandwidth)
@@ -97,9 +115,15 @@ export class Explainer {
     }
   }
 
+  private basesFor(isStrangers: boolean): BaseImages {
+    const bases = isStrangers ? this.strangersBases : this.bases
+    if (bases === undefined) throw new TypeError('strangers have no source of their own')
+    return bases
+  }
+
   private async describe(image: ImageSize, reference: Reference, look: Look): Promise<Side> {
     const count = image.stack?.length ?? image.layers.length
-    const { isDeep, deadline } = look
+    const { isDeep, deadline, bases } = look
     const name = formatReference(reference)
     const { value: config, gaps } = await read({ of: 'config', name }, () =>
       deadline.within(() => this.images.config(reference, image.config)),
@@ -107,13 +131,13 @@ export class Explainer {
     if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
     const provenance = await this.provenance(image, reference, look)
     const built = { reference, image, config, provenance: provenance.value, deadline }
-    const { base, gaps: unread } = await this.bases.find(built)
+    const { base, gaps: unread } = await bases.find(built)
     return {
       layers: describeLayers(image, config, stepsOf(config, count)),
       base,
       environment: environmentOf(config),
       places: provenance.value?.places ?? NOTHING.places,
-      variants: isDeep && base.kind === 'known' ? await this.bases.variants(base.name, built) : [],
+      variants: isDeep && base.kind === 'known' ? await bases.variants(base.name, built) : [],
       gaps: [...provenance.gaps, ...unread],
     }
   }

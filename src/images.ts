@@ -20,6 +20,12 @@ export interface Images {
    * addresses only, files of the directory only, and no words of what is asked.
    */
   readonly hearsay: ImageSource
+  /**
+   * Registries as anybody may ask them: what hearsay is made of, without a line in the log, and
+   * with errors in the words of servers. For whoever tells nothing but what has been proved.
+   */
+  readonly anonymous: ImageSource
+  /** Of the source: how often hearsay was asked for would tell what came of it. */
   readonly traffic: Readonly<Traffic>
   readonly close: () => Promise<void>
 }
@@ -27,24 +33,15 @@ export interface Images {
 /** One source for all references: registries over HTTP, layouts from files. */
 export function createImages(options: ImagesOptions): Images {
   const { directory, log, timeoutMs } = options
-  const registries = [createRegistry(options), createPublicRegistry(options)] as const
-  const [registry, open] = registries
+  const [registry, open] = [createRegistry(options), createPublicRegistry(options)]
   const confined = createLayoutSource(directory, { isConfined: true, timeoutMs })
-  const sum = (part: keyof Traffic) =>
-    registries.reduce((total, { traffic }) => total + traffic[part], 0)
   return {
     source: byKind(registry.images, createLayoutSource(directory, { timeoutMs })),
     hearsay: inPlainWords(byKind(open.images, confined), { wordsFor, log }),
-    traffic: {
-      get count() {
-        return sum('count')
-      },
-      get bytes() {
-        return sum('bytes')
-      },
-    },
+    anonymous: open.images,
+    traffic: registry.traffic,
     async close() {
-      await Promise.all(registries.map(({ close }) => close()))
+      await Promise.all([registry.close(), open.close()])
     },
   }
 }

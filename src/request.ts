@@ -25,6 +25,7 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
     edits: file.edits,
     today: run.now.toISOString().slice(0, 10),
     noiseFloor: inputs.noiseFloor,
+    isForeign: occasion.isForeign,
   }
 }
 

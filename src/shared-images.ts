@@ -38,9 +38,10 @@ export class SharedImages {
         warn(message)
       },
     })
-    const { source, hearsay } = this.images
-    const sourcesOf = (images: ImageSource) =>
-      explained(isRepeated ? resolvingOnce(images) : images, inputs)
+    const { source, hearsay, anonymous } = this.images
+    const once = (images: ImageSource) => (isRepeated ? resolvingOnce(images) : images)
+    const forStrangers = once(anonymous)
+    const sourcesOf = (images: ImageSource) => explained(once(images), forStrangers, inputs)
     this.sources = sourcesOf(source)
     this.hearsay = sourcesOf(hearsay)
   }
@@ -67,10 +68,14 @@ export class SharedImages {
   }
 }
 
-function explained(images: ImageSource, { explain, bandwidth }: Inputs): Sources {
+function explained(
+  images: ImageSource,
+  forStrangers: ImageSource,
+  { explain, bandwidth }: Inputs,
+): Sources {
   return explain === 'none'
     ? { images }
-    : { images, explain: new Explainer(images, { bandwidth }).explain }
+    : { images, explain: new Explainer(images, { bandwidth, forStrangers }).explain }
 }
 
 /** What is missing, or failed, may be there the next time; what moves is still seen to. */

@@ -23,6 +23,7 @@ export function aRequest(given: Partial<CheckRequest> = {}): CheckRequest {
     edits: [],
     today: TODAY,
     noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
+    isForeign: false,
     ...given,
   }
 }

@@ -28,6 +28,8 @@ interface GivenImage {
   readonly layerType?: string
   readonly architecture?: string
   readonly labels?: Readonly<Record<string, string>>
+  readonly annotations?: Readonly<Record<string, string>>
+  readonly history?: readonly object[]
 }
 
 export interface BuiltImage extends Entry {
@@ -44,15 +46,17 @@ export class LayoutFiles {
   private readonly index: Entry[] = []
 
   image(given: GivenImage = {}): BuiltImage {
-    const { layers = [1000], layerType = GZIP_LAYER, architecture = 'amd64', labels } = given
+    const { layers = [1000], layerType = GZIP_LAYER, architecture = 'amd64' } = given
+    const { labels, history, annotations } = given
     const described = labels === undefined ? {} : { config: { Labels: labels } }
-    const config = this.blob(CONFIG, JSON.stringify({ os: 'linux', architecture, ...described }))
+    const contents = { os: 'linux', architecture, ...described, history }
+    const config = this.blob(CONFIG, JSON.stringify(contents))
     const entries = layers.map((size, position) => ({
       mediaType: layerType,
       digest: `sha256:${sha256(`${position} ${size}`)}`,
       size,
     }))
-    const manifest = { schemaVersion: 2, mediaType: MANIFEST, config, layers: entries }
+    const manifest = { schemaVersion: 2, mediaType: MANIFEST, config, layers: entries, annotations }
     return { ...this.blob(MANIFEST, JSON.stringify(manifest)), config, layers: entries }
   }
 

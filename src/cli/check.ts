@@ -64,6 +64,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       edits: [],
       today: new Date().toISOString().slice(0, 10),
       noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
+      // Whoever types a command names all of it.
+      isForeign: false,
     }
     const verdicts = await check(request, {
       images: source,

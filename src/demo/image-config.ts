@@ -20,6 +20,7 @@ export interface ImageSpec {
   readonly platform: Platform
   readonly layers: readonly LayerSpec[]
   readonly created?: string
+  readonly labels?: Readonly<Record<string, string>>
   /** The Dockerfile's folder in its repository. */
   readonly dockerfile?: string
 }
@@ -27,7 +28,7 @@ export interface ImageSpec {
 const CREATED = '2026-11-01T00:00:00Z'
 
 /** The config of an image, OCI image-spec config.md, with the history that BuildKit writes. */
-export function imageConfig({ platform, layers, created = CREATED }: ImageSpec): object {
+export function imageConfig({ platform, layers, labels, created = CREATED }: ImageSpec): object {
   const environment = layers
     .flatMap(({ emptySteps = [] }) => emptySteps)
     .filter((step) => step.startsWith('ENV '))
@@ -35,7 +36,7 @@ export function imageConfig({ platform, layers, created = CREATED }: ImageSpec):
   return {
     created,
     ...platformFields(platform),
-    config: { Env: environment },
+    config: { Env: environment, ...(labels === undefined ? {} : { Labels: labels }) },
     rootfs: {
       type: 'layers',
       diff_ids: layers.map(({ seed }) => digestOf(`${seed} uncompressed`)),

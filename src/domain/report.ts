@@ -37,7 +37,7 @@ export interface Report {
   readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
   readonly notices: readonly string[]
-  /** Asked of registries: requests sent, retries included, and bytes of bodies received. */
+  /** Asked of registries: requests sent, retries included, and bytes of bodies received; without what is asked for hearsay. */
   readonly requests: { readonly count: number; readonly bytes: number }
 }
 
