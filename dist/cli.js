@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-J2KSWI6L.js";
+} from "./chunks/chunk-QIOKSQET.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-2PIRTEXI.js";
-import "./chunks/chunk-FQTF6WM6.js";
+} from "./chunks/chunk-3CSZFFYE.js";
+import "./chunks/chunk-POWW56CO.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-2KDOO6T6.js";
+} from "./chunks/chunk-IWUAHA6I.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-636RFEGO.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-AEVX4WWY.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-365SACGB.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-NTRHK7YO.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-FQTF6WM6.js";
+} from "./chunks/chunk-POWW56CO.js";
 import {
   Malformed,
   OUTCOMES,
@@ -66,7 +66,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-2KDOO6T6.js";
+} from "./chunks/chunk-IWUAHA6I.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -42,6 +42,13 @@ describe('when the image is in a directory or file', () => {
 })
 
 describe('when a reference is pasted with what is around it', () => {
+  it('repeats no password of it', () => {
+    const read = () => parseReference('https://alice:s3cret@ghcr.io/acme/api')
+    expect(read).toThrow(
+      '"https://…@ghcr.io/acme/api" is not an image reference: leave out "https://": ghcr.io/acme/api',
+    )
+  })
+
   it.each([
     ['docker://ghcr.io/acme/api:1', 'leave out "docker://": ghcr.io/acme/api:1'],
     ['https://ghcr.io/acme/api', 'leave out "https://": ghcr.io/acme/api'],
@@ -53,10 +60,12 @@ describe('when a reference is pasted with what is around it', () => {
       'leave out "oci://": ghcr.io/acme/api; a directory is written oci:DIR',
     ],
     ['https://', 'leave out "https://"'],
-    [
-      'oci-archive://tmp/api.tar',
-      'a path follows "oci-archive:" at once: oci-archive:/tmp/api.tar',
-    ],
+    ['https://hub.docker.com/_/nginx', 'that is a page about it: write docker.io/library/nginx'],
+    ['hub.docker.com/r/acme/api/tags', 'that is a page about it: write docker.io/acme/api'],
+    ['file:///tmp/api.tar', 'a file is named with what it is: oci:DIR, oci-archive:FILE'],
+    ['./api.tar', 'a file is named with what it is'],
+    ['/tmp/api.tar', 'a file is named with what it is'],
+    ['oci-archive://tmp/api.tar', 'a path follows "oci-archive:" at once: oci-archive:tmp/api.tar'],
     [
       'docker-archive:///tmp/a.tar',
       'a path follows "docker-archive:" at once: docker-archive:/tmp/a.tar',

@@ -110,3 +110,14 @@ it.each(['http://a b', 'socks5://proxy.example.com', 'http://'])(
     expect(() => proxiesOf({ HTTPS_PROXY: address })).toThrow(UsageError)
   },
 )
+
+describe('when one proxy alone is given', () => {
+  it.each([
+    ['HTTP_PROXY', 'http://a.example.com/', true],
+    ['HTTP_PROXY', 'https://a.example.com/', false],
+    ['HTTPS_PROXY', 'https://a.example.com/', true],
+    ['HTTPS_PROXY', 'http://a.example.com/', false],
+  ])('%s is asked for %s: %s', (name, url, isAsked) => {
+    expect(proxiesOf({ [name]: PROXY }).isFor(new URL(url))).toBe(isAsked)
+  })
+})

@@ -108,6 +108,14 @@ describe('requirement 39: credential helpers', () => {
     ])
   })
 
+  it('repeat no secret that stands beside their name', async () => {
+    await helper('ours', 'cat >/dev/null; echo "hunter does not open it"; exit 1')
+    const more = { auths: { 'b.io': { username: 'alice', password: 'hunter' } } }
+    const { find, warnings } = finder(stored('a.io', 'ours', more))
+    expect(await find('a.io', 'x')).toBeUndefined()
+    expect(warnings.join()).toContain('ended with code 1: *** does not open it')
+  })
+
   it.each([
     ['hangs', 'sleep 5'],
     ['leaves a child that holds its output', 'sleep 5 & exit 0'],

@@ -4,6 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { UsageError } from '../../src/domain/problem.ts'
 import { finder, place, write } from '../support/login-home.ts'
 import { loginTo } from '../support/registry-client.ts'
+import { runChecked } from '../support/tools.ts'
 
 describe('requirement 36: where credentials are looked for', () => {
   it('in this order', async () => {
@@ -167,5 +168,16 @@ describe('requirement 36: where credentials are looked for', () => {
     const { user, warnings } = finder()
     expect(await user('ghcr.io')).toBeUndefined()
     expect(warnings.join()).toMatch(/credHelpers\.ghcr\.io is wrong.*asked without credentials/)
+  })
+
+  it('waits for no pipe’s other end', async () => {
+    await mkdir(join(place.home, '.docker'))
+    const file = join(place.home, '.docker/config.json')
+    await runChecked('mkfifo', [file])
+    const { user, warnings } = finder()
+    expect(await user('quay.io')).toBeUndefined()
+    expect(warnings).toEqual([
+      `${file} cannot be read (not a regular file of at most 1 MiB); no credentials are taken from it`,
+    ])
   })
 })

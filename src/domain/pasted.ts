@@ -2,6 +2,11 @@
 
 /** undefined: nothing of the kind is there. */
 export function whatToLeaveOut(text: string): string | undefined {
+  const page = hubPage(text)
+  if (page !== undefined) return `that is a page about it: write docker.io/${page}`
+  if (/^\s*(?:file:\/\/|\.{0,2}\/)/.test(text)) {
+    return 'a file is named with what it is: oci:DIR, oci-archive:FILE or docker-archive:FILE'
+  }
   const [scheme, name = ''] = /^\s*([a-z][a-z0-9+.-]*):\/\//i.exec(text) ?? []
   if (scheme !== undefined) return schemeWords(scheme.trim(), name.toLowerCase(), text)
   const store = STORES.find((each) => text.startsWith(`${each}:`))
@@ -28,10 +33,21 @@ export function whatIsNoReference(text: string): string | undefined {
 /** Images that only a program on the same machine can read. */
 const STORES = ['docker-daemon', 'containers-storage']
 
+/** Docker Hub's pages for people: `_/nginx` for its own images, `r/acme/api` for others'. */
+function hubPage(text: string): string | undefined {
+  const [, official, others] =
+    /^\s*(?:https?:\/\/)?hub\.docker\.com\/(?:_\/([\w.-]+)|r\/([\w.-]+\/[\w.-]+))/i.exec(text) ?? []
+  return official === undefined ? others : `library/${official}`
+}
+
 function schemeWords(scheme: string, name: string, text: string): string {
-  const rest = text.trim().slice(scheme.length).replace(/\/+$/, '')
-  if (name.endsWith('-archive'))
-    return `a path follows "${name}:" at once: ${name}:/${rest.replace(/^\/+/, '')}`
+  // What stands before an @ may be a password.
+  const rest = text
+    .trim()
+    .slice(scheme.length)
+    .replace(/\/+$/, '')
+    .replace(/^[^/@]*@/, '')
+  if (name.endsWith('-archive')) return `a path follows "${name}:" at once: ${name}:${rest}`
   const directory = name === 'oci' ? '; a directory is written oci:DIR' : ''
   return `leave out "${scheme}"${rest === '' ? '' : `: ${rest}`}${directory}`
 }

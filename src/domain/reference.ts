@@ -197,5 +197,7 @@ function splitOnce(text: string, separator: string): [string, string | undefined
 }
 
 function malformed(text: string, why: string): Malformed {
-  return new Malformed(`${quoted(text)} is not an image reference: ${why}`)
+  // What stands before an @ may be a password.
+  const shown = text.replace(/(:\/\/)[^/@]*@/, '$1…@')
+  return new Malformed(`${quoted(shown)} is not an image reference: ${why}`)
 }

@@ -7,7 +7,7 @@ import { bareHost, isIn, isLoopback, listOf } from './addresses.ts'
 export interface Proxies {
   /** Empty where there is none. */
   readonly httpProxy: string
-  /** For https; where it is empty, the other one. */
+  /** For https. */
   readonly httpsProxy: string
   readonly isFor: (url: URL) => boolean
 }
@@ -22,7 +22,7 @@ export function proxiesOf(env: Environment): Proxies {
     httpProxy,
     httpsProxy,
     isFor(url) {
-      const proxy = (url.protocol === 'https:' && httpsProxy) || httpProxy
+      const proxy = url.protocol === 'https:' ? httpsProxy : httpProxy
       // What is on this machine, no proxy can reach, and a login in clear text is not for it.
       if (proxy === '' || isLoopback(url.hostname)) return false
       const host = bareHost(url.hostname)

@@ -14,6 +14,8 @@ export interface HelperOptions {
   /** Where PATH is, and what the helper itself needs. */
   readonly env: Readonly<Record<string, string | undefined>>
   readonly timeoutMs?: number
+  /** What stands beside its name, and is not to be repeated. */
+  readonly secrets?: readonly string[]
 }
 
 /** A helper program that did not do its work. Nobody else's credential is tried in its place. */
@@ -39,16 +41,18 @@ export async function askHelper(
   const { code, output } = await run(program, configKey(registry), options)
   if (code !== 0) {
     if (output.includes(NOT_FOUND)) return undefined
-    const words = firstWords(output, options.env)
+    const words = firstWords(output, options)
     throw new HelperError(`${program} ended with code ${code}${words === '' ? '' : `: ${words}`}`)
   }
   return toCredential(program, output)
 }
 
 /** Of what a helper says when it fails; half an answer would hold the secret itself. */
-function firstWords(output: string, env: HelperOptions['env']): string {
+function firstWords(output: string, { env, secrets = [] }: HelperOptions): string {
   const line = output.split('\n').find((each) => each.trim() !== '') ?? ''
-  return /^\s*[{[<]/.test(line) ? '' : oneLine(withoutSecrets(line.slice(0, 2_000), env), 200)
+  return /^\s*[{[<]/.test(line)
+    ? ''
+    : oneLine(withoutSecrets(line.slice(0, 2_000), env, secrets), 200)
 }
 
 function toCredential(program: string, output: string): Credential | undefined {

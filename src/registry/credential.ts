@@ -37,11 +37,12 @@ const RANDOM = /\b(?=[a-z_+]*\d)(?=\d*[a-z_+])\w{6,}|\w{32,}/gi
 export function withoutSecrets(
   words: string,
   env: Readonly<Record<string, string | undefined>>,
+  secrets: readonly string[] = [],
 ): string {
   const held = Object.entries(env).flatMap(([name, value = '']) =>
     mayNameSecret(name) && value.length > 3 ? [value] : [],
   )
-  return held
+  return [...held, ...secrets.filter((secret) => secret.length > 3)]
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), words)
     .replace(USER_INFO, '://***@')
     .replace(ASSIGNED, '$1***')

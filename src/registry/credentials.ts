@@ -1,10 +1,17 @@
-import { readFile } from 'node:fs/promises'
+import { constants } from 'node:fs'
+import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { Malformed, UsageError } from '../domain/problem.ts'
 import type { Credential } from './credential.ts'
 import { askHelper, HelperError } from './credential-helper.ts'
-import { credentialIn, type DockerConfig, helperFor, parseDockerConfig } from './docker-config.ts'
+import {
+  credentialIn,
+  type DockerConfig,
+  helperFor,
+  parseDockerConfig,
+  secretsIn,
+} from './docker-config.ts'
 
 export interface CredentialOptions {
   readonly env: Readonly<Record<string, string | undefined>>
@@ -50,7 +57,7 @@ export function createCredentials(options: CredentialOptions): FindCredential {
       const helper = helperFor(config, registry)
       if (helper !== undefined) {
         const key = `${helper} ${registry}`
-        const answer = helped.get(key) ?? ask(helper, registry, name)
+        const answer = helped.get(key) ?? ask(helper, registry, { name, config })
         helped.set(key, answer)
         const credential = await answer
         // Whoever named a helper for this registry wants its credential and no other.
@@ -64,9 +71,9 @@ export function createCredentials(options: CredentialOptions): FindCredential {
     return { kind: 'basic', username: 'x-access-token', password: githubToken }
   }
 
-  async function ask(helper: string, registry: string, name: string) {
+  async function ask(helper: string, registry: string, { name, config }: Source) {
     try {
-      return await askHelper(helper, registry, helperOptions)
+      return await askHelper(helper, registry, { ...helperOptions, secrets: secretsIn(config) })
     } catch (error) {
       if (!(error instanceof HelperError)) throw error
       warn(`${registry} is asked without credentials: ${error.message} (named in ${name})`)
@@ -147,7 +154,7 @@ async function readText(
   warn: (message: string) => void,
 ): Promise<{ name: string; text: string | undefined }> {
   try {
-    return { name, text: await readFile(name, 'utf8') }
+    return { name, text: await readRegular(name) }
   } catch (error) {
     const code = String(Reflect.get(Object(error), 'code'))
     if (code !== 'ENOENT' || namedBy !== undefined) {
@@ -158,6 +165,25 @@ async function readText(
     }
     return { name, text: undefined }
   }
+}
+
+/** A login file of any size that has one; whoever opens a pipe to read waits for its other end. */
+async function readRegular(name: string): Promise<string> {
+  const file = await open(name, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const found = await file.stat()
+    if (found.isDirectory()) throw Object.assign(new Error(name), { code: 'EISDIR' })
+    if (!found.isFile() || found.size > MAX_FILE_BYTES) throw new OddFileError()
+    return await file.readFile('utf8')
+  } finally {
+    await file.close()
+  }
+}
+
+const MAX_FILE_BYTES = 1024 * 1024
+
+class OddFileError extends Error {
+  readonly code = `not a regular file of at most ${MAX_FILE_BYTES / 1024 ** 2} MiB`
 }
 
 function hintFor(code: string, namedBy: string | undefined): string {

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Malformed } from '../domain/problem.ts'
 import { oneLine } from '../domain/text.ts'
-import type { Credential } from './credential.ts'
+import { type Credential, secretsOf } from './credential.ts'
 
 /** Docker writes null for nothing, and reads it so. */
 const text = z.nullish(z.string())
@@ -118,6 +118,14 @@ export function credentialIn(
     exact ?? [...auths.keys()].find((each) => isHostKey(each) && hosts.includes(hostOf(each)))
   const found = auths.get(key ?? '')
   return found ? toCredential(found) : undefined
+}
+
+/** All that its entries hold, in every form. */
+export function secretsIn({ auths }: DockerConfig): string[] {
+  return [...auths.values()].flatMap((found) => {
+    const credential = found && toCredential(found)
+    return credential ? secretsOf(credential) : []
+  })
 }
 
 /** A key with a path and no scheme is auth.json's way to mean that path only. */

@@ -91,10 +91,18 @@ const SHARED_DOMAINS = new Set([
   'gitea.cloud',
   'jfrog.io',
   'sonatype.app',
+  'sakuracr.jp',
+  // Machines for rent, by a name of the cloud's
+  'gitpod.io',
+  'linodelke.net',
+  'vultrusercontent.com',
+  'your-server.de',
   // Names for any address
   'lhr.life',
+  'loca.lt',
   'localtest.me',
   'nip.io',
+  'serveo.net',
   'sslip.io',
   'traefik.me',
 ])
