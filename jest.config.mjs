@@ -32,7 +32,9 @@ const source = {
 const bundled = {
   ...source,
   displayName: 'bundled',
-  testMatch: ['**/__tests__/{budgets,cli,github,layout,net,oci,pulled,registry,render}/**/*.test.ts'],
+  testMatch: [
+    '**/__tests__/{budgets,cli,github,layout,net,oci,pulled,registry,render}/**/*.test.ts',
+  ],
   globals: { mostRuns: 200 },
   globalSetup: '<rootDir>/scripts/bundle-modules.ts',
   moduleNameMapper: { '^(?:\\.\\./)+src/(.+)\\.ts$': '<rootDir>/.tmp/bundled/$1.js' },

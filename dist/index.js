@@ -39,7 +39,7 @@ import {
   toJson,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-POWW56CO.js";
+} from "./chunks/chunk-FBVYDGSJ.js";
 import {
   Malformed,
   OUTCOMES,

@@ -14,6 +14,7 @@ describe('requirement 23: a registry’s words', () => {
   it.each([
     [403, { errors: [{ code: 'DENIED', message: 'denied' }] }, '403 DENIED: denied'],
     [400, { errors: [{ code: 'NAME_INVALID' }] }, '400 NAME_INVALID'],
+    [400, { errors: [{ code: 'X', message: 'No name. ' }] }, '400 X: No name$'],
     [
       400,
       {
@@ -145,7 +146,7 @@ describe('requirement 23: a registry’s words', () => {
 
   it.each([
     [412, 'PROJECTPOLICYVIOLATION', 'current image with 7 vulnerabilities cannot be pulled'],
-    [412, 'PRECONDITION', 'The image is not signed by cosign.'],
+    [412, 'PRECONDITION', 'The image is not signed by cosign'],
     [403, 'DENIED', 'Download blocked: Xray policy "no critical" is violated'],
     [403, 'FORBIDDEN', 'REQUESTED ITEM IS QUARANTINED'],
   ])('%d %s: %s is a policy, and no question of a login', async (status, code, message) => {

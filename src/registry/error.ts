@@ -118,10 +118,10 @@ function textField(json: unknown, name: string): string {
   return typeof value === 'string' ? value : ''
 }
 
-/** `403 DENIED: denied`, or the status alone with what the body looks like. */
+/** `403 DENIED: denied`, or the status alone with what the body looks like; without a full stop, as more follows. */
 export function describe(response: HttpResponse): string {
   const words = registryWords(response)?.text ?? otherWords(response)
-  if (words !== undefined) return `${response.status} ${words}`.trimEnd()
+  if (words !== undefined) return `${response.status} ${words}`.replace(/[\s.]+$/, '')
   const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
   const page = type.includes('html') ? ' with a web page' : ''
   return `${response.status}${page}${mayBeProxys(response) ? ' from the proxy, or from behind it' : ''}`
