@@ -165,7 +165,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-NTRHK7YO.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-UBI3LITZ.js")).demo(world)
   }
 };
 async function run(argv, given) {

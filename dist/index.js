@@ -1239,6 +1239,7 @@ async function ofBranch(asked, headSha) {
   const defaultBranch = await defaultBranchOf(asked);
   return {
     ...commitAlone(headSha),
+    ref,
     defaultBranch,
     isOnDefault: ref === `refs/heads/${defaultBranch}`,
     values: {
@@ -1270,6 +1271,7 @@ async function ofGroup(asked) {
   return [
     {
       ...commitAlone(group.head_sha),
+      ref: group.head_ref,
       // What its pull request was given leave for, the queue may merge.
       forum: number === void 0 ? null : { number: Number(number), ...nobody },
       baseSha: group.base_sha,
@@ -1296,6 +1298,7 @@ function nothingToDo(headSha, why) {
 function commitAlone(headSha) {
   return {
     pull: null,
+    ref: "",
     forum: null,
     headSha,
     baseSha: null,
@@ -1330,6 +1333,7 @@ async function ofPull({ number, state, head, base }, asked, word2) {
   const defaultBranch = await defaultBranchOf(asked);
   return {
     pull: { number, headSha: head.sha, baseRef: base.ref },
+    ref: null,
     forum: { number, headSha: head.sha, ...word2 },
     headSha: head.sha,
     baseSha: base.sha,
@@ -1542,7 +1546,7 @@ function maskSecret(secret) {
 }
 
 // src/github/comment.ts
-import { createHash as createHash2 } from "node:crypto";
+import { createHash as createHash3 } from "node:crypto";
 
 // src/github/marker.ts
 var MARKER = /^<!-- docker-image-budgets key=(\S+) sha=(\S+) run=(\d+)\/(\d+) -->/;
@@ -1559,6 +1563,7 @@ function parseMarker(body) {
 var NOTHING = {
   pull: null,
   key: null,
+  ref: null,
   run: null,
   comment: null,
   says: null,
@@ -1566,7 +1571,7 @@ var NOTHING = {
   verdict: null
 };
 function statusUrl(origin, place2) {
-  const { pull, key, run, comment, says, approved, verdict } = { ...NOTHING, ...origin };
+  const { pull, key, ref, run, comment, says, approved, verdict } = { ...NOTHING, ...origin };
   const { page, sha, commentUrl } = place2;
   const target = commentUrl ?? fallback({ pull, run }, page, sha);
   if (!URL.canParse(target)) return void 0;
@@ -1575,9 +1580,11 @@ function statusUrl(origin, place2) {
   const parameters = {
     pr: isOfPull ? null : pull,
     key,
+    ref,
     run: run === null ? null : `${run.id}.${run.attempt}`,
     at: run?.at ?? null,
     word: run?.isWord === true ? 1 : null,
+    base: run?.base ?? null,
     comment: url.hash === "" ? comment : null,
     says,
     approved,
@@ -1602,7 +1609,7 @@ function withVerdict(link, verdict) {
 function withoutRun(link) {
   if (link === void 0 || !URL.canParse(link)) return "";
   const url = new URL(link);
-  for (const name of ["run", "at", "word"]) url.searchParams.delete(name);
+  for (const name of ["run", "at", "word", "base"]) url.searchParams.delete(name);
   return url.href.replace(/\/actions\/runs\/\d+/, "");
 }
 function parseStatusUrl(link) {
@@ -1615,6 +1622,7 @@ function parseStatusUrl(link) {
   return {
     pull: numberIn(isOfPull ? id : page === "pull" ? void 0 : searchParams.get("pr")),
     key,
+    ref: searchParams.get("ref"),
     run: runIn(searchParams),
     comment: numberIn(linked ?? searchParams.get("comment")),
     says: searchParams.get("says"),
@@ -1626,7 +1634,8 @@ function runIn(parameters) {
   const [, first, second] = /^(\d+)\.(\d+)$/.exec(parameters.get("run") ?? "") ?? [];
   const [id, attempt] = [numberIn(first), numberIn(second)];
   if (id === null || attempt === null) return null;
-  return { id, attempt, at: numberIn(parameters.get("at")), isWord: parameters.has("word") };
+  const [at, base] = [numberIn(parameters.get("at")), parameters.get("base")];
+  return { id, attempt, at, isWord: parameters.has("word"), base };
 }
 function numberIn(text) {
   const number = text && /^\d+$/.test(text) ? Number(text) : Number.NaN;
@@ -1666,7 +1675,7 @@ async function statusesOf({ rest, paginate, owner, repo }, ref, context2) {
   const listed = { owner, repo, ref, per_page: 100 };
   const statuses = await paginate(rest.repos.listCommitStatusesForRef, listed);
   return statuses.filter((status) => status?.context === context2).map((status) => ({
-    ...parseStatusUrl(status.target_url),
+    ...originOf(status),
     state: status.state,
     description: status.description ?? "",
     createdAt: status.created_at,
@@ -1674,10 +1683,19 @@ async function statusesOf({ rest, paginate, owner, repo }, ref, context2) {
     by: status.creator?.login ?? null
   }));
 }
-function statusesBy(login, { pull, key }, statuses) {
+function originOf(status) {
+  const origin = parseStatusUrl(status.target_url);
+  const setAt = Date.parse(status.created_at);
+  const { run } = origin;
+  return run === null || Number.isNaN(setAt) ? origin : { ...origin, run: { ...run, setAt } };
+}
+function statusesBy(login, { pull, key, ref }, statuses) {
   return statuses.filter(
-    ({ by, ...status }) => by !== null && sameName(by, login) && status.pull === pull && status.key === key
+    ({ by, ...status }) => by !== null && sameName(by, login) && status.pull === pull && status.key === key && isOfRef(status, ref)
   );
+}
+function isOfRef(status, ref) {
+  return status.ref === null || status.ref === ref;
 }
 
 // src/github/own-comment.ts
@@ -1709,7 +1727,9 @@ async function namedAmong(comments, { api, whose, evidence }) {
   );
   const { number, key, login } = whose;
   const all = [...lists.flat(), ...statuses];
-  const ours = [key, null].flatMap((each) => statusesBy(login, { pull: number, key: each }, all));
+  const ours = [key, null].flatMap(
+    (each) => statusesBy(login, { pull: number, key: each, ref: null }, all)
+  );
   return new Set(ours.flatMap(({ comment }) => comment ?? []));
 }
 function toComment(data) {
@@ -1753,24 +1773,43 @@ function recordHash(pull, key, kept) {
 }
 
 // src/github/standing.ts
+import { createHash as createHash2 } from "node:crypto";
+function baseName(branch, sha) {
+  return `${branchName(branch)}.${sha.slice(0, 10)}`;
+}
+function branchName(branch) {
+  return createHash2("sha256").update(branch).digest("base64url").slice(0, 8);
+}
 function sameRun(a, b) {
   return a?.id === b?.id && a?.attempt === b?.attempt;
 }
-function isNewer(a, b) {
-  if (a.isWord !== b.isWord && a.at !== null && b.at !== null) return a.at > b.at;
-  return a.id > b.id || a.id === b.id && a.attempt > b.attempt;
+function isNewer(a, b, branch) {
+  if (a.id === b.id) return a.attempt > b.attempt;
+  const isByTime = a.isWord !== b.isWord || isRevived(a, b, branch) || isRevived(b, a, branch);
+  if (!isByTime || a.at === null || b.at === null) return a.id > b.id;
+  const [measured, other] = [measuredAt(a.at, a), measuredAt(b.at, b)];
+  return measured === other && a.isWord === b.isWord ? a.at > b.at : measured > other;
 }
-function mayReplace(standing, run, isOutdated = false) {
-  return !isNewer(standing, run) || run.attempt > 1 && !isOutdated;
+function measuredAt(at, { setAt = Number.POSITIVE_INFINITY }) {
+  return Math.min(at, setAt + 999);
 }
-function standingOf(statuses, outdated = null) {
+function isRevived(older, other, branch) {
+  if (older.id > other.id || older.attempt === 1) return false;
+  if (older.base === null || other.base === null) return false;
+  if (older.base === other.base) return true;
+  const isNow = ({ base }) => branch !== null && base?.startsWith(`${branchName(branch)}.`);
+  return isNow(older) === true && !isNow(other);
+}
+function mayReplace(standing, run, branch = null) {
+  return !isNewer(standing, run, branch);
+}
+function standingOf(statuses, branch = null) {
   let standing;
   for (const status of statuses.toReversed()) {
     const { run } = status;
     if (run === null) continue;
     const before = standing?.run ?? null;
-    if (before === null || mayReplace(before, run, outdated !== null && sameRun(run, outdated)))
-      standing = status;
+    if (before === null || mayReplace(before, run, branch)) standing = status;
   }
   return standing;
 }
@@ -1813,17 +1852,17 @@ async function deleteComment({ owner, repo, rest }, id) {
 async function isOurTurn(api, request, comment) {
   const theirs = parseMarker(comment.body);
   if (theirs === void 0) return true;
-  if (theirs.sha === request.marker.sha)
-    return !request.isRepeated || isOlder(theirs, request.marker);
+  if (theirs.sha === request.marker.sha) return !request.isRepeated || isOlder(theirs.run, request);
   const { owner, repo, rest } = api;
   const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number });
   return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha;
 }
-function isOlder(theirs, ours) {
-  return mayReplace(untimed(theirs.run), untimed(ours.run)) && !sameRun(theirs.run, ours.run);
-}
-function untimed({ id, attempt }) {
-  return { id, attempt, at: null, isWord: false };
+function isOlder(theirs, { marker, login, number, run, evidence }) {
+  if (sameRun(theirs, run)) return false;
+  const speaker = { pull: number, key: marker.key, ref: null };
+  const said = statusesBy(login, speaker, evidence.statuses);
+  const judge2 = said.find((status) => sameRun(status.run, theirs))?.run ?? null;
+  return mayReplace(judge2 ?? { ...theirs, at: null, isWord: false, base: null }, run);
 }
 function bodyOf({ marker, body }, record3) {
   return `${formatMarker(marker)}
@@ -1835,7 +1874,7 @@ function visible(body) {
 function hashOfWords(body) {
   const words = withoutRecord(visible(body).replace(/^<!-- .* -->/, ""));
   const text = words.replace(/\r\n?/g, "\n").trim();
-  return createHash2("sha256").update(text).digest("base64url").slice(0, 10);
+  return createHash3("sha256").update(text).digest("base64url").slice(0, 10);
 }
 
 // src/github/votes.ts
@@ -1905,13 +1944,22 @@ async function isMember({ rest }, team, username) {
 var ROOM = 500;
 async function inPrecedence(api, speaker, request, statuses) {
   const [top] = statuses;
-  const ofPull2 = statuses.find(({ pull }) => pull !== null);
-  if (speaker.pull === null && ofPull2 !== void 0) {
-    const isOver = top !== void 0 && top.pull === null && top.key !== null;
-    return isOver ? copyOf(ofPull2, request) : void 0;
+  const ofPull2 = speaker.pull === null ? await ofOpenPull(api, statuses, request.sha) : void 0;
+  if (ofPull2 !== void 0) {
+    const isOthers = top?.pull === null && top.key === null;
+    if (top === ofPull2 || isOthers) return void 0;
+    const copy = copyOf(ofPull2, request);
+    return isBlocking2(copy) ? copy : giveWay(api, ofPull2, copy, statuses);
   }
   const due2 = isBlocking2(request) ? request : await giveWay(api, speaker, request, statuses);
   return statuses.length >= ROOM && isSaid(due2, top) ? void 0 : due2;
+}
+async function ofOpenPull(api, statuses, sha) {
+  const pulls = new Set(statuses.flatMap(({ pull }) => pull ?? []));
+  for (const number of pulls) {
+    if (await isHeadOf(api, number, sha)) return statuses.find(({ pull }) => pull === number);
+  }
+  return void 0;
 }
 function copyOf({ state, description, url, verdict, run }, request) {
   const link = url ?? void 0;
@@ -1931,26 +1979,33 @@ function stateIn(state) {
 async function giveWay(api, speaker, request, statuses) {
   for (const other of standingOthers(statuses, speaker)) {
     if (!isBlocking2({ state: other.verdict ?? other.state })) continue;
-    const isSame = other.pull === speaker.pull;
-    if (!isSame && !await isHeadOf(api, other.pull, request.sha)) continue;
-    const who = isSame ? `key ${other.key}` : `#${other.pull}`;
+    if (!await isStill(api, other, speaker, request.sha)) continue;
     return {
       ...request,
       state: "failure",
-      description: `${who}, of the same commit: ${other.description}`,
+      description: `${whoIs(other, speaker)}, of the same commit: ${other.description}`,
       url: withVerdict(request.url, request.state)
     };
   }
   return request;
 }
+function isStill(api, { pull, ref }, speaker, sha) {
+  if (pull !== speaker.pull) return isHeadOf(api, pull, sha);
+  return isOfRef({ ref }, speaker.ref) || isAt(api, ref ?? "", sha);
+}
+function whoIs({ pull, key, ref }, speaker) {
+  if (pull !== speaker.pull) return `#${pull}`;
+  return isOfRef({ ref }, speaker.ref) ? `key ${key}` : `${ref?.replace(/^refs\/(heads|tags)\//, "")}`;
+}
 function standingOthers(statuses, speaker) {
   const groups = /* @__PURE__ */ new Map();
   for (const status of statuses) {
-    const { pull, key, by } = status;
-    const isOwn2 = pull === speaker.pull && (key === null || key === speaker.key);
+    const { pull, key, ref, by } = status;
+    const isKey = key === null || key === speaker.key;
+    const isOwn2 = pull === speaker.pull && isKey && isOfRef(status, speaker.ref);
     const isElsewhere = pull === null && speaker.pull !== null;
     if (isOwn2 || isElsewhere || isSuperseded(status, statuses)) continue;
-    const name = JSON.stringify([pull, key, by?.toLowerCase()]);
+    const name = JSON.stringify([pull, key, ref, by?.toLowerCase()]);
     groups.set(name, [...groups.get(name) ?? [], status]);
   }
   return [...groups.values()].flatMap((group) => standingOf(group) ?? group[0] ?? []);
@@ -1968,11 +2023,31 @@ async function isHeadOf(api, number, sha) {
     return statusOf(error2) !== 404;
   }
 }
+async function isAt({ rest, owner, repo }, ref, sha) {
+  const name = /^refs\/((?:heads|tags)\/.+)$/.exec(ref)?.[1];
+  if (name === void 0) return true;
+  try {
+    const { object: object2 } = (await rest.git.getRef({ owner, repo, ref: name })).data;
+    return object2.type !== "commit" || object2.sha === sha;
+  } catch (error2) {
+    return statusOf(error2) !== 404;
+  }
+}
 function isSaid(due2, top) {
   return top !== void 0 && due2.state === top.state && shownAs(due2.description) === top.description && withoutRun(due2.url) === withoutRun(top.url ?? void 0);
 }
 
 // src/github/survey.ts
+import { createHash as createHash4 } from "node:crypto";
+var MAX_REF = 100;
+function subjectOf2({ headSha: sha, baseSha, pull, forum, ref }, { id, at, key, context: context2 }) {
+  const base = baseName(pull?.baseRef ?? "", baseSha ?? "");
+  const run = { ...id, at, isWord: forum?.isWord === true, base };
+  return { sha, pull, key, ref: ref === null ? null : refName(ref), run, context: context2 };
+}
+function refName(ref) {
+  return ref.length <= MAX_REF ? ref : createHash4("sha256").update(ref).digest("base64url");
+}
 async function survey(api, { sha, pull, context: context2 }) {
   const base = pull === null ? null : readPull(api, pull.number).then(({ baseRef: baseRef2 }) => baseRef2);
   const [read, baseRef] = await Promise.all([
@@ -1995,24 +2070,23 @@ function newBaseOf({ pull }, { baseRef }) {
   return pull === null || baseRef === pull.baseRef ? null : baseRef;
 }
 function standingFor(subject, seen) {
-  const isOutdated = newBaseOf(subject, seen) !== null;
-  return standingOf(ownStatuses(subject, seen), isOutdated ? subject.run : null);
+  return standingOf(ownStatuses(subject, seen), seen.baseRef);
 }
-function ownStatuses({ pull, key }, { statuses, login }) {
-  return statusesBy(login, { pull: pull?.number ?? null, key }, statuses ?? []);
+function ownStatuses(subject, { statuses, login }) {
+  return statusesBy(login, speakerOf(subject), statuses ?? []);
+}
+function speakerOf({ pull, key, ref }) {
+  return { pull: pull?.number ?? null, key, ref };
 }
 function newerRun(subject, seen) {
   const run = standingFor(subject, seen)?.run ?? null;
-  const isOutdated = newBaseOf(subject, seen) !== null;
-  return run === null || mayReplace(run, subject.run, isOutdated) ? null : run;
+  return run === null || mayReplace(run, subject.run, seen.baseRef) ? null : run;
 }
 
 // src/github/settle.ts
 var MAX_ROUNDS = 3;
 async function setStatus(api, subject, request, statuses) {
-  const { key, pull } = subject;
-  const speaker = { key, pull: pull?.number ?? null };
-  const due2 = statuses === null ? request : await inPrecedence(api, speaker, request, statuses);
+  const due2 = statuses === null ? request : await inPrecedence(api, speakerOf(subject), request, statuses);
   if (due2 !== void 0) await createStatus(api, due2);
 }
 async function settle(api, said) {
@@ -2037,9 +2111,8 @@ async function settle(api, said) {
 async function settleStatus(api, { subject, request }, seen, newer) {
   const statuses = seen.statuses ?? [];
   const [top] = statuses;
-  const speaker = { key: subject.key, pull: subject.pull?.number ?? null };
   const wanted = newer === void 0 ? request : copyOf(newer, request);
-  const due2 = await inPrecedence(api, speaker, wanted, statuses);
+  const due2 = await inPrecedence(api, speakerOf(subject), wanted, statuses);
   if (due2 === void 0 || top === void 0) return true;
   const [last] = ownStatuses(subject, seen);
   const isLast = last === standingFor(subject, seen);
@@ -2101,6 +2174,7 @@ async function writeComment(api, announcement, { statuses }, isRepeated = false)
     isRepeated,
     number: pull.number,
     marker: { key, sha, run },
+    run,
     login: await api.login(),
     evidence: { context: context2, statuses: statuses ?? [] }
   });
@@ -2124,7 +2198,7 @@ async function writeStatus(api, announcement, before, written) {
     rewrite: (seen) => writeComment(api, announcement, seen, true).catch(() => void 0)
   });
 }
-function requestFor({ page }, { sha, pull, key, run, status, comment }, written) {
+function requestFor({ page }, { sha, pull, key, ref, run, status, comment }, written) {
   const record3 = comment?.record ?? null;
   const number = pull?.number ?? null;
   const isSaid2 = written?.isOurs === true;
@@ -2132,6 +2206,7 @@ function requestFor({ page }, { sha, pull, key, run, status, comment }, written)
   const origin = {
     pull: number,
     key,
+    ref,
     run,
     comment: written?.id ?? null,
     says: isSaid2 ? hashOfWords(written.body) : null,
@@ -2318,13 +2393,8 @@ async function tellGitHub({ api, id, warn: warn2 }, occasion, { headline, body }
   const attempt = teller(warn2);
   const github = await attempt("the status", "statuses: write", api);
   if (github === void 0) return;
-  const subject = {
-    sha: occasion.headSha,
-    pull: occasion.pull,
-    key: comment.key,
-    run: { ...id, at: Date.now(), isWord: occasion.forum?.isWord === true },
-    context: status.isWanted ? status.context : null
-  };
+  const context2 = status.isWanted ? status.context : null;
+  const subject = subjectOf2(occasion, { id, at: Date.now(), key: comment.key, context: context2 });
   const announcement = {
     ...subject,
     status: { state: "error", description: headline },
@@ -2336,7 +2406,7 @@ async function tellGitHub({ api, id, warn: warn2 }, occasion, { headline, body }
 }
 
 // src/decide.ts
-import { createHash as createHash3 } from "node:crypto";
+import { createHash as createHash5 } from "node:crypto";
 
 // src/github/kept-approval.ts
 var MOST = 20;
@@ -2348,7 +2418,7 @@ async function keptApproval(api, { number, key, context: context2, labeling }) {
     records.map(async (record3) => {
       const statuses = await statusesOf(api, record3.sha, context2).catch(() => []);
       const hash = recordHash(number, key, record3);
-      const ours = statusesBy(login, { pull: number, key }, statuses);
+      const ours = statusesBy(login, { pull: number, key, ref: null }, statuses);
       return ours.some(({ approved }) => approved === hash) ? record3 : null;
     })
   );
@@ -2491,7 +2561,7 @@ async function recordOf(api, { forum, commentKey, statusContext, hasStatus }, la
 }
 
 // src/decide.ts
-var MAX_REF = 30;
+var MAX_REF2 = 30;
 var NO_FORUM = "Approvals are given on a pull request, and this event belongs to none.";
 function decider({ inputs, occasion, api }, verdicts, told) {
   const { forum } = occasion;
@@ -2523,7 +2593,7 @@ function decider({ inputs, occasion, api }, verdicts, told) {
   };
 }
 function judgedForAnother({ report }, pull, base) {
-  const [now, then] = [oneLine(base, MAX_REF), oneLine(pull?.baseRef ?? "", MAX_REF)];
+  const [now, then] = [oneLine(base, MAX_REF2), oneLine(pull?.baseRef ?? "", MAX_REF2)];
   const number = `#${pull?.number}`;
   const headline = `Judged for ${then}, and ${number} now goes into ${now}: start the workflow for it`;
   const notice = `A run that is started again judges what it has judged before. A new commit starts one for ${now}, as does closing and reopening ${number}, or by itself the type edited of pull_request.`;
@@ -2536,7 +2606,7 @@ function judgedForAnother({ report }, pull, base) {
   };
 }
 function idOf(text) {
-  return createHash3("sha256").update(text).digest("base64url").slice(0, 16);
+  return createHash5("sha256").update(text).digest("base64url").slice(0, 16);
 }
 function sameDecision(a, b) {
   const essence = ({ report, record: record3 }) => JSON.stringify([report.headline, report.approval, record3, report.verdicts.map(essential)]);
@@ -2716,7 +2786,7 @@ async function readFromWorkspace({ inputs, occasion, workspace }) {
 
 // src/domain/origin.ts
 var SIZE_RULES = ["max_size", "warn_at", "max_increase", "review_increase", "warn_increase"];
-function originOf({ changes }, { rule, platform: platform2 }) {
+function originOf2({ changes }, { rule, platform: platform2 }) {
   if (!SIZE_RULES.includes(rule)) return null;
   const explanation = changes.find((each) => each.platform === platform2)?.explanation;
   if (explanation === void 0) return null;
@@ -2751,7 +2821,7 @@ function annotations({ verdicts, budgetFile }, headBudgets, { onInconclusive }) 
         file: budgetFile.path,
         line: finding.edit?.headLine ?? (budget && placeOfRule(budget, finding.rule).line) ?? 1
       };
-      return { annotation, origin: originOf(verdict, finding) };
+      return { annotation, origin: originOf2(verdict, finding) };
     });
   });
   const origins = found.flatMap(
@@ -2825,14 +2895,14 @@ async function tellGitHub2(first, decide, publisher) {
   const api = await attempt("the status", "statuses: write", publisher.api);
   if (api === void 0) return untold;
   let decision = first;
-  let seen = await survey(api, subjectOf2(publisher));
+  let seen = await survey(api, subjectOf3(publisher));
   for (let round = 1; ; round++) {
-    const base = newBaseOf(subjectOf2(publisher), seen);
+    const base = newBaseOf(subjectOf3(publisher), seen);
     const told = base === null ? decision : judgedForAnother(decision, occasion.pull, base);
     const announced = await announce(api, announcementOf(told, publisher), seen, attempt);
     const { commentUrl, newer } = announced;
     seen = announced.seen;
-    const isMoved = newBaseOf(subjectOf2(publisher), seen) !== base;
+    const isMoved = newBaseOf(subjectOf3(publisher), seen) !== base;
     const isOpen = base === null && decision.isOpen && round < MAX_ROUNDS2;
     const now = isOpen ? await decide() : decision;
     const isNews = !sameDecision(now, decision);
@@ -2843,14 +2913,9 @@ async function tellGitHub2(first, decide, publisher) {
     decision = now;
   }
 }
-function subjectOf2({ occasion, inputs, id, now }) {
-  return {
-    sha: occasion.headSha,
-    pull: occasion.pull,
-    key: inputs.commentKey,
-    run: { ...id, at: now.getTime(), isWord: occasion.forum?.isWord === true },
-    context: inputs.status ? inputs.statusContext : null
-  };
+function subjectOf3({ occasion, inputs, id, now }) {
+  const context2 = inputs.status ? inputs.statusContext : null;
+  return subjectOf2(occasion, { id, at: now.getTime(), key: inputs.commentKey, context: context2 });
 }
 function announcementOf({ report, record: record3, isUrgent }, publisher) {
   const { inputs, links: links2 } = publisher;
@@ -2861,7 +2926,7 @@ function announcementOf({ report, record: record3, isUrgent }, publisher) {
   });
   const comment = { record: record3, create: inputs.comment === "always" || isNews, isLinked: true };
   return {
-    ...subjectOf2(publisher),
+    ...subjectOf3(publisher),
     status: {
       state: isBlocking(report.outcome, inputs.onInconclusive) ? "failure" : "success",
       description: report.headline
@@ -3021,7 +3086,7 @@ async function judgeAll(occasions, session) {
   };
   try {
     for (const occasion of occasions) {
-      if (share > 1) await writeSummary(`## ${subjectOf3(occasion)}
+      if (share > 1) await writeSummary(`## ${subjectOf4(occasion)}
 `);
       try {
         const result = await judge(occasion, { ...session, share, imagesFor });
@@ -3068,7 +3133,7 @@ function inputsOf(share) {
   const inputs = readInputs();
   return share > 1 ? { ...inputs, reportFile: "" } : inputs;
 }
-function subjectOf3({ pull, headSha, values }) {
+function subjectOf4({ pull, headSha, values }) {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${code(values.base_ref ?? "")}`;
 }
 async function isTooEarly({ inputs, occasion, api }) {

@@ -4,7 +4,7 @@ import { commentInputs, statusInputs } from './github/inputs.ts'
 import type { Occasion } from './github/occasion.ts'
 import { type Outputs, writeSummary } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
-import { survey } from './github/survey.ts'
+import { subjectOf, survey } from './github/survey.ts'
 import { renderBreakdown } from './render/breakdown.ts'
 import { teller, tellOfNewer } from './tell.ts'
 
@@ -44,13 +44,8 @@ async function tellGitHub(
   const attempt = teller(warn)
   const github = await attempt('the status', 'statuses: write', api)
   if (github === undefined) return
-  const subject = {
-    sha: occasion.headSha,
-    pull: occasion.pull,
-    key: comment.key,
-    run: { ...id, at: Date.now(), isWord: occasion.forum?.isWord === true },
-    context: status.isWanted ? status.context : null,
-  }
+  const context = status.isWanted ? status.context : null
+  const subject = subjectOf(occasion, { id, at: Date.now(), key: comment.key, context })
   const announcement = {
     ...subject,
     status: { state: 'error', description: headline } as const,

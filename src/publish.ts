@@ -10,7 +10,7 @@ import type { Inputs } from './github/inputs.ts'
 import type { Occasion } from './github/occasion.ts'
 import { annotate, log, type Outputs, writeSummary } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
-import { newBaseOf, survey } from './github/survey.ts'
+import { newBaseOf, type Subject, subjectOf as subjectIn, survey } from './github/survey.ts'
 import { renderMarkdown } from './render/markdown.ts'
 import type { Links } from './render/markdown-links.ts'
 import { renderText } from './render/text.ts'
@@ -117,14 +117,9 @@ async function tellGitHub(
   }
 }
 
-function subjectOf({ occasion, inputs, id, now }: Publisher) {
-  return {
-    sha: occasion.headSha,
-    pull: occasion.pull,
-    key: inputs.commentKey,
-    run: { ...id, at: now.getTime(), isWord: occasion.forum?.isWord === true },
-    context: inputs.status ? inputs.statusContext : null,
-  }
+function subjectOf({ occasion, inputs, id, now }: Publisher): Subject {
+  const context = inputs.status ? inputs.statusContext : null
+  return subjectIn(occasion, { id, at: now.getTime(), key: inputs.commentKey, context })
 }
 
 function announcementOf(

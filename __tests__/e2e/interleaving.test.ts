@@ -26,11 +26,11 @@ async function interrupted(
   return life
 }
 
-function run(id: number, MiB: number) {
+function run(id: number, MiB: number, attempt = 1) {
   return (life: Life) => {
     life.build('pr-7', MiB)
     const event = { name: 'pull_request', payload: pullRequestEvent(life.world, 7) }
-    return life.workflow.run({ event, run: { id, attempt: 1 } })
+    return life.workflow.run({ event, run: { id, attempt } })
   }
 }
 
@@ -54,6 +54,38 @@ describe('when two runs of a commit meet at any moment', () => {
       const life = await interrupted(at, { outer: run(2, LARGE), inner: run(1, SMALL) })
       expect(life.status).toBe('failure: The image needs review')
       expect(life.comment).toMatch(/ run=2\/1 -->\n### 👀 /)
+      await life.end()
+    },
+  )
+})
+
+describe('when an older run, started again, meets a newer one at any moment', () => {
+  it.concurrent.each(MOMENTS)(
+    'leaves what has measured later, which is the newer one: before request %d',
+    async (at) => {
+      const life = await interrupted(at, { outer: run(1, SMALL, 2), inner: run(2, LARGE) })
+      expect(life.status).toBe('failure: The image needs review')
+      expect(life.comment).toMatch(/ run=2\/1 -->\n### 👀 /)
+      await life.end()
+    },
+  )
+
+  it.concurrent.each(MOMENTS)(
+    'leaves what has measured later, which is the older one: before request %d',
+    async (at) => {
+      const life = await interrupted(at, { outer: run(2, SMALL), inner: run(1, LARGE, 2) })
+      expect(life.status).toBe('failure: The image needs review')
+      expect(life.comment).toMatch(/ run=1\/2 -->\n### 👀 /)
+      await life.end()
+    },
+  )
+
+  it.concurrent.each(MOMENTS)(
+    'leaves what the newer one says, where both were started again: before request %d',
+    async (at) => {
+      const life = await interrupted(at, { outer: run(1, SMALL, 2), inner: run(2, LARGE, 2) })
+      expect(life.status).toBe('failure: The image needs review')
+      expect(life.comment).toMatch(/ run=2\/2 -->\n### 👀 /)
       await life.end()
     },
   )

@@ -173,6 +173,108 @@ describe('when two pull requests share a commit', () => {
   })
 })
 
+describe('when several branches or tags are pushed at one commit', () => {
+  const OVER = 'failure: The image is over its budget'
+
+  /** Main is at the head of the pull request, which is closed. */
+  async function beginPushes() {
+    await begin({ rules: ['max_mb: 110'], tags: { main: LARGE, v1: FINE, next: FINE } })
+    life.pull.state = 'closed'
+    life.world.branches = { main: life.pull.head.sha, next: life.pull.head.sha }
+    life.world.tags = { v1: life.pull.head.sha }
+  }
+
+  const push = (id: number, ref: string) => {
+    const sha = life.pull.head.sha
+    const payload = { after: sha, head_commit: { id: sha }, repository: { default_branch: 'main' } }
+    return life.workflow.run({ run: { id, attempt: 1 }, event: { name: 'push', payload }, ref })
+  }
+
+  it.each([
+    ['a tag', 'refs/tags/v1'],
+    ['another branch', 'refs/heads/next'],
+  ])('says no success for %s over a failure of main', async (_, ref) => {
+    await beginPushes()
+    await push(1, 'refs/heads/main')
+    expect(life.status).toBe(OVER)
+    const { exitCode } = await push(2, ref)
+    expect(exitCode).toBe(0)
+    expect(life.status).toBe('failure: main, of the same commit: The image is over its budget')
+    life.build('main', FINE)
+    await push(3, 'refs/heads/main')
+    expect(life.status).toBe(GREEN)
+  })
+
+  it('says main’s failure over a tag’s success', async () => {
+    await beginPushes()
+    await push(1, 'refs/tags/v1')
+    await push(2, 'refs/heads/main')
+    expect(life.status).toBe(OVER)
+  })
+
+  it.each(['a tag that is gone', 'a branch that has moved on'])(
+    'minds none of %s',
+    async (what) => {
+      await beginPushes()
+      life.build('v1', LARGE)
+      life.build('next', LARGE)
+      life.build('main', FINE)
+      await push(1, what.includes('tag') ? 'refs/tags/v1' : 'refs/heads/next')
+      expect(life.status).toBe(OVER)
+      life.world.tags = {}
+      life.world.branches['next'] = life.workflow.baseSha
+      await push(2, 'refs/heads/main')
+      expect(life.status).toBe(GREEN)
+    },
+  )
+
+  it('minds one where nobody tells whether it is there', async () => {
+    await beginPushes()
+    life.build('main', FINE)
+    life.build('next', LARGE)
+    await push(1, 'refs/heads/next')
+    life.workflow.refuse = ({ path }) => path.includes('next')
+    await push(2, 'refs/tags/v1')
+    expect(life.status).toMatch(/^failure: next, /)
+  })
+})
+
+describe('when a pull request is merged by moving its base to its very commit', () => {
+  it.each([
+    ['green', FINE, 'red', LARGE, 'failure: The image is over its budget'],
+    ['red', LARGE, 'green', FINE, GREEN],
+  ])('lets the push speak: a %s one, and main is %s', async (_, own, __, main, expected) => {
+    await begin({ rules: ['max_mb: 110'], tags: { main: 100, 'pr-7': own } })
+    await life.happened('10:00')
+    life.pull.state = 'closed'
+    const { sha } = life.pull.head
+    life.world.branches['main'] = sha
+    life.build('main', main)
+    const payload = { after: sha, head_commit: { id: sha }, repository: { default_branch: 'main' } }
+    const event = { name: 'push', payload }
+    await life.workflow.run({ run: { id: 9, attempt: 1 }, event, ref: 'refs/heads/main' })
+    expect(life.status).toBe(expected)
+  })
+
+  it('lets an open one of the same commit speak all the same', async () => {
+    await begin({ rules: ['max_mb: 110'], tags: { main: FINE, pages: 100, 'pr-8': LARGE } })
+    life.world.pulls.push({ ...life.pull, number: 8, base: { ...life.pull.base, ref: 'pages' } })
+    const pull = (number: number, id: number) => {
+      const event = { name: 'pull_request', payload: pullRequestEvent(life.world, number) }
+      return life.workflow.run({ event, run: { id, attempt: 1 } })
+    }
+    await pull(8, 1)
+    life.build('pr-7', FINE)
+    await pull(7, 2)
+    life.pull.state = 'closed'
+    const payload = { after: life.pull.head.sha, repository: { default_branch: 'main' } }
+    const event = { name: 'push', payload }
+    await life.workflow.run({ run: { id: 9, attempt: 1 }, event, ref: 'refs/heads/main' })
+    expect(life.status).toBe('failure: The image is over its budget')
+    expect(life.world.statuses.at(-1)?.target_url).toContain('/pull/8?')
+  })
+})
+
 describe('when GitHub finds fault with a status', () => {
   it('has no characters that GitHub refuses', async () => {
     await begin({ rules: ['name: api 🐳'] })

@@ -122,6 +122,63 @@ describe('when a run of the same commit is newer', () => {
   })
 })
 
+describe('when somebody has started an older run again, with its event of then', () => {
+  const OLD_RULES = ['max_mb: 500']
+  const edited = (sha: string) => {
+    const file = life.world.commits[0]?.files['docker-image-budgets.yaml'] ?? ''
+    const files = { 'docker-image-budgets.yaml': file.replace('500', '110') }
+    life.world.commits.push({ sha, parents: [life.pull.base.sha], files })
+    life.world.branches['main'] = sha
+    life.pull.base = { ref: 'main', sha }
+  }
+
+  it('leaves what was said by a later commit of the base', async () => {
+    await begin({ rules: OLD_RULES })
+    const event = pullRequestEvent(life.world, 7)
+    await run(1)
+    edited('8'.repeat(40))
+    await run(2)
+    expect(life.status).toBe('failure: The image is over its budget')
+    const comment = life.comment
+    const { log } = await run(1, { attempt: 2, event })
+    expect(life.status).toBe('failure: The image is over its budget')
+    expect(life.comment).toBe(comment)
+    expect(log).toContain('Run 2 is newer')
+  })
+
+  it('lets a run replace it that is by that commit, though it is slow', async () => {
+    let isDone = false
+    await begin({
+      rules: OLD_RULES,
+      before: async ({ method, path }) => {
+        if (method !== 'POST' || !path.includes('/statuses/') || isDone) return undefined
+        isDone = true
+        await run(1, { attempt: 2, event })
+        return undefined
+      },
+    })
+    const event = pullRequestEvent(life.world, 7)
+    edited('8'.repeat(40))
+    await run(2)
+    expect(life.status).toBe('failure: The image is over its budget')
+  })
+})
+
+describe('when a label’s run was on a runner whose clock is ahead', () => {
+  it('lets the commit’s own later run speak', async () => {
+    await begin({ tags: { main: 100, 'pr-7': SMALL } })
+    await run(1)
+    const hour = 3_600_000
+    for (const status of life.world.statuses) {
+      const ahead = (_: string, at: string) => `at=${Number(at) + hour}&word=1`
+      status.target_url =
+        status.target_url?.replace('run=1.1', 'run=9.1').replace(/at=(\d+)/, ahead) ?? null
+    }
+    await run(10, { MiB: LARGE })
+    expect(life.status).toBe(RED)
+  })
+})
+
 describe.each([
   ['says no', LARGE, 'the older one yes', SMALL, RED],
   ['says yes', SMALL, 'the older one no', LARGE, GREEN],

@@ -381,6 +381,7 @@ describe('when the event is about a pull request', () => {
     const occasion = await only(run(name, { pull_request: pull }), noApi)
     expect(occasion).toEqual({
       pull: { number: 7, headSha: HEAD, baseRef: 'main' },
+      ref: null,
       forum: {
         number: 7,
         headSha: HEAD,

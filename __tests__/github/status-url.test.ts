@@ -4,7 +4,7 @@ import { parseStatusUrl, statusUrl, withVerdict } from '../../src/github/status-
 const page = 'https://github.com/acme/shop'
 const place = { page, sha: 'a'.repeat(40), commentUrl: undefined }
 const commentUrl = `${page}/pull/7#issuecomment-99`
-const run = { id: 12, attempt: 1, at: null, isWord: false }
+const run = { id: 12, attempt: 1, at: null, isWord: false, base: null }
 const nothing = parseStatusUrl(null)
 
 describe('when a status tells of itself', () => {
@@ -23,9 +23,15 @@ describe('when a status tells of itself', () => {
     ],
     [
       'for no pull request',
-      { key: 'default', run },
+      { key: 'default', ref: 'refs/heads/a&b', run },
       place,
-      `${page}/actions/runs/12?key=default&run=12.1`,
+      `${page}/actions/runs/12?key=default&ref=refs%2Fheads%2Fa%26b&run=12.1`,
+    ],
+    [
+      'with what it has compared with',
+      { pull: 7, key: 'default', run: { ...run, base: 'main.1' } },
+      place,
+      `${page}/actions/runs/12?pr=7&key=default&run=12.1&base=main.1`,
     ],
     [
       'of a label’s run',

@@ -78,6 +78,7 @@ async function writeComment(
     isRepeated,
     number: pull.number,
     marker: { key, sha, run },
+    run,
     login: await api.login(),
     evidence: { context, statuses: statuses ?? [] },
   })
@@ -112,7 +113,7 @@ async function writeStatus(
 
 function requestFor(
   { page }: Api,
-  { sha, pull, key, run, status, comment }: Announcement,
+  { sha, pull, key, ref, run, status, comment }: Announcement,
   written: Kept | undefined,
 ): Omit<StatusRequest, 'context'> {
   const record = comment?.record ?? null
@@ -122,6 +123,7 @@ function requestFor(
   const origin = {
     pull: number,
     key,
+    ref,
     run,
     comment: written?.id ?? null,
     says: isSaid ? hashOfWords(written.body) : null,

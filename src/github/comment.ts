@@ -6,6 +6,7 @@ import { formatMarker, type Marker, parseMarker } from './marker.ts'
 import { type Comment, type Evidence, findOwnComment, toComment } from './own-comment.ts'
 import { formatRecord, parseRecord, withoutRecord } from './record.ts'
 import { type Judge, mayReplace, type RunId, sameRun } from './standing.ts'
+import { statusesBy } from './status.ts'
 
 /** The most that GitHub takes is 65,536 characters; the marker and some room are left. */
 export const MAX_COMMENT = 60_000
@@ -13,6 +14,7 @@ export const MAX_COMMENT = 60_000
 export interface CommentRequest {
   readonly number: number
   readonly marker: Marker
+  readonly run: Judge
   /** Markdown, without the marker. */
   readonly body: string
   /** null: one that is there stays. */
@@ -86,19 +88,19 @@ export async function deleteComment({ owner, repo, rest }: Api, id: number): Pro
 async function isOurTurn(api: Api, request: CommentRequest, comment: Comment): Promise<boolean> {
   const theirs = parseMarker(comment.body)
   if (theirs === undefined) return true
-  if (theirs.sha === request.marker.sha)
-    return !request.isRepeated || isOlder(theirs, request.marker)
+  if (theirs.sha === request.marker.sha) return !request.isRepeated || isOlder(theirs.run, request)
   const { owner, repo, rest } = api
   const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number })
   return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha
 }
 
-function isOlder(theirs: Marker, ours: Marker): boolean {
-  return mayReplace(untimed(theirs.run), untimed(ours.run)) && !sameRun(theirs.run, ours.run)
-}
-
-function untimed({ id, attempt }: RunId): Judge {
-  return { id, attempt, at: null, isWord: false }
+/** A status tells more of a run than its comment does. */
+function isOlder(theirs: RunId, { marker, login, number, run, evidence }: CommentRequest): boolean {
+  if (sameRun(theirs, run)) return false
+  const speaker = { pull: number, key: marker.key, ref: null }
+  const said = statusesBy(login, speaker, evidence.statuses)
+  const judge = said.find((status) => sameRun(status.run, theirs))?.run ?? null
+  return mayReplace(judge ?? { ...theirs, at: null, isWord: false, base: null }, run)
 }
 
 function bodyOf({ marker, body }: CommentRequest, record: ApprovalRecord | null): string {

@@ -43,6 +43,7 @@ async function ofBranch(asked: Asked, headSha: string): Promise<Occasion> {
   const defaultBranch = await defaultBranchOf(asked)
   return {
     ...commitAlone(headSha),
+    ref,
     defaultBranch,
     isOnDefault: ref === `refs/heads/${defaultBranch}`,
     values: {
@@ -75,6 +76,7 @@ export async function ofGroup(asked: Asked): Promise<Occasion[]> {
   return [
     {
       ...commitAlone(group.head_sha),
+      ref: group.head_ref,
       // What its pull request was given leave for, the queue may merge.
       forum: number === undefined ? null : { number: Number(number), ...nobody },
       baseSha: group.base_sha,
@@ -107,6 +109,7 @@ export function nothingToDo(headSha: string, why: string): Occasion {
 function commitAlone(headSha: string): Occasion {
   return {
     pull: null,
+    ref: '',
     forum: null,
     headSha,
     baseSha: null,

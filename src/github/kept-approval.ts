@@ -33,7 +33,7 @@ export async function keptApproval(
     records.map(async (record) => {
       const statuses = await statusesOf(api, record.sha, context).catch(() => [])
       const hash = recordHash(number, key, record)
-      const ours = statusesBy(login, { pull: number, key }, statuses)
+      const ours = statusesBy(login, { pull: number, key, ref: null }, statuses)
       return ours.some(({ approved }) => approved === hash) ? record : null
     }),
   )

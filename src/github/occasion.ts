@@ -6,6 +6,8 @@ import type { Event } from './event.ts'
 export interface Occasion {
   /** null: there is no pull request to comment on. */
   readonly pull: Pull | null
+  /** The branch or tag without one, `refs/heads/main`; empty: none. null: it is a pull request. */
+  readonly ref: string | null
   /** The commit that gets the status: never the test merge, never a tag's own object. */
   readonly headSha: string
   /** The commit that the change is to be merged onto; null: none, as without a pull request. */

@@ -76,7 +76,9 @@ async function namedAmong(
   const { number, key, login } = whose
   const all = [...lists.flat(), ...statuses]
   // A version before this one told no key.
-  const ours = [key, null].flatMap((each) => statusesBy(login, { pull: number, key: each }, all))
+  const ours = [key, null].flatMap((each) =>
+    statusesBy(login, { pull: number, key: each, ref: null }, all),
+  )
   return new Set(ours.flatMap(({ comment }) => comment ?? []))
 }
 

@@ -3,6 +3,7 @@ import { standingOf } from './standing.ts'
 import {
   type CommitStatus,
   isBlocking,
+  isOfRef,
   type Speaker,
   type StatusRequest,
   shownAs,
@@ -27,14 +28,29 @@ export async function inPrecedence(
   statuses: readonly CommitStatus[],
 ): Promise<StatusRequest | undefined> {
   const [top] = statuses
-  const ofPull = statuses.find(({ pull }) => pull !== null)
-  if (speaker.pull === null && ofPull !== undefined) {
-    // Another push may have come over it.
-    const isOver = top !== undefined && top.pull === null && top.key !== null
-    return isOver ? copyOf(ofPull, request) : undefined
+  const ofPull = speaker.pull === null ? await ofOpenPull(api, statuses, request.sha) : undefined
+  if (ofPull !== undefined) {
+    const isOthers = top?.pull === null && top.key === null
+    if (top === ofPull || isOthers) return undefined
+    // Another push may have come over it, or a pull request that is closed by now.
+    const copy = copyOf(ofPull, request)
+    return isBlocking(copy) ? copy : giveWay(api, ofPull, copy, statuses)
   }
   const due = isBlocking(request) ? request : await giveWay(api, speaker, request, statuses)
   return statuses.length >= ROOM && isSaid(due, top) ? undefined : due
+}
+
+/** The newest one of a pull request whose head the commit still is. */
+async function ofOpenPull(
+  api: Api,
+  statuses: readonly CommitStatus[],
+  sha: string,
+): Promise<CommitStatus | undefined> {
+  const pulls = new Set(statuses.flatMap(({ pull }) => pull ?? []))
+  for (const number of pulls) {
+    if (await isHeadOf(api, number, sha)) return statuses.find(({ pull }) => pull === number)
+  }
+  return undefined
 }
 
 /** A status as it was set, to be set again. */
@@ -67,17 +83,28 @@ async function giveWay(
 ): Promise<StatusRequest> {
   for (const other of standingOthers(statuses, speaker)) {
     if (!isBlocking({ state: other.verdict ?? other.state })) continue
-    const isSame = other.pull === speaker.pull
-    if (!isSame && !(await isHeadOf(api, other.pull, request.sha))) continue
-    const who = isSame ? `key ${other.key}` : `#${other.pull}`
+    if (!(await isStill(api, other, speaker, request.sha))) continue
     return {
       ...request,
       state: 'failure',
-      description: `${who}, of the same commit: ${other.description}`,
+      description: `${whoIs(other, speaker)}, of the same commit: ${other.description}`,
       url: withVerdict(request.url, request.state),
     }
   }
   return request
+}
+
+/** Whether it still is of the commit: who is gone, or has moved on, keeps nobody. */
+function isStill(api: Api, { pull, ref }: CommitStatus, speaker: Speaker, sha: string) {
+  if (pull !== speaker.pull) return isHeadOf(api, pull, sha)
+  return isOfRef({ ref }, speaker.ref) || isAt(api, ref ?? '', sha)
+}
+
+function whoIs({ pull, key, ref }: CommitStatus, speaker: Speaker): string {
+  if (pull !== speaker.pull) return `#${pull}`
+  return isOfRef({ ref }, speaker.ref)
+    ? `key ${key}`
+    : `${ref?.replace(/^refs\/(heads|tags)\//, '')}`
 }
 
 /**
@@ -87,11 +114,12 @@ async function giveWay(
 function standingOthers(statuses: readonly CommitStatus[], speaker: Speaker): CommitStatus[] {
   const groups = new Map<string, CommitStatus[]>()
   for (const status of statuses) {
-    const { pull, key, by } = status
-    const isOwn = pull === speaker.pull && (key === null || key === speaker.key)
+    const { pull, key, ref, by } = status
+    const isKey = key === null || key === speaker.key
+    const isOwn = pull === speaker.pull && isKey && isOfRef(status, speaker.ref)
     const isElsewhere = pull === null && speaker.pull !== null
     if (isOwn || isElsewhere || isSuperseded(status, statuses)) continue
-    const name = JSON.stringify([pull, key, by?.toLowerCase()])
+    const name = JSON.stringify([pull, key, ref, by?.toLowerCase()])
     groups.set(name, [...(groups.get(name) ?? []), status])
   }
   return [...groups.values()].flatMap((group) => standingOf(group) ?? group[0] ?? [])
@@ -110,6 +138,18 @@ async function isHeadOf(api: Api, number: number | null, sha: string): Promise<b
   try {
     const { headSha, isOpen } = await readPull(api, number)
     return isOpen && headSha === sha
+  } catch (error) {
+    return statusOf(error) !== 404
+  }
+}
+
+/** A branch or a tag; an annotated one is an object of its own. What cannot be told counts. */
+async function isAt({ rest, owner, repo }: Api, ref: string, sha: string): Promise<boolean> {
+  const name = /^refs\/((?:heads|tags)\/.+)$/.exec(ref)?.[1]
+  if (name === undefined) return true
+  try {
+    const { object } = (await rest.git.getRef({ owner, repo, ref: name })).data
+    return object.type !== 'commit' || object.sha === sha
   } catch (error) {
     return statusOf(error) !== 404
   }

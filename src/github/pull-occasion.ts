@@ -25,6 +25,7 @@ export async function ofPull(
   const defaultBranch = await defaultBranchOf(asked)
   return {
     pull: { number, headSha: head.sha, baseRef: base.ref },
+    ref: null,
     forum: { number, headSha: head.sha, ...word },
     headSha: head.sha,
     baseSha: base.sha,

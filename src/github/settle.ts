@@ -6,7 +6,7 @@ import { copyOf, inPrecedence } from './precedence.ts'
 import { formatRecord, parseRecord } from './record.ts'
 import { sameRun } from './standing.ts'
 import { type CommitStatus, createStatus, isBlocking, type StatusRequest } from './status.ts'
-import { ownStatuses, type Subject, type Survey, standingFor, survey } from './survey.ts'
+import { ownStatuses, type Subject, type Survey, speakerOf, standingFor, survey } from './survey.ts'
 
 /** What a run has said, and may have to take back. */
 export interface Said {
@@ -27,9 +27,8 @@ export async function setStatus(
   request: StatusRequest,
   statuses: Survey['statuses'],
 ): Promise<void> {
-  const { key, pull } = subject
-  const speaker = { key, pull: pull?.number ?? null }
-  const due = statuses === null ? request : await inPrecedence(api, speaker, request, statuses)
+  const due =
+    statuses === null ? request : await inPrecedence(api, speakerOf(subject), request, statuses)
   if (due !== undefined) await createStatus(api, due)
 }
 
@@ -70,9 +69,8 @@ async function settleStatus(
 ): Promise<boolean> {
   const statuses = seen.statuses ?? []
   const [top] = statuses
-  const speaker = { key: subject.key, pull: subject.pull?.number ?? null }
   const wanted = newer === undefined ? request : copyOf(newer, request)
-  const due = await inPrecedence(api, speaker, wanted, statuses)
+  const due = await inPrecedence(api, speakerOf(subject), wanted, statuses)
   if (due === undefined || top === undefined) return true
   const [last] = ownStatuses(subject, seen)
   const isLast = last === standingFor(subject, seen)

@@ -10,6 +10,8 @@ export interface StatusOrigin {
   readonly pull: number | null
   /** The comment key; null: not told, as by versions before this one. */
   readonly key: string | null
+  /** The branch or tag that was pushed, by `refName`; null: it is of a pull request, or not told. */
+  readonly ref: string | null
   readonly run: Judge | null
   /** The id of the comment that goes with it. */
   readonly comment: number | null
@@ -24,6 +26,7 @@ export interface StatusOrigin {
 const NOTHING: StatusOrigin = {
   pull: null,
   key: null,
+  ref: null,
   run: null,
   comment: null,
   says: null,
@@ -42,7 +45,7 @@ export interface LinkPlace {
 
 /** undefined: there is no page to lead to. */
 export function statusUrl(origin: Partial<StatusOrigin>, place: LinkPlace): string | undefined {
-  const { pull, key, run, comment, says, approved, verdict } = { ...NOTHING, ...origin }
+  const { pull, key, ref, run, comment, says, approved, verdict } = { ...NOTHING, ...origin }
   const { page, sha, commentUrl } = place
   const target = commentUrl ?? fallback({ pull, run }, page, sha)
   if (!URL.canParse(target)) return undefined
@@ -51,9 +54,11 @@ export function statusUrl(origin: Partial<StatusOrigin>, place: LinkPlace): stri
   const parameters = {
     pr: isOfPull ? null : pull,
     key,
+    ref,
     run: run === null ? null : `${run.id}.${run.attempt}`,
     at: run?.at ?? null,
     word: run?.isWord === true ? 1 : null,
+    base: run?.base ?? null,
     comment: url.hash === '' ? comment : null,
     says,
     approved,
@@ -87,7 +92,7 @@ export function withVerdict(link: string | undefined, verdict: string | null): s
 export function withoutRun(link: string | undefined): string {
   if (link === undefined || !URL.canParse(link)) return ''
   const url = new URL(link)
-  for (const name of ['run', 'at', 'word']) url.searchParams.delete(name)
+  for (const name of ['run', 'at', 'word', 'base']) url.searchParams.delete(name)
   return url.href.replace(/\/actions\/runs\/\d+/, '')
 }
 
@@ -102,6 +107,7 @@ export function parseStatusUrl(link: string | null | undefined): StatusOrigin {
   return {
     pull: numberIn(isOfPull ? id : page === 'pull' ? undefined : searchParams.get('pr')),
     key,
+    ref: searchParams.get('ref'),
     run: runIn(searchParams),
     comment: numberIn(linked ?? searchParams.get('comment')),
     says: searchParams.get('says'),
@@ -114,7 +120,8 @@ function runIn(parameters: URLSearchParams): Judge | null {
   const [, first, second] = /^(\d+)\.(\d+)$/.exec(parameters.get('run') ?? '') ?? []
   const [id, attempt] = [numberIn(first), numberIn(second)]
   if (id === null || attempt === null) return null
-  return { id, attempt, at: numberIn(parameters.get('at')), isWord: parameters.has('word') }
+  const [at, base] = [numberIn(parameters.get('at')), parameters.get('base')]
+  return { id, attempt, at, isWord: parameters.has('word'), base }
 }
 
 function numberIn(text: string | null | undefined): number | null {

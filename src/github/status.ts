@@ -77,7 +77,7 @@ export async function statusesOf(
   return statuses
     .filter((status) => status?.context === context)
     .map((status) => ({
-      ...parseStatusUrl(status.target_url),
+      ...originOf(status),
       state: status.state,
       description: status.description ?? '',
       createdAt: status.created_at,
@@ -86,17 +86,33 @@ export async function statusesOf(
     }))
 }
 
-/** For what a status speaks. */
-export type Speaker = Pick<CommitStatus, 'pull' | 'key'>
+function originOf(status: { target_url: string | null; created_at: string }): StatusOrigin {
+  const origin = parseStatusUrl(status.target_url)
+  const setAt = Date.parse(status.created_at)
+  const { run } = origin
+  return run === null || Number.isNaN(setAt) ? origin : { ...origin, run: { ...run, setAt } }
+}
 
-/** What a login has set for a pull request and comment key. */
+/** For what a status speaks. */
+export type Speaker = Pick<CommitStatus, 'pull' | 'key' | 'ref'>
+
+/** What a login has set for a pull request, or for what was pushed, and a comment key. */
 export function statusesBy(
   login: string,
-  { pull, key }: Speaker,
+  { pull, key, ref }: Speaker,
   statuses: readonly CommitStatus[],
 ): CommitStatus[] {
   return statuses.filter(
     ({ by, ...status }) =>
-      by !== null && sameName(by, login) && status.pull === pull && status.key === key,
+      by !== null &&
+      sameName(by, login) &&
+      status.pull === pull &&
+      status.key === key &&
+      isOfRef(status, ref),
   )
+}
+
+/** A version before this one told no branch or tag. */
+export function isOfRef(status: Pick<CommitStatus, 'ref'>, ref: string | null): boolean {
+  return status.ref === null || status.ref === ref
 }

@@ -1,7 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { Api } from './client.ts'
-import { type Judge, mayReplace, type RunId, standingOf } from './standing.ts'
-import { type CommitStatus, statusesBy, statusesOf } from './status.ts'
+import type { Occasion } from './occasion.ts'
+import { baseName, type Judge, mayReplace, type RunId, standingOf } from './standing.ts'
+import { type CommitStatus, type Speaker, statusesBy, statusesOf } from './status.ts'
 import { readPull } from './votes.ts'
+
+const MAX_REF = 100
 
 /** For what a run speaks. */
 export interface Subject {
@@ -9,9 +13,34 @@ export interface Subject {
   readonly pull: { readonly number: number; readonly baseRef: string } | null
   /** The comment key. */
   readonly key: string
+  /** The branch or tag that was pushed; null: it is a pull request. */
+  readonly ref: string | null
   readonly run: Judge
   /** The context of the status; null: none is wanted. */
   readonly context: string | null
+}
+
+/** How a run speaks, and under which name. */
+interface Speaking {
+  readonly id: RunId
+  /** When it began to measure. */
+  readonly at: number
+  readonly key: string
+  readonly context: string | null
+}
+
+export function subjectOf(
+  { headSha: sha, baseSha, pull, forum, ref }: Occasion,
+  { id, at, key, context }: Speaking,
+): Subject {
+  const base = baseName(pull?.baseRef ?? '', baseSha ?? '')
+  const run = { ...id, at, isWord: forum?.isWord === true, base }
+  return { sha, pull, key, ref: ref === null ? null : refName(ref), run, context }
+}
+
+/** Links have no room for the longest ones. */
+function refName(ref: string): string {
+  return ref.length <= MAX_REF ? ref : createHash('sha256').update(ref).digest('base64url')
 }
 
 /** What stands on GitHub at one moment. */
@@ -56,18 +85,20 @@ export function newBaseOf({ pull }: Subject, { baseRef }: Survey): string | null
 
 /** What stands of those who speak for the same: this run's, or a newer one's. */
 export function standingFor(subject: Subject, seen: Survey): CommitStatus | undefined {
-  const isOutdated = newBaseOf(subject, seen) !== null
-  return standingOf(ownStatuses(subject, seen), isOutdated ? subject.run : null)
+  return standingOf(ownStatuses(subject, seen), seen.baseRef)
 }
 
 /** Newest first. */
-export function ownStatuses({ pull, key }: Subject, { statuses, login }: Survey): CommitStatus[] {
-  return statusesBy(login, { pull: pull?.number ?? null, key }, statuses ?? [])
+export function ownStatuses(subject: Subject, { statuses, login }: Survey): CommitStatus[] {
+  return statusesBy(login, speakerOf(subject), statuses ?? [])
+}
+
+export function speakerOf({ pull, key, ref }: Subject): Speaker {
+  return { pull: pull?.number ?? null, key, ref }
 }
 
 /** The run that has spoken for the same, and has the last word; null: this one may have it. */
 export function newerRun(subject: Subject, seen: Survey): RunId | null {
   const run = standingFor(subject, seen)?.run ?? null
-  const isOutdated = newBaseOf(subject, seen) !== null
-  return run === null || mayReplace(run, subject.run, isOutdated) ? null : run
+  return run === null || mayReplace(run, subject.run, seen.baseRef) ? null : run
 }

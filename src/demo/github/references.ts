@@ -1,9 +1,10 @@
 import { type Answer, type Call, notFound } from './answer.ts'
 
-/** A branch by its whole name, `heads/main`; tags are none of this world's. */
+/** A branch or a tag by its whole name: `heads/main`. */
 export function getReference({ world, url }: Call, ref: string): Answer {
-  const branch = ref.startsWith('heads/') ? ref.slice('heads/'.length) : ''
-  const sha = Object.hasOwn(world.branches, branch) ? world.branches[branch] : undefined
+  const [, kind, name = ''] = /^(heads|tags)\/(.+)$/.exec(ref) ?? []
+  const all = (kind === 'heads' ? world.branches : world.tags) ?? {}
+  const sha = Object.hasOwn(all, name) ? all[name] : undefined
   if (sha === undefined) throw notFound()
   const api = `${url.origin}/repos/${world.repository}/git`
   const body = {

@@ -9,6 +9,8 @@ export interface GitHubWorld {
   defaultBranch: string
   /** The commit each branch points at; deleted ones are simply not here. */
   branches: Record<string, string>
+  /** The commits of lightweight ones. */
+  tags?: Record<string, string>
   pulls: PullRequest[]
   commits: Commit[]
   comments: Comment[]
