@@ -1580,15 +1580,15 @@ function statusUrl(origin, place2) {
   const parameters = {
     pr: isOfPull ? null : pull,
     key,
-    ref,
     run: run === null ? null : `${run.id}.${run.attempt}`,
     at: run?.at ?? null,
     word: run?.isWord === true ? 1 : null,
-    base: run?.base ?? null,
     comment: url.hash === "" ? comment : null,
     says,
     approved,
-    verdict
+    verdict,
+    ref,
+    base: run?.base ?? null
   };
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null) url.searchParams.set(name, String(value));
@@ -1982,7 +1982,7 @@ async function giveWay(api, speaker, request, statuses) {
     if (!await isStill(api, other, speaker, request.sha)) continue;
     return {
       ...request,
-      state: "failure",
+      state: stateIn(other.verdict ?? other.state),
       description: `${whoIs(other, speaker)}, of the same commit: ${other.description}`,
       url: withVerdict(request.url, request.state)
     };
@@ -2049,13 +2049,18 @@ function refName(ref) {
   return ref.length <= MAX_REF ? ref : createHash4("sha256").update(ref).digest("base64url");
 }
 async function survey(api, { sha, pull, context: context2 }) {
-  const base = pull === null ? null : readPull(api, pull.number).then(({ baseRef: baseRef2 }) => baseRef2);
-  const [read, baseRef] = await Promise.all([
+  const [read, base] = await Promise.all([
     readStatuses(api, sha, context2),
-    // Then nothing is said of it, and no success either.
-    base === null ? null : base.catch(() => null)
+    pull === null ? null : readBase(api, pull.number)
   ]);
-  return { ...read, baseRef };
+  return { ...read, baseRef: null, baseRefusal: null, ...base };
+}
+async function readBase(api, number) {
+  try {
+    return { baseRef: (await readPull(api, number)).baseRef };
+  } catch (baseRefusal) {
+    return { baseRefusal };
+  }
 }
 async function readStatuses(api, sha, context2) {
   if (context2 === null) return { statuses: null, refusal: null, login: "" };
@@ -2181,9 +2186,8 @@ async function writeComment(api, announcement, { statuses }, isRepeated = false)
 }
 async function writeStatus(api, announcement, before, written) {
   const { context: context2 } = announcement;
-  if (context2 === null) return before;
-  const request = { ...requestFor(api, announcement, written), context: context2 };
-  const due2 = before.baseRef === null ? withoutBase(announcement, request) : request;
+  if (context2 === null) return written === void 0 ? before : survey(api, announcement);
+  const due2 = { ...requestFor(api, announcement, written), context: context2 };
   const hasWritten = written !== void 0 && (written.isCreated || written.replaced !== null);
   const now = hasWritten && !isBlocking2(due2) ? await survey(api, announcement) : before;
   if (now.statuses === null && !isBlocking2(due2)) throw now.refusal;
@@ -2214,13 +2218,6 @@ function requestFor({ page }, { sha, pull, key, ref, run, status, comment }, wri
   };
   const commentUrl = comment?.isLinked === true ? written?.url : void 0;
   return { sha, ...status, url: statusUrl(origin, { page, sha, commentUrl }) };
-}
-function withoutBase({ pull }, request) {
-  if (pull === null || isBlocking2(request)) return request;
-  const { number, baseRef } = pull;
-  const cure = "add pull-requests: read to the permissions of the job";
-  const description = `Whether #${number} still goes into ${baseRef.slice(0, 30)} cannot be read: ${cure}`;
-  return { ...request, state: "error", description };
 }
 
 // src/github/inputs.ts
@@ -2605,6 +2602,21 @@ function judgedForAnother({ report }, pull, base) {
     isUrgent: true
   };
 }
+function judgedForUnknown({ report }, pull, refusal) {
+  const base = oneLine(pull.baseRef, MAX_REF2);
+  const isGrantable = isReadOnly(refusal) || statusOf(refusal) === 404;
+  const cure = isGrantable ? "add pull-requests: read to the permissions of the job" : "run it again later";
+  const headline = `Whether #${pull.number} still goes into ${base} cannot be read: ${cure}`;
+  const notice = `GitHub says: ${messageOf(refusal)}`;
+  const notices = [notice, ...report.notices];
+  return {
+    report: { ...report, outcome: "fail", headline, approval: null, notices },
+    record: null,
+    isOpen: false,
+    isUrgent: true,
+    isGap: true
+  };
+}
 function idOf(text) {
   return createHash5("sha256").update(text).digest("base64url").slice(0, 16);
 }
@@ -2890,20 +2902,21 @@ async function publish(decide, headBudgets, publisher) {
 async function tellGitHub2(first, decide, publisher) {
   const { inputs, occasion, warn: warn2 } = publisher;
   const untold = { decision: first, commentUrl: void 0 };
-  if (!inputs.status && inputs.comment === "never") return untold;
+  const isSilent = !inputs.status && inputs.comment === "never";
+  if (isSilent && occasion.pull === null) return untold;
   const attempt = teller(warn2);
   const api = await attempt("the status", "statuses: write", publisher.api);
   if (api === void 0) return untold;
   let decision = first;
   let seen = await survey(api, subjectOf3(publisher));
   for (let round = 1; ; round++) {
-    const base = newBaseOf(subjectOf3(publisher), seen);
-    const told = base === null ? decision : judgedForAnother(decision, occasion.pull, base);
+    const { baseRef } = seen;
+    const told = forBaseOf(decision, publisher, seen);
     const announced = await announce(api, announcementOf(told, publisher), seen, attempt);
     const { commentUrl, newer } = announced;
     seen = announced.seen;
-    const isMoved = newBaseOf(subjectOf3(publisher), seen) !== base;
-    const isOpen = base === null && decision.isOpen && round < MAX_ROUNDS2;
+    const isMoved = seen.baseRef !== null && seen.baseRef !== baseRef;
+    const isOpen = told === decision && decision.isOpen && round < MAX_ROUNDS2;
     const now = isOpen ? await decide() : decision;
     const isNews = !sameDecision(now, decision);
     if (isNews) log(`Approvals have changed meanwhile: ${now.report.headline}`);
@@ -2913,12 +2926,31 @@ async function tellGitHub2(first, decide, publisher) {
     decision = now;
   }
 }
+function forBaseOf(decision, publisher, seen) {
+  const { pull } = publisher.occasion;
+  if (pull === null) return decision;
+  const base = newBaseOf(subjectOf3(publisher), seen);
+  if (base !== null) return judgedForAnother(decision, pull, base);
+  const isKnown = seen.baseRef !== null || isRed(decision, publisher);
+  return isKnown ? decision : judgedForUnknown(decision, pull, seen.baseRefusal);
+}
+function isRed({ report }, { inputs }) {
+  return isBlocking(report.outcome, inputs.onInconclusive);
+}
+async function isRedByNow(decide, publisher) {
+  const decision = await decide();
+  if (isRed(decision, publisher)) return true;
+  const seen = await survey(await publisher.api(), { ...subjectOf3(publisher), context: null });
+  return isRed(forBaseOf(decision, publisher, seen), publisher);
+}
 function subjectOf3({ occasion, inputs, id, now }) {
   const context2 = inputs.status ? inputs.statusContext : null;
   return subjectOf2(occasion, { id, at: now.getTime(), key: inputs.commentKey, context: context2 });
 }
-function announcementOf({ report, record: record3, isUrgent }, publisher) {
+function announcementOf(decision, publisher) {
   const { inputs, links: links2 } = publisher;
+  const { report, record: record3, isUrgent, isGap } = decision;
+  const bad = isGap ? "error" : "failure";
   const isNews = isUrgent || isNoteworthy(report, inputs.noiseFloor);
   const body = () => renderMarkdown(report, links2, {
     fits: (text) => text.length <= MAX_COMMENT,
@@ -2928,7 +2960,7 @@ function announcementOf({ report, record: record3, isUrgent }, publisher) {
   return {
     ...subjectOf3(publisher),
     status: {
-      state: isBlocking(report.outcome, inputs.onInconclusive) ? "failure" : "success",
+      state: isRed(decision, publisher) ? bad : "success",
       description: report.headline
     },
     comment: inputs.comment === "never" ? null : { ...comment, body: body() }
@@ -3078,7 +3110,7 @@ function tellTrouble(error2) {
 // src/judge.ts
 async function judgeAll(occasions, session) {
   const share = occasions.length;
-  const results = [];
+  const judged = [];
   let images;
   const imagesFor = (inputs) => {
     images ??= new SharedImages(inputs, session.workspace, share > 1);
@@ -3086,19 +3118,40 @@ async function judgeAll(occasions, session) {
   };
   try {
     for (const occasion of occasions) {
-      if (share > 1) await writeSummary(`## ${subjectOf4(occasion)}
-`);
       try {
-        const result = await judge(occasion, { ...session, share, imagesFor });
-        if (result !== null) results.push(result);
+        const each = await judge(occasion, { ...session, share, imagesFor });
+        if (each !== null) judged.push(each);
       } catch (error2) {
-        results.push(await broken(error2, occasion, session));
+        const publish2 = () => broken(error2, occasion, session);
+        judged.push({ occasion, isRed: async () => true, publish: publish2 });
       }
     }
   } finally {
     await images?.close();
   }
+  return publishAll(judged, session);
+}
+async function publishAll(judged, session) {
+  const results = [];
+  for (const { occasion, publish: publish2 } of await redFirst(judged)) {
+    if (judged.length > 1) {
+      await writeSummary(`## ${subjectOf4(occasion)}
+`);
+      log(`${plainSubjectOf(occasion)}:`);
+    }
+    try {
+      results.push(await publish2());
+    } catch (error2) {
+      results.push(await broken(error2, occasion, session));
+    }
+  }
   return results;
+}
+async function redFirst(judged) {
+  if (judged.length < 2) return judged;
+  const red = /* @__PURE__ */ new Set();
+  for (const each of judged) if (await each.isRed().catch(() => true)) red.add(each);
+  return [...red, ...judged.filter((each) => !red.has(each))];
 }
 async function broken(error2, occasion, { api, id, place: place2 }) {
   const { message, failure } = tellTrouble(error2);
@@ -3118,16 +3171,24 @@ async function judge(occasion, session) {
   api().catch(() => {
   });
   const { verdicts, told } = await checking;
-  const { report, outputs } = await publish(decider(run, verdicts, told), budgets.headBudgets, {
+  const decide = decider(run, verdicts, told);
+  const publisher = {
     ...run,
     id,
     links: linksOf(run, budgets, session.place),
     tempDir,
     share,
     warn
-  });
-  const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null;
-  return { pull: occasion.pull?.number ?? null, report, outputs, failure };
+  };
+  return {
+    occasion,
+    isRed: () => isRedByNow(decide, publisher),
+    publish: async () => {
+      const { report, outputs } = await publish(decide, budgets.headBudgets, publisher);
+      const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null;
+      return { pull: occasion.pull?.number ?? null, report, outputs, failure };
+    }
+  };
 }
 function inputsOf(share) {
   const inputs = readInputs();
@@ -3135,6 +3196,9 @@ function inputsOf(share) {
 }
 function subjectOf4({ pull, headSha, values }) {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${code(values.base_ref ?? "")}`;
+}
+function plainSubjectOf({ pull, headSha }) {
+  return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${pull.baseRef}`;
 }
 async function isTooEarly({ inputs, occasion, api }) {
   const { forum, headSha } = occasion;

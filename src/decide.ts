@@ -5,6 +5,8 @@ import { type Report, summarise, type Told } from './domain/report.ts'
 import { oneLine } from './domain/text.ts'
 import type { Verdict } from './domain/verdict.ts'
 import { readBallot } from './github/ballot.ts'
+import { isReadOnly, statusOf } from './github/client.ts'
+import { messageOf } from './github/commits.ts'
 import type { Occasion } from './github/occasion.ts'
 import type { Run } from './load.ts'
 
@@ -17,6 +19,8 @@ export interface Decision {
   readonly isOpen: boolean
   /** Whether a comment is worth its interruption, whatever the report has. */
   readonly isUrgent?: true
+  /** Whether it is no verdict: the status is an error. */
+  readonly isGap?: true
 }
 
 /** A status has little room. */
@@ -75,6 +79,29 @@ export function judgedForAnother(
     record: null,
     isOpen: false,
     isUrgent: true,
+  }
+}
+
+/** Nor is one of which nobody tells whether it is for the branch of now. */
+export function judgedForUnknown(
+  { report }: Decision,
+  pull: NonNullable<Occasion['pull']>,
+  refusal: unknown,
+): Decision {
+  const base = oneLine(pull.baseRef, MAX_REF)
+  const isGrantable = isReadOnly(refusal) || statusOf(refusal) === 404
+  const cure = isGrantable
+    ? 'add pull-requests: read to the permissions of the job'
+    : 'run it again later'
+  const headline = `Whether #${pull.number} still goes into ${base} cannot be read: ${cure}`
+  const notice = `GitHub says: ${messageOf(refusal)}`
+  const notices = [notice, ...report.notices]
+  return {
+    report: { ...report, outcome: 'fail', headline, approval: null, notices },
+    record: null,
+    isOpen: false,
+    isUrgent: true,
+    isGap: true,
   }
 }
 

@@ -15,7 +15,7 @@ import type { RunId } from './github/standing.ts'
 import { links, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load.ts'
 import { createProgress } from './progress.ts'
-import { publish } from './publish.ts'
+import { isRedByNow, publish } from './publish.ts'
 import type { Links } from './render/markdown-links.ts'
 import { code } from './render/markdown-text.ts'
 import { requestOf } from './request.ts'
@@ -33,13 +33,24 @@ export interface Session {
   readonly tempDir: string
 }
 
-/** Judges one after the other: one that breaks keeps none of the others from being judged. */
+/** What was judged, or broke, and has to be told. */
+interface Judged {
+  readonly occasion: Occasion
+  /** Whether it keeps the commit from being green, as far as that is known by now. */
+  readonly isRed: () => Promise<boolean>
+  readonly publish: () => Promise<Result>
+}
+
+/**
+ * Judges one after the other: one that breaks keeps none of the others from being judged. Nothing is
+ * told before all of them are: they may share a commit's one status.
+ */
 export async function judgeAll(
   occasions: readonly Occasion[],
   session: Session,
 ): Promise<Result[]> {
   const share = occasions.length
-  const results: Result[] = []
+  const judged: Judged[] = []
   let images: SharedImages | undefined
   const imagesFor = (inputs: Inputs) => {
     images ??= new SharedImages(inputs, session.workspace, share > 1)
@@ -47,18 +58,43 @@ export async function judgeAll(
   }
   try {
     for (const occasion of occasions) {
-      if (share > 1) await writeSummary(`## ${subjectOf(occasion)}\n`)
       try {
-        const result = await judge(occasion, { ...session, share, imagesFor })
-        if (result !== null) results.push(result)
+        const each = await judge(occasion, { ...session, share, imagesFor })
+        if (each !== null) judged.push(each)
       } catch (error) {
-        results.push(await broken(error, occasion, session))
+        const publish = () => broken(error, occasion, session)
+        judged.push({ occasion, isRed: async () => true, publish })
       }
     }
   } finally {
     await images?.close()
   }
+  return publishAll(judged, session)
+}
+
+/** Failures before successes, so that none of these stands for a moment. */
+async function publishAll(judged: readonly Judged[], session: Session): Promise<Result[]> {
+  const results: Result[] = []
+  for (const { occasion, publish } of await redFirst(judged)) {
+    if (judged.length > 1) {
+      await writeSummary(`## ${subjectOf(occasion)}\n`)
+      log(`${plainSubjectOf(occasion)}:`)
+    }
+    try {
+      results.push(await publish())
+    } catch (error) {
+      results.push(await broken(error, occasion, session))
+    }
+  }
   return results
+}
+
+async function redFirst(judged: readonly Judged[]): Promise<readonly Judged[]> {
+  if (judged.length < 2) return judged
+  const red = new Set<Judged>()
+  // What nobody can tell breaks, and is no success.
+  for (const each of judged) if (await each.isRed().catch(() => true)) red.add(each)
+  return [...red, ...judged.filter((each) => !red.has(each))]
 }
 
 /** Tells wherever a result would have been told that there is none, and why. */
@@ -78,8 +114,8 @@ interface Shared extends Session {
   readonly imagesFor: (inputs: Inputs) => SharedImages
 }
 
-/** What happened → budgets → check → publish; null: it is not the time yet. */
-async function judge(occasion: Occasion, session: Shared): Promise<Result | null> {
+/** What happened → budgets → check; null: it is not the time yet. */
+async function judge(occasion: Occasion, session: Shared): Promise<Judged | null> {
   if (occasion.refusal !== null) throw new UsageError(occasion.refusal)
   const { api, id, workspace, tempDir, share } = session
   const inputs = inputsOf(share)
@@ -91,16 +127,24 @@ async function judge(occasion: Occasion, session: Shared): Promise<Result | null
   // What speaks to GitHub loads while the registries answer; publishing tells if it cannot.
   api().catch(() => {})
   const { verdicts, told } = await checking
-  const { report, outputs } = await publish(decider(run, verdicts, told), budgets.headBudgets, {
+  const decide = decider(run, verdicts, told)
+  const publisher = {
     ...run,
     id,
     links: linksOf(run, budgets, session.place),
     tempDir,
     share,
     warn,
-  })
-  const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
-  return { pull: occasion.pull?.number ?? null, report, outputs, failure }
+  }
+  return {
+    occasion,
+    isRed: () => isRedByNow(decide, publisher),
+    publish: async () => {
+      const { report, outputs } = await publish(decide, budgets.headBudgets, publisher)
+      const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
+      return { pull: occasion.pull?.number ?? null, report, outputs, failure }
+    },
+  }
 }
 
 /** Of several only the worst one's report is kept in the file that the user named. */
@@ -111,6 +155,10 @@ function inputsOf(share: number): Inputs {
 
 function subjectOf({ pull, headSha, values }: Occasion): string {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${code(values.base_ref ?? '')}`
+}
+
+function plainSubjectOf({ pull, headSha }: Occasion): string {
+  return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${pull.baseRef}`
 }
 
 /** A word on a commit that no run of its own has judged waits for that run, and says so. */

@@ -1,5 +1,5 @@
 import { annotations } from './annotations.ts'
-import { type Decision, judgedForAnother, sameDecision } from './decide.ts'
+import { type Decision, judgedForAnother, judgedForUnknown, sameDecision } from './decide.ts'
 import type { Budget } from './domain/budget.ts'
 import { isNoteworthy, type Report } from './domain/report.ts'
 import { isBlocking } from './domain/verdict.ts'
@@ -10,7 +10,13 @@ import type { Inputs } from './github/inputs.ts'
 import type { Occasion } from './github/occasion.ts'
 import { annotate, log, type Outputs, writeSummary } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
-import { newBaseOf, type Subject, subjectOf as subjectIn, survey } from './github/survey.ts'
+import {
+  newBaseOf,
+  type Subject,
+  type Survey,
+  subjectOf as subjectIn,
+  survey,
+} from './github/survey.ts'
 import { renderMarkdown } from './render/markdown.ts'
 import type { Links } from './render/markdown-links.ts'
 import { renderText } from './render/text.ts'
@@ -92,20 +98,22 @@ async function tellGitHub(
 ): Promise<Told> {
   const { inputs, occasion, warn } = publisher
   const untold = { decision: first, commentUrl: undefined }
-  if (!inputs.status && inputs.comment === 'never') return untold
+  // Whoever requires the step itself needs to know what the pull request goes into, too.
+  const isSilent = !inputs.status && inputs.comment === 'never'
+  if (isSilent && occasion.pull === null) return untold
   const attempt = teller(warn)
   const api = await attempt('the status', 'statuses: write', publisher.api)
   if (api === undefined) return untold
   let decision = first
   let seen = await survey(api, subjectOf(publisher))
   for (let round = 1; ; round++) {
-    const base = newBaseOf(subjectOf(publisher), seen)
-    const told = base === null ? decision : judgedForAnother(decision, occasion.pull, base)
+    const { baseRef } = seen
+    const told = forBaseOf(decision, publisher, seen)
     const announced = await announce(api, announcementOf(told, publisher), seen, attempt)
     const { commentUrl, newer } = announced
     seen = announced.seen
-    const isMoved = newBaseOf(subjectOf(publisher), seen) !== base
-    const isOpen = base === null && decision.isOpen && round < MAX_ROUNDS
+    const isMoved = seen.baseRef !== null && seen.baseRef !== baseRef
+    const isOpen = told === decision && decision.isOpen && round < MAX_ROUNDS
     const now = isOpen ? await decide() : decision
     const isNews = !sameDecision(now, decision)
     if (isNews) log(`Approvals have changed meanwhile: ${now.report.headline}`)
@@ -117,16 +125,40 @@ async function tellGitHub(
   }
 }
 
+/** What is left of a decision, as the pull request may go into another branch by now. */
+function forBaseOf(decision: Decision, publisher: Publisher, seen: Survey): Decision {
+  const { pull } = publisher.occasion
+  if (pull === null) return decision
+  const base = newBaseOf(subjectOf(publisher), seen)
+  if (base !== null) return judgedForAnother(decision, pull, base)
+  const isKnown = seen.baseRef !== null || isRed(decision, publisher)
+  return isKnown ? decision : judgedForUnknown(decision, pull, seen.baseRefusal)
+}
+
+function isRed({ report }: Decision, { inputs }: Publisher): boolean {
+  return isBlocking(report.outcome, inputs.onInconclusive)
+}
+
+/** Whether a success cannot be what comes of it, as far as GitHub tells by now. */
+export async function isRedByNow(
+  decide: () => Promise<Decision>,
+  publisher: Publisher,
+): Promise<boolean> {
+  const decision = await decide()
+  if (isRed(decision, publisher)) return true
+  const seen = await survey(await publisher.api(), { ...subjectOf(publisher), context: null })
+  return isRed(forBaseOf(decision, publisher, seen), publisher)
+}
+
 function subjectOf({ occasion, inputs, id, now }: Publisher): Subject {
   const context = inputs.status ? inputs.statusContext : null
   return subjectIn(occasion, { id, at: now.getTime(), key: inputs.commentKey, context })
 }
 
-function announcementOf(
-  { report, record, isUrgent }: Decision,
-  publisher: Publisher,
-): Announcement {
+function announcementOf(decision: Decision, publisher: Publisher): Announcement {
   const { inputs, links } = publisher
+  const { report, record, isUrgent, isGap } = decision
+  const bad = isGap ? 'error' : 'failure'
   const isNews = isUrgent || isNoteworthy(report, inputs.noiseFloor)
   const body = () =>
     renderMarkdown(report, links, {
@@ -137,7 +169,7 @@ function announcementOf(
   return {
     ...subjectOf(publisher),
     status: {
-      state: isBlocking(report.outcome, inputs.onInconclusive) ? 'failure' : 'success',
+      state: isRed(decision, publisher) ? bad : 'success',
       description: report.headline,
     },
     comment: inputs.comment === 'never' ? null : { ...comment, body: body() },

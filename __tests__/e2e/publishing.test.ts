@@ -56,7 +56,7 @@ describe('when an image is over its budget', () => {
         context: 'docker-image-budgets',
         description: headline,
         target_url: expect.stringMatching(
-          /^https:\/\/github\.com\/acme\/shop\/pull\/7\?key=default&run=1\.1&at=\d{13}&says=[\w-]{10}#issuecomment-1$/,
+          /^https:\/\/github\.com\/acme\/shop\/pull\/7\?key=default&run=1\.1&at=\d{13}&says=[\w-]{10}&base=[\w-]{8}\.4f1c9d2ab3#issuecomment-1$/,
         ),
         created_at: expect.any(String),
       },

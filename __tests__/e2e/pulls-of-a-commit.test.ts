@@ -29,7 +29,7 @@ describe('when a commit is the head of several pull requests', () => {
     expect(exitCode).toBe(1)
     expect(branches.commentOn(7)).toContain('### ✅ The image is within its budget')
     expect(branches.commentOn(8)).toContain('### ❌ The image grew too much')
-    expect(branches.status).toBe('failure: The image grew too much')
+    expect(branches.status).toBe('failure: #8, of the same commit: The image grew too much')
     expect(outputs).toMatchObject({
       outcome: 'fail',
       headline: 'The image grew too much',
@@ -82,6 +82,64 @@ describe('when a commit is the head of several pull requests', () => {
   })
 })
 
+describe('when one of several pull requests of a commit is green, and the next is not', () => {
+  const states = () => branches.world.statuses.map(({ state }) => state)
+
+  it('sets no success, not for a moment', async () => {
+    await twoPulls()
+    await branches.happened(branches.afterRun(), { inputs: HEAD })
+    expect(states()).not.toContain('success')
+    expect(states()[0]).toBe('failure')
+  })
+
+  it('sets none where the other one breaks', async () => {
+    await twoPulls()
+    const broken = branches.world.branches['release'] ?? ''
+    branches.workflow.refuse = ({ path }) => path.includes('/contents/') && path.includes(broken)
+    await branches.happened(branches.afterRun(), { inputs: HEAD })
+    expect(states()).not.toContain('success')
+    expect(states()[0]).toBe('error')
+  })
+
+  it('sets none where the other one turns out to go into another branch', async () => {
+    await twoPulls(['max_mb: 100'])
+    let isTurned = false
+    branches.workflow.refuse = ({ path }) => {
+      const other = branches.world.pulls.find(({ number }) => number === 8)
+      // Once it is known what #8 goes into.
+      if (path.includes('/contents/') && other !== undefined && !isTurned) {
+        isTurned = true
+        other.base = { ref: 'main', sha: branches.workflow.baseSha }
+      }
+      return false
+    }
+    await branches.happened(branches.afterRun(), { inputs: HEAD })
+    expect(states()).not.toContain('success')
+    expect(branches.commentOn(8)).toContain('Judged for release')
+  })
+
+  it('has written nothing before all are judged', async () => {
+    await twoPulls()
+    await branches.happened(branches.afterRun(), { inputs: HEAD })
+    const { requests } = branches.workflow.github
+    const isRead = ({ path }: { path: string }) => path.includes('/contents/')
+    const isWritten = ({ method, path }: { method: string; path: string }) =>
+      method !== 'GET' && path !== '/graphql'
+    expect(requests.findIndex(isWritten)).toBeGreaterThan(requests.findLastIndex(isRead))
+  })
+
+  it('tells each in summary and log below its name', async () => {
+    await twoPulls()
+    const { summary, log } = await branches.happened(branches.afterRun(), { inputs: HEAD })
+    const order = ['## #8', 'The image grew too much', '## #7', 'The image is within its budget']
+    const places = order.map((part) => summary.indexOf(part))
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(places).not.toContain(-1)
+    expect(log).toMatch(/^#8 → release:$/m)
+    expect(log.indexOf('#7 → main:')).toBeGreaterThan(log.indexOf('#8 → release:'))
+  })
+})
+
 describe('when one of several pull requests cannot be judged', () => {
   it('judges the others, and lets the commit not be green', async () => {
     await twoPulls()
@@ -91,7 +149,9 @@ describe('when one of several pull requests cannot be judged', () => {
       inputs: HEAD,
     })
     expect(branches.commentOn(7)).toContain('### ✅ The image is within its budget')
-    expect(branches.status).toContain('error: docker-image-budgets.yaml cannot be read')
+    expect(branches.status).toContain(
+      'error: #8, of the same commit: docker-image-budgets.yaml cannot be read',
+    )
     expect(exitCode).toBe(1)
     expect(outputs).toMatchObject({ outcome: 'inconclusive', report: '', violations: '[]' })
     expect(summary).toContain('### ❌ The image budgets could not be checked')
@@ -109,7 +169,9 @@ describe('when a commit is the head of more pull requests than one run judges', 
       'is the head of 23 open pull requests, and one run judges 20. Not judged: #27, #28, #29.',
     )
     expect(summary).toContain('## #26 → `main`')
-    expect(branches.status).toContain('error: 9be2417 is the head of 23 open pull requests')
+    expect(branches.status).toContain(
+      'error: #27, of the same commit: 9be2417 is the head of 23 open pull requests',
+    )
   })
 })
 

@@ -128,6 +128,83 @@ describe('when a pull request that is green for another branch is turned to main
   })
 })
 
+describe('when the step itself is required, and no status', () => {
+  const QUIET: Record<string, string>[] = [
+    { status: 'false', comment: 'never' },
+    { status: 'false' },
+    { comment: 'never' },
+  ]
+  const start = (id: number, payload: unknown, inputs: Record<string, string>, attempt = 1) =>
+    life.workflow.run({
+      run: { id, attempt },
+      event: { name: 'pull_request', payload },
+      inputs,
+    })
+
+  it.each(QUIET)('ends red for a branch that it no longer goes into: %j', async (inputs) => {
+    const old = await begin()
+    expect((await start(1, old, inputs)).exitCode).toBe(0)
+    retarget()
+    const { exitCode, outputs, log } = await start(1, old, inputs, 2)
+    expect(exitCode).toBe(1)
+    expect(outputs['outcome']).toBe('fail')
+    expect(log).toContain('::error::Judged for release, and #7 now goes into main')
+  })
+
+  it.each(QUIET)(
+    'ends red where nobody tells what it goes into, and says so: %j',
+    async (inputs) => {
+      const old = await begin()
+      life.workflow.refuse = ({ path }) => path.split('?')[0]?.endsWith('/pulls/7') === true
+      const { exitCode, outputs, log, summary } = await start(1, old, inputs)
+      const why =
+        'Whether #7 still goes into release cannot be read: add pull-requests: read to the permissions of the job'
+      expect(exitCode).toBe(1)
+      expect(outputs['headline']).toBe(why)
+      expect(log).toContain(`::error::${why}`)
+      expect(summary).toContain('still goes into release cannot be read')
+      expect(summary).toContain('Resource not accessible by integration')
+    },
+  )
+
+  it('sees it also while it writes the comment', async () => {
+    const old = await begin({
+      before: ({ method, path }) => {
+        if (method === 'POST' && path.includes('/issues/7/comments')) retarget()
+        return undefined
+      },
+    })
+    const { exitCode } = await start(1, old, { status: 'false', comment: 'always' })
+    expect(exitCode).toBe(1)
+    expect(life.comment).toContain('Judged for release')
+  })
+
+  it('writes nothing, where nothing is wanted, and ends by what it has found', async () => {
+    await begin()
+    retarget()
+    const event = pullRequestEvent(life.world, 7)
+    const { outputs } = await start(1, event, { status: 'false', comment: 'never' })
+    expect(outputs['outcome']).toBe('review')
+    expect(life.workflow.writes).toEqual([])
+  })
+})
+
+describe('when GitHub has trouble with the pull request', () => {
+  it('says that it is to be run again, and asks for no permission', async () => {
+    const old = await begin({
+      before: ({ path }) =>
+        path.split('?')[0]?.endsWith('/pulls/7') === true
+          ? { status: 422, body: { message: 'Unprocessable' } }
+          : undefined,
+    })
+    const { exitCode } = await run(1, old)
+    expect(exitCode).toBe(1)
+    expect(life.status).toBe(
+      'error: Whether #7 still goes into release cannot be read: run it again later',
+    )
+  })
+})
+
 describe('when the base has only moved on', () => {
   it('says what it has found', async () => {
     const old = await begin()

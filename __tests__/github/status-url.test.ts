@@ -25,7 +25,7 @@ describe('when a status tells of itself', () => {
       'for no pull request',
       { key: 'default', ref: 'refs/heads/a&b', run },
       place,
-      `${page}/actions/runs/12?key=default&ref=refs%2Fheads%2Fa%26b&run=12.1`,
+      `${page}/actions/runs/12?key=default&run=12.1&ref=refs%2Fheads%2Fa%26b`,
     ],
     [
       'with what it has compared with',

@@ -92,9 +92,8 @@ async function writeStatus(
   written: Kept | undefined,
 ): Promise<Survey> {
   const { context } = announcement
-  if (context === null) return before
-  const request = { ...requestFor(api, announcement, written), context }
-  const due = before.baseRef === null ? withoutBase(announcement, request) : request
+  if (context === null) return written === undefined ? before : survey(api, announcement)
+  const due = { ...requestFor(api, announcement, written), context }
   // Writing takes its time, and a success must not come over what was found meanwhile.
   const hasWritten = written !== undefined && (written.isCreated || written.replaced !== null)
   const now = hasWritten && !isBlocking(due) ? await survey(api, announcement) : before
@@ -131,13 +130,4 @@ function requestFor(
   }
   const commentUrl = comment?.isLinked === true ? written?.url : undefined
   return { sha, ...status, url: statusUrl(origin, { page, sha, commentUrl }) }
-}
-
-/** A success may be for another branch than the pull request goes into: then it is none. */
-function withoutBase({ pull }: Announcement, request: StatusRequest): StatusRequest {
-  if (pull === null || isBlocking(request)) return request
-  const { number, baseRef } = pull
-  const cure = 'add pull-requests: read to the permissions of the job'
-  const description = `Whether #${number} still goes into ${baseRef.slice(0, 30)} cannot be read: ${cure}`
-  return { ...request, state: 'error', description }
 }

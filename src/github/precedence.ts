@@ -86,7 +86,7 @@ async function giveWay(
     if (!(await isStill(api, other, speaker, request.sha))) continue
     return {
       ...request,
-      state: 'failure',
+      state: stateIn(other.verdict ?? other.state),
       description: `${whoIs(other, speaker)}, of the same commit: ${other.description}`,
       url: withVerdict(request.url, request.state),
     }

@@ -54,15 +54,15 @@ export function statusUrl(origin: Partial<StatusOrigin>, place: LinkPlace): stri
   const parameters = {
     pr: isOfPull ? null : pull,
     key,
-    ref,
     run: run === null ? null : `${run.id}.${run.attempt}`,
     at: run?.at ?? null,
     word: run?.isWord === true ? 1 : null,
-    base: run?.base ?? null,
     comment: url.hash === '' ? comment : null,
     says,
     approved,
     verdict,
+    ref,
+    base: run?.base ?? null,
   }
   for (const [name, value] of Object.entries(parameters)) {
     if (value !== null) url.searchParams.set(name, String(value))

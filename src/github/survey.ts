@@ -52,16 +52,27 @@ export interface Survey {
   readonly login: string
   /** The branch that the pull request goes into now; null: there is none, or it cannot be read. */
   readonly baseRef: string | null
+  /** Why it cannot be read. */
+  readonly baseRefusal: unknown
 }
 
 export async function survey(api: Api, { sha, pull, context }: Subject): Promise<Survey> {
-  const base = pull === null ? null : readPull(api, pull.number).then(({ baseRef }) => baseRef)
-  const [read, baseRef] = await Promise.all([
+  const [read, base] = await Promise.all([
     readStatuses(api, sha, context),
-    // Then nothing is said of it, and no success either.
-    base === null ? null : base.catch(() => null),
+    pull === null ? null : readBase(api, pull.number),
   ])
-  return { ...read, baseRef }
+  return { ...read, baseRef: null, baseRefusal: null, ...base }
+}
+
+async function readBase(
+  api: Api,
+  number: number,
+): Promise<Partial<Pick<Survey, 'baseRef' | 'baseRefusal'>>> {
+  try {
+    return { baseRef: (await readPull(api, number)).baseRef }
+  } catch (baseRefusal) {
+    return { baseRefusal }
+  }
 }
 
 async function readStatuses(
