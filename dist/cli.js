@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-TRKW4NHN.js";
+} from "./chunks/chunk-PPJXAVMT.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-3CSZFFYE.js";
-import "./chunks/chunk-FBVYDGSJ.js";
+import "./chunks/chunk-LTZQHGJ2.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-Q6I6IQHX.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-DGSUYBSE.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -19,6 +19,7 @@ import {
   import_env_http_proxy_agent,
   int,
   isFileWithin,
+  literal,
   loadCompared,
   loadSingle,
   neighbourOf,
@@ -37,9 +38,10 @@ import {
   renderMarkdown,
   string,
   toJson,
+  union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-FBVYDGSJ.js";
+} from "./chunks/chunk-LTZQHGJ2.js";
 import {
   Malformed,
   OUTCOMES,
@@ -902,6 +904,7 @@ async function ownLogin({ rest, graphql }, token) {
 // src/github/client.ts
 var REQUEST_MS = 3e4;
 var PATIENCE_S = 60;
+var GIVEN_UP = "What cannot be read or written there is in the job summary: run it again later.";
 async function connect(options) {
   const { token, baseUrl, serverUrl, owner, repo, warn: warn2 } = options;
   const [{ Octokit }, { retry }, { throttling }, { default: Bottleneck }] = await Promise.all([
@@ -911,9 +914,12 @@ async function connect(options) {
     import("./chunks/light-IVMALIWM.js")
   ]);
   const atOnce = new Bottleneck.Group({ maxConcurrent: 1 });
+  const given = /* @__PURE__ */ new Set();
   const wait = (what) => (seconds, _options, _octokit, tries) => {
     const worthwhile = seconds <= PATIENCE_S && tries < 2;
-    warn2(`GitHub\u2019s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : "giving up"}`);
+    if (worthwhile) warn2(`GitHub\u2019s ${what} is reached: waiting ${seconds} s`);
+    else if (!given.has(what)) warn2(`GitHub\u2019s ${what} is reached: giving up. ${GIVEN_UP}`);
+    if (!worthwhile) given.add(what);
     return worthwhile;
   };
   const common = {
@@ -976,6 +982,14 @@ function isLocked(error2) {
 function statusOf(error2) {
   if (!(error2 instanceof Error) || !("status" in error2)) return void 0;
   return typeof error2.status === "number" ? error2.status : void 0;
+}
+var limit = object({
+  status: union([literal(403), literal(429)]),
+  response: object({ headers: object({ "x-ratelimit-remaining": literal("0") }) })
+});
+function isLimited(error2) {
+  if (limit.safeParse(error2).success) return true;
+  return error2 instanceof Error && /\bsecondary rate\b/i.test(error2.message);
 }
 function isReadOnly(error2) {
   const isRefused = [401, 403].includes(statusOf(error2) ?? 0);
@@ -2348,6 +2362,7 @@ function teller(warn2) {
     try {
       return await act();
     } catch (error2) {
+      if (isLimited(error2)) return void 0;
       if (isLocked(error2)) {
         warn2(
           `GitHub takes no comment (${messageOf(error2)}): the conversation is locked. Unlock it, or set comment: never; the result is in the job summary.`
@@ -2875,8 +2890,7 @@ async function makeFolder(path) {
 // src/publish.ts
 var MAX_SUMMARY_BYTES = 1e6;
 var MAX_ROUNDS2 = 3;
-async function publish(decide, headBudgets, publisher) {
-  const first = await decide();
+async function publish(first, decide, headBudgets, publisher) {
   log(renderText(first.report));
   const { inputs, tempDir, links: links2, share, warn: warn2 } = publisher;
   const files = { path: inputs.reportFile, tempDir, warn: warn2 };
@@ -2937,8 +2951,7 @@ function forBaseOf(decision, publisher, seen) {
 function isRed({ report }, { inputs }) {
   return isBlocking(report.outcome, inputs.onInconclusive);
 }
-async function isRedByNow(decide, publisher) {
-  const decision = await decide();
+async function isRedByNow(decision, publisher) {
   if (isRed(decision, publisher)) return true;
   const seen = await survey(await publisher.api(), { ...subjectOf3(publisher), context: null });
   return isRed(forBaseOf(decision, publisher, seen), publisher);
@@ -3180,11 +3193,17 @@ async function judge(occasion, session) {
     share,
     warn
   };
+  let red;
   return {
     occasion,
-    isRed: () => isRedByNow(decide, publisher),
+    isRed: async () => {
+      const decision = await decide();
+      if (await isRedByNow(decision, publisher)) red = decision;
+      return red !== void 0;
+    },
     publish: async () => {
-      const { report, outputs } = await publish(decide, budgets.headBudgets, publisher);
+      const first = red ?? await decide();
+      const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher);
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null;
       return { pull: occasion.pull?.number ?? null, report, outputs, failure };
     }

@@ -1,6 +1,6 @@
 import { publishBreakdown } from './breakdown.ts'
 import { check } from './check.ts'
-import { decider } from './decide.ts'
+import { type Decision, decider } from './decide.ts'
 import { UsageError } from './domain/problem.ts'
 import type { Told } from './domain/report.ts'
 import { isBlocking, type Verdict } from './domain/verdict.ts'
@@ -136,11 +136,18 @@ async function judge(occasion: Occasion, session: Shared): Promise<Judged | null
     share,
     warn,
   }
+  let red: Decision | undefined
   return {
     occasion,
-    isRed: () => isRedByNow(decide, publisher),
+    isRed: async () => {
+      const decision = await decide()
+      if (await isRedByNow(decision, publisher)) red = decision
+      return red !== undefined
+    },
     publish: async () => {
-      const { report, outputs } = await publish(decide, budgets.headBudgets, publisher)
+      // A leave may have been taken back meanwhile; a failure is looked at again once it is told.
+      const first = red ?? (await decide())
+      const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
       return { pull: occasion.pull?.number ?? null, report, outputs, failure }
     },

@@ -52,11 +52,11 @@ const MAX_ROUNDS = 3
  * @returns what was told in the end, and what later steps are to be told.
  */
 export async function publish(
+  first: Decision,
   decide: () => Promise<Decision>,
   headBudgets: readonly Budget[],
   publisher: Publisher,
 ): Promise<{ report: Report; outputs: Outputs }> {
-  const first = await decide()
   log(renderText(first.report))
   // Before anything is published: what cannot be written takes no verdict back.
   const { inputs, tempDir, links, share, warn } = publisher
@@ -140,11 +140,7 @@ function isRed({ report }: Decision, { inputs }: Publisher): boolean {
 }
 
 /** Whether a success cannot be what comes of it, as far as GitHub tells by now. */
-export async function isRedByNow(
-  decide: () => Promise<Decision>,
-  publisher: Publisher,
-): Promise<boolean> {
-  const decision = await decide()
+export async function isRedByNow(decision: Decision, publisher: Publisher): Promise<boolean> {
   if (isRed(decision, publisher)) return true
   const seen = await survey(await publisher.api(), { ...subjectOf(publisher), context: null })
   return isRed(forBaseOf(decision, publisher, seen), publisher)

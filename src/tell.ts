@@ -1,4 +1,4 @@
-import { isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/client.ts'
+import { isLimited, isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/client.ts'
 import { messageOf } from './github/commits.ts'
 import { log } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
@@ -10,6 +10,7 @@ export function teller(warn: (message: string) => void) {
     try {
       return await act()
     } catch (error) {
+      if (isLimited(error)) return undefined
       if (isLocked(error)) {
         warn(
           `GitHub takes no comment (${messageOf(error)}): the conversation is locked. Unlock it, or set comment: never; the result is in the job summary.`,

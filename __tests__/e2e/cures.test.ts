@@ -44,6 +44,24 @@ describe('when the conversation of the pull request is locked', () => {
   })
 })
 
+describe('when GitHub’s rate limit is reached', () => {
+  it('says so once, and what becomes of it', async () => {
+    const reset = String(Math.floor(Date.now() / 1000) + 1800)
+    const limit = {
+      status: 403,
+      body: { message: 'API rate limit exceeded for installation ID 1.' },
+      headers: { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset },
+    }
+    await start({ before: ({ path }) => (path.includes('/contents/') ? undefined : limit) })
+    const { exitCode, log } = await workflow.run()
+    expect(exitCode).toBe(1)
+    const warnings = log.split('\n').filter((line) => line.startsWith('::warning::GitHub'))
+    expect(warnings).toEqual([
+      '::warning::GitHub’s rate limit is reached: giving up. What cannot be read or written there is in the job summary: run it again later.',
+    ])
+  })
+})
+
 describe('when there is no token', () => {
   it.each([
     ['is empty, as a secret is on Dependabot’s runs', ''],

@@ -1,5 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 import { EnvHttpProxyAgent, fetch, type RequestInit } from 'undici'
+import * as z from 'zod/mini'
 import { proxiesOf } from '../net/proxies.ts'
 import { ownLogin } from './identity.ts'
 
@@ -29,6 +30,8 @@ const REQUEST_MS = 30_000
 /** A limit that ends later than this is not waited for. */
 const PATIENCE_S = 60
 
+const GIVEN_UP = 'What cannot be read or written there is in the job summary: run it again later.'
+
 export async function connect(options: ApiOptions): Promise<Api> {
   const { token, baseUrl, serverUrl, owner, repo, warn } = options
   // Loaded only now: the registry can be asked without.
@@ -41,10 +44,13 @@ export async function connect(options: ApiOptions): Promise<Api> {
   // The plugin waits for seconds between any two writes. That is asked of those who write many, and a
   // run writes a handful; limits that are reached are minded all the same.
   const atOnce = new Bottleneck.Group({ maxConcurrent: 1 })
+  const given = new Set<string>()
   const wait =
     (what: string) => (seconds: number, _options: object, _octokit: object, tries: number) => {
       const worthwhile = seconds <= PATIENCE_S && tries < 2
-      warn(`GitHub’s ${what} is reached: ${worthwhile ? `waiting ${seconds} s` : 'giving up'}`)
+      if (worthwhile) warn(`GitHub’s ${what} is reached: waiting ${seconds} s`)
+      else if (!given.has(what)) warn(`GitHub’s ${what} is reached: giving up. ${GIVEN_UP}`)
+      if (!worthwhile) given.add(what)
       return worthwhile
     }
   const common = {
@@ -116,6 +122,17 @@ export function isLocked(error: unknown): boolean {
 export function statusOf(error: unknown): number | undefined {
   if (!(error instanceof Error) || !('status' in error)) return undefined
   return typeof error.status === 'number' ? error.status : undefined
+}
+
+const limit = z.object({
+  status: z.union([z.literal(403), z.literal(429)]),
+  response: z.object({ headers: z.object({ 'x-ratelimit-remaining': z.literal('0') }) }),
+})
+
+/** A limit that the asking itself has told of: the throttling plugin goes by the same. */
+export function isLimited(error: unknown): boolean {
+  if (limit.safeParse(error).success) return true
+  return error instanceof Error && /\bsecondary rate\b/i.test(error.message)
 }
 
 /** A token that may not write: a fork's, one without the permission, or none at all. */
