@@ -1724,10 +1724,13 @@ async function commentsBy({ owner, repo, rest, paginate }, { number, key, login 
   return comments.filter(({ user }) => user !== null && user !== void 0 && sameName(user.login, login)).map(toComment).filter(({ body }) => parseMarker(body)?.key === key).toSorted((a, b) => a.id - b.id);
 }
 async function findOwnComment(api, whose, evidence) {
-  const comments = await commentsBy(api, whose);
-  const [oldest, ...others] = comments;
-  if (others.length === 0) return { own: oldest, surplus: [] };
-  const named2 = await namedAmong(comments, { api, whose, evidence });
+  const { run } = evidence;
+  const isToCome = ({ body }) => run !== null && (parseMarker(body)?.run.id ?? 0) > run.id;
+  const found = await commentsBy(api, whose);
+  if (found.length < 2 && !found.some(isToCome)) return { own: found[0], surplus: [] };
+  const named2 = await namedAmong(found, { api, whose, evidence });
+  const comments = found.filter((each) => named2.has(each.id) || !isToCome(each));
+  const [oldest] = comments;
   const [own = oldest, ...surplus] = comments.filter(({ id }) => named2.has(id));
   return { own, surplus };
 }
@@ -2143,9 +2146,10 @@ async function restoreComment(api, { subject, written }, { standing, overwritten
   const { pull, key, context: context2 } = subject;
   if (pull === null || written === void 0) return;
   const whose = { number: pull.number, key, login: seen.login };
-  const evidence = { context: context2, statuses: seen.statuses ?? [] };
+  const evidence = { context: context2, statuses: seen.statuses ?? [], run: null };
   const { own } = await findOwnComment(api, whose, evidence);
   if (own === void 0) return;
+  if (written.isCreated && written.id !== own.id) await deleteComment(api, written.id);
   const says = hashOfWords(own.body);
   if (standing.says === null) {
     const isStray = written.isCreated && own.id === written.id && says === hashOfWords(written.body);
@@ -2195,7 +2199,11 @@ async function writeComment(api, announcement, { statuses }, isRepeated = false)
     marker: { key, sha, run },
     run,
     login: await api.login(),
-    evidence: { context: context2, statuses: statuses ?? [] }
+    evidence: {
+      context: context2,
+      statuses: statuses ?? [],
+      run: statuses === null || run.attempt > 1 ? null : run
+    }
   });
 }
 async function writeStatus(api, announcement, before, written) {

@@ -80,6 +80,17 @@ describe('when another workflow with the same token quotes what looks like our c
     expect(life.comment).toContain('The image is within its budget')
   })
 
+  it('leaves alone one that claims to be of a run to come, where there is none of ours yet', async () => {
+    await begin()
+    const quoted = `${marker('99999999999/1')}\nquoted`
+    comment(quoted, WORKFLOW, OLDER)
+    await life.happened('10:00')
+    await life.push('10:10', SECOND ?? '', 101)
+    expect(life.world.comments.map(({ id }) => id)).toEqual([OLDER, 1])
+    expect(life.world.comments[0]?.body).toBe(quoted)
+    expect(ours()).toContain('The image is within its budget')
+  })
+
   it('goes on with the comment that its statuses name, also on a new commit, and leaves the other alone', async () => {
     await begin()
     await life.happened('10:00')

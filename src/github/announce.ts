@@ -80,7 +80,11 @@ async function writeComment(
     marker: { key, sha, run },
     run,
     login: await api.login(),
-    evidence: { context, statuses: statuses ?? [] },
+    evidence: {
+      context,
+      statuses: statuses ?? [],
+      run: statuses === null || run.attempt > 1 ? null : run,
+    },
   })
 }
 

@@ -1,6 +1,7 @@
 import { sameName } from '../domain/approver.ts'
 import type { Api } from './client.ts'
 import { parseMarker } from './marker.ts'
+import type { RunId } from './standing.ts'
 import { type CommitStatus, statusesBy, statusesOf } from './status.ts'
 
 export interface Comment {
@@ -21,6 +22,8 @@ export interface Evidence {
   readonly context: string | null
   /** Of the head commit. */
   readonly statuses: readonly CommitStatus[]
+  /** The run that looks; null: it may be an older one, and statuses need not name a newer one's. */
+  readonly run: RunId | null
 }
 
 /** More commits than these are not looked at. */
@@ -46,17 +49,21 @@ export async function commentsBy(
 
 /**
  * Which of them is ours: one that a status of ours names, else the oldest. Another workflow with the
- * same token may have written the others, so that only what is named too is more than there should be.
+ * same token may have written the others, so that only what is named too is more than there should be,
+ * and what claims to be of a run that is still to come is none of ours, unless it is named.
  */
 export async function findOwnComment(
   api: Api,
   whose: Whose,
   evidence: Evidence,
 ): Promise<{ own: Comment | undefined; surplus: Comment[] }> {
-  const comments = await commentsBy(api, whose)
-  const [oldest, ...others] = comments
-  if (others.length === 0) return { own: oldest, surplus: [] }
-  const named = await namedAmong(comments, { api, whose, evidence })
+  const { run } = evidence
+  const isToCome = ({ body }: Comment) => run !== null && (parseMarker(body)?.run.id ?? 0) > run.id
+  const found = await commentsBy(api, whose)
+  if (found.length < 2 && !found.some(isToCome)) return { own: found[0], surplus: [] }
+  const named = await namedAmong(found, { api, whose, evidence })
+  const comments = found.filter((each) => named.has(each.id) || !isToCome(each))
+  const [oldest] = comments
   const [own = oldest, ...surplus] = comments.filter(({ id }) => named.has(id))
   return { own, surplus }
 }

@@ -95,9 +95,10 @@ async function restoreComment(
   const { pull, key, context } = subject
   if (pull === null || written === undefined) return
   const whose = { number: pull.number, key, login: seen.login }
-  const evidence = { context, statuses: seen.statuses ?? [] }
+  const evidence = { context, statuses: seen.statuses ?? [], run: null }
   const { own } = await findOwnComment(api, whose, evidence)
   if (own === undefined) return
+  if (written.isCreated && written.id !== own.id) await deleteComment(api, written.id)
   const says = hashOfWords(own.body)
   if (standing.says === null) {
     const isStray = written.isCreated && own.id === written.id && says === hashOfWords(written.body)
