@@ -41,7 +41,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-LTZQHGJ2.js";
+} from "./chunks/chunk-7YVPJUD7.js";
 import {
   Malformed,
   OUTCOMES,
@@ -68,7 +68,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-IWUAHA6I.js";
+} from "./chunks/chunk-ISUMNUK3.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

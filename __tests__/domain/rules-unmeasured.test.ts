@@ -74,6 +74,16 @@ describe('when platforms are missing', () => {
   })
 
   it.each([
+    [arm64, 'If that is not meant, build it again; to have it demanded, list it under platforms.'],
+    [
+      { ...arm64, platform: { os: 'linux', architecture: 'amd64', osFeatures: ['x'] } },
+      'If that is not meant, build it again.',
+    ],
+  ])('has only what can be listed listed (case %#)', (lost, cure) => {
+    expect(findings({}, [amd64, lost], [amd64]).map((finding) => finding.cure)).toEqual([cure])
+  })
+
+  it.each([
     [['linux/amd64/v2'], 'linux/amd64/v2'],
     [['linux/amd64/v2', 'linux/s390x'], 'linux/amd64/v2, linux/s390x'],
   ])('asks for an approval where %j is there instead', (names, anew) => {

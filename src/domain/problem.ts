@@ -35,6 +35,9 @@ export class NoManifest extends Unmeasurable {
   override name = 'NoManifest'
 }
 
+/** The rest of a cure, where only some platforms of an index cannot be measured. */
+export const JUDGE_OTHERS = 'list the platforms that are to be judged under platforms.'
+
 /** A wrong call: inputs, command line, budget file. Nothing was measured or published. */
 export class UsageError extends Error {
   override name = 'UsageError'

@@ -7,7 +7,7 @@ import type {
   Manifest,
   UnreadableEntry,
 } from '../domain/manifest.ts'
-import { NoManifest } from '../domain/problem.ts'
+import { JUDGE_OTHERS, NoManifest } from '../domain/problem.ts'
 import type { Provenance } from '../domain/provenance.ts'
 import { isTag, type LayoutReference } from '../domain/reference.ts'
 import { oneLine } from '../domain/text.ts'
@@ -110,12 +110,14 @@ export class Layout {
     }
   }
 
-  private async blob({ digest, bytes, mediaType }: Descriptor): Promise<Received> {
+  private async blob({ digest, bytes, mediaType, platform }: Descriptor): Promise<Received> {
     const path = blobPath(digest)
     const name = `${this.name}: ${path}`
     const content = await this.files.read(path)
     if (content === undefined) {
-      throw new NoManifest(`${this.name} lists ${digest}, and does not hold it`, WRITE_AGAIN)
+      const otherwise = platform ? ` Or, if it is left out on purpose, ${JUDGE_OTHERS}` : ''
+      const what = `${this.name} lists ${digest}, and does not hold it`
+      throw new NoManifest(what, `${WRITE_AGAIN}${otherwise}`)
     }
     if (content.length !== bytes) {
       throw unusable(name, `has ${content.length} bytes, where its descriptor says ${bytes}`)

@@ -1,6 +1,6 @@
 import { type Digest, isDigest } from '../domain/digest.ts'
 import type { Descriptor, Manifest } from '../domain/manifest.ts'
-import { NoManifest } from '../domain/problem.ts'
+import { JUDGE_OTHERS, NoManifest } from '../domain/problem.ts'
 import type { RegistryReference } from '../domain/reference.ts'
 import { parseManifest, type Received } from '../oci/parse.ts'
 import type { Cache } from './cache.ts'
@@ -187,9 +187,10 @@ export class Manifests {
   }
 }
 
-function listedButMissing(target: RegistryReference, { digest }: Descriptor): NoManifest {
+function listedButMissing(target: RegistryReference, { digest, platform }: Descriptor): NoManifest {
+  const cure = 'Push the image again: a clean-up may have removed a part of it.'
   return new NoManifest(
     `${target.registry}/${target.repository} lists ${digest}, and does not have it`,
-    'Push the image again: a clean-up may have removed a part of it.',
+    platform ? `${cure} Or, if it is left out on purpose, ${JUDGE_OTHERS}` : cure,
   )
 }

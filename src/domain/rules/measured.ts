@@ -100,7 +100,10 @@ function lostFinding(
       outcome: 'warn',
       actualBytes: null,
       message: gone,
-      cure: 'If that is not meant, build it again; to have it demanded, list it under platforms.',
+      // Features cannot be listed.
+      cure: platform?.osFeatures
+        ? 'If that is not meant, build it again.'
+        : 'If that is not meant, build it again; to have it demanded, list it under platforms.',
     }
   }
   return {
