@@ -67,8 +67,8 @@ const RULES: readonly Rule[] = [
     because: 'GitHub is one neighbour among others',
   },
   {
-    from: /^(check|sides|since|comparable|measure|index-images|index-walk)\.ts$/,
-    mayImport: /^(domain\/|(sides|since|comparable|measure|index-images|index-walk)\.ts$)/,
+    from: /^(check|sides|since|comparable|measure|index-(content|images|walk))\.ts$/,
+    mayImport: /^(domain\/|(sides|since|comparable|measure|index-(content|images|walk))\.ts$)/,
     because: 'the story is told without its adapters',
   },
   {

@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-VMHZLYXX.js";
+} from "./chunks/chunk-DZTZWZH2.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-PF7UVBDV.js";
-import "./chunks/chunk-7YVPJUD7.js";
+} from "./chunks/chunk-KGZVF4GJ.js";
+import "./chunks/chunk-YIYYQZ3H.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-ISUMNUK3.js";
+} from "./chunks/chunk-DJPHVIHJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-72G3HN4J.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-6W44NNJS.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-4VMDV26O.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-FVA47FYC.js")).demo(world)
   }
 };
 async function run(argv, given) {

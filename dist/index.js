@@ -41,7 +41,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-7YVPJUD7.js";
+} from "./chunks/chunk-YIYYQZ3H.js";
 import {
   Malformed,
   OUTCOMES,
@@ -68,7 +68,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-ISUMNUK3.js";
+} from "./chunks/chunk-DJPHVIHJ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -1,6 +1,7 @@
+import { isForFeaturesAlone } from './domain/choice.ts'
 import type { ArtifactManifest, Descriptor, ImageIndex, ImageManifest } from './domain/manifest.ts'
-import { formatPlatform, type Platform } from './domain/platform.ts'
-import { Unmeasurable } from './domain/problem.ts'
+import { formatPlatform, isWindows, type Platform, withoutFeatures } from './domain/platform.ts'
+import { JUDGE_OTHERS, Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import { IndexWalk } from './index-walk.ts'
 import type { ImageSource } from './measure.ts'
@@ -11,6 +12,8 @@ export interface PlatformImage {
   readonly platform: Platform | null
   /** What the same index says of the image. */
   readonly attestation: Descriptor | undefined
+  /** Whether others take a twin of it that stands before. */
+  readonly isForFeaturesAlone: boolean
 }
 
 /**
@@ -34,11 +37,13 @@ export async function imagesIn(
     )
   }
   if (found.length > 0) refuseStrays(name, walk)
-  const images = found.map(({ manifest, platform, attestation }) =>
-    manifest.kind === 'image'
-      ? { image: manifest, platform, attestation }
-      : refuse(name, manifest, platform),
-  )
+  const hasImage = found.some(({ manifest }) => manifest.kind === 'image')
+  const images = found.map((each, position) => {
+    const { manifest, platform, attestation } = each
+    if (manifest.kind !== 'image') return refuse(name, { manifest, platform, hasImage })
+    const forFeatures = isForFeaturesAlone(each, found.slice(0, position))
+    return { image: manifest, platform, attestation, isForFeaturesAlone: forFeatures }
+  })
   if (images.length > 1 && images.some(({ platform }) => platform === null)) {
     throw new Unmeasurable(
       `${name} lists an image whose platform neither the index nor its config names`,
@@ -51,10 +56,13 @@ export async function imagesIn(
 /** What is for none of the platforms that are asked for, and pulled on one of them all the same. */
 function refuseStrays(name: string, { stray, hasUnnamedStray }: IndexWalk): void {
   if (stray !== undefined) {
-    const [image, machine] = stray.map(formatPlatform)
+    // A platform is asked for without its features, and with them all.
+    const [image, machine] = [stray.image, stray.machine].map(withoutFeatures).map(formatPlatform)
+    const isBuild = isWindows(stray.image)
+    const whose = isBuild ? `the build of ${machine} that is asked for` : machine
     throw new Unmeasurable(
-      `${name} has no image for ${machine}, whose machines pull the one for ${image} then`,
-      `Build ${machine} too, or judge ${image} as well: list it under platforms.`,
+      `${name} has no image for ${whose}, whose machines pull the one for ${image} then`,
+      `Build ${isBuild ? 'it' : machine} too, or judge ${image} as well: list it under platforms.`,
     )
   }
   if (hasUnnamedStray) {
@@ -67,12 +75,14 @@ function refuseStrays(name: string, { stray, hasUnnamedStray }: IndexWalk): void
 
 function refuse(
   name: string,
-  { artifactType }: ArtifactManifest,
-  platform: Platform | null,
+  entry: { manifest: ArtifactManifest; platform: Platform | null; hasImage: boolean },
 ): never {
+  const { manifest, platform, hasImage } = entry
   const whose = platform === null ? 'without a platform' : `for ${formatPlatform(platform)}`
+  const cure =
+    'Push an index that lists images for its platforms, and says of nothing else that it is for one.'
   throw new Unmeasurable(
-    `${name} lists ${whose} what is no image (${artifactType})`,
-    'Push an index that lists images for its platforms, and says of nothing else that it is for one.',
+    `${name} lists ${whose} what is no image (${manifest.artifactType})`,
+    platform && hasImage ? `${cure} Or ${JUDGE_OTHERS}` : cure,
   )
 }

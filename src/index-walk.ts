@@ -1,19 +1,17 @@
-import { type Choice, choiceOf, firstOfEach, strayOf } from './domain/choice.ts'
-import type { Digest } from './domain/digest.ts'
+import { type Choice, firstOfEach, type Stray, strayOf } from './domain/choice.ts'
 import {
   type ArtifactManifest,
   attestationsIn,
   bySubject,
   type Descriptor,
-  type ImageConfig,
   type ImageIndex,
   type ImageManifest,
-  type Manifest,
   type UnreadableEntry,
 } from './domain/manifest.ts'
 import { isUnknown, type Platform } from './domain/platform.ts'
-import { NoManifest, Unmeasurable } from './domain/problem.ts'
+import { Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
+import { IndexContent } from './index-content.ts'
 import type { ImageSource } from './measure.ts'
 
 /** Indexes in indexes are followed this deep. */
@@ -47,19 +45,17 @@ export interface Found extends Choice {
 export class IndexWalk {
   /** Whether images were left out. */
   hasUnwanted = false
-  /** What was left out and is pulled all the same, and by machines of which platform. */
-  stray: readonly [Platform, Platform] | undefined
+  /** What was left out and is pulled all the same. */
+  stray: Stray | undefined
   /** The same, where the index does not say what an image is for. */
   hasUnnamedStray = false
   private entries = 0
-  private readonly manifests = new Map<Digest, Promise<Manifest>>()
-  private readonly configs = new Map<Digest, Promise<ImageConfig>>()
-  private readonly source: ImageSource
+  private readonly content: IndexContent
   private readonly reference: Reference
   private readonly accepts: (platform: Platform) => boolean
 
   constructor(source: ImageSource, reference: Reference, wanted: (platform: Platform) => boolean) {
-    this.source = source
+    this.content = new IndexContent(source, reference)
     this.reference = reference
     this.accepts = wanted
   }
@@ -86,26 +82,45 @@ export class IndexWalk {
         'Push an index of one image for each platform.',
       )
     }
-    const leftOut: Platform[] = []
     const wanted = entries.filter((entry) => {
       const named = entry.platform ?? place.platform
-      if (named === undefined || this.isWanted(named)) return true
-      leftOut.push(named)
-      return false
+      return named === undefined || this.isWanted(named)
     })
     const subjects = bySubject(attestations)
     const found = await Promise.all(wanted.map((entry) => this.follow(entry, place, subjects)))
-    return firstOfEach(this.wantedOf(found.flat(), leftOut))
+    const leftOut = entries.filter((entry) => !wanted.includes(entry))
+    return firstOfEach(await this.wantedOf(found.flat(), leftOut, place))
   }
 
-  private wantedOf(found: readonly Found[], leftOut: readonly Platform[]): Found[] {
+  private async wantedOf(
+    found: readonly Found[],
+    leftOut: readonly Descriptor[],
+    place: Place,
+  ): Promise<Found[]> {
     const wanted = found.filter(({ platform }) => platform === null || this.isWanted(platform))
     const unnamed = found.filter(({ namedBy }) => namedBy === 'config')
     this.hasUnnamedStray ||= unnamed.some((each) => !wanted.includes(each))
     const named = found.filter(({ namedBy }) => namedBy === 'entry')
-    const platforms = [...leftOut, ...named.flatMap(({ platform }) => platform ?? [])]
-    this.stray ??= strayOf(platforms, this.accepts)
-    return wanted
+    const platforms = named.flatMap(({ platform }) => platform ?? [])
+    const own = platforms.filter(this.accepts)
+    const strayAmong = (image: Platform | undefined) => image && strayOf(image, own, this.accepts)
+    for (const image of platforms) if (!own.includes(image)) this.stray ??= strayAmong(image)
+    const rivals = leftOut.map(async (entry) => {
+      const stray = this.stray ? undefined : strayAmong(entry.platform ?? place.platform)
+      return stray === undefined ? [] : this.besides(stray, entry)
+    })
+    return [...wanted, ...(await Promise.all(rivals)).flat()]
+  }
+
+  /** Where runtimes differ by whether they look at features, an image counts for its rival's platform. */
+  private async besides(stray: Stray, entry: Descriptor): Promise<Found[]> {
+    const platform = stray.rival
+    const manifest = platform && (await this.content.manifestIfAny(entry))
+    if (platform && manifest?.kind === 'image') {
+      return [{ manifest, platform, namedBy: 'entry', attestation: undefined, entry }]
+    }
+    if (platform === undefined || manifest !== undefined) this.stray ??= stray
+    return []
   }
 
   private async follow(
@@ -115,13 +130,15 @@ export class IndexWalk {
   ): Promise<Found[]> {
     const named = entry.platform ?? place.platform
     const isOptional = isUnknown(entry.platform) || !place.index.manifests.includes(entry)
-    const manifest = await (isOptional ? this.manifestIfAny(entry) : this.manifestOf(entry))
+    const manifest = await (isOptional
+      ? this.content.manifestIfAny(entry)
+      : this.content.manifest(entry))
     if (manifest === undefined) return []
     if (manifest.kind === 'index') {
       const platform = entry.machine ? { os: 'linux', ...entry.machine } : named
       const found = await this.collect({ index: manifest, depth: place.depth + 1, platform })
       const namedBy = platform === undefined ? 'config' : 'outer index'
-      return found.map((each) => ({ ...each, namedBy, chosenBy: undefined }))
+      return found.map((each) => ({ ...each, namedBy, entry: undefined }))
     }
     const platform = await this.platformOf(entry, named, manifest)
     const isNobodys = platform === undefined || isUnknown(platform ?? undefined)
@@ -133,7 +150,7 @@ export class IndexWalk {
         platform: platform ?? null,
         namedBy: isOwn ? 'entry' : named === undefined ? 'config' : 'outer index',
         attestation: attestations.get(manifest.digest),
-        chosenBy: choiceOf(entry),
+        entry,
       },
     ]
   }
@@ -146,33 +163,9 @@ export class IndexWalk {
   ): Promise<Platform | null | undefined> {
     const known = platform ?? (machine ? undefined : named)
     if (known !== undefined) return known
-    const told = await this.configPlatform(manifest)
+    const told = await this.content.configPlatform(manifest)
     if (machine === undefined) return told
     return { os: told && !isUnknown(told) ? told.os : 'linux', ...machine }
-  }
-
-  /** undefined: no runtime looks for one. Of two bytes none can be told. */
-  private async configPlatform({
-    config,
-  }: ImageManifest | ArtifactManifest): Promise<Platform | null | undefined> {
-    if (config === undefined || config.bytes <= 2) return undefined
-    const ask = () => this.source.config(this.reference, config)
-    return (await once(this.configs, config.digest, ask)).platform
-  }
-
-  /** Several platforms may share one image: it is asked for once, and counts for each. */
-  private manifestOf(entry: Descriptor): Promise<Manifest> {
-    return once(this.manifests, entry.digest, () => this.source.manifest(this.reference, entry))
-  }
-
-  /** undefined where there is nothing to pull. */
-  private async manifestIfAny(entry: Descriptor): Promise<Manifest | undefined> {
-    try {
-      return await this.manifestOf(entry)
-    } catch (error) {
-      if (error instanceof NoManifest) return undefined
-      throw error
-    }
   }
 
   private passOver({ platform, error }: UnreadableEntry, place: Place): void {
@@ -190,14 +183,4 @@ export class IndexWalk {
   private unusable(what: string, cure: string): Unmeasurable {
     return new Unmeasurable(`${formatReference(this.reference)} ${what}`, cure)
   }
-}
-
-function once<Value>(
-  known: Map<Digest, Promise<Value>>,
-  digest: Digest,
-  ask: () => Promise<Value>,
-): Promise<Value> {
-  const answer = known.get(digest) ?? ask()
-  known.set(digest, answer)
-  return answer
 }

@@ -54,7 +54,18 @@ describe('when a platform is read', () => {
 
   it('says what is allowed', () => {
     expect(() => parsePlatform('amd64')).toThrow(
-      '"amd64" is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64',
+      /^"amd64" is not a platform: os\/architecture, such as linux\/amd64, linux\/arm\/v7 or windows\(10\.0\.20348\)\/amd64$/,
+    )
+  })
+
+  it.each([
+    'windows/amd64 (10.0.20348 +win32k)',
+    'windows(10.0.20348+win32k)/amd64',
+    'linux/amd64 (+a +b)',
+    'linux(+a)/amd64',
+  ])('says of %j that features cannot be asked for', (text) => {
+    expect(() => parsePlatform(text)).toThrow(
+      /is not a platform: .*; it goes without features, and stands for all of them$/,
     )
   })
 })
@@ -131,6 +142,11 @@ describe('when an index has nothing better', () => {
     ['linux/s390x', ''],
   ])('an image for %s is pulled by machines of %j', (image, machines) => {
     expect(fallingBackOn(parsePlatform(image)).map(formatPlatform).join(' ')).toBe(machines)
+  })
+
+  it('an image for a build of Windows is pulled by machines of another build', () => {
+    const machines = fallingBackOn(WINDOWS_2022).map(formatPlatform)
+    expect(machines.slice(0, 2)).toEqual(['windows/amd64', 'windows/amd64/v2'])
   })
 })
 

@@ -1,4 +1,4 @@
-import { isFor, parsePlatform } from '../../src/domain/platform.ts'
+import { isFor, type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { measure } from '../../src/measure.ts'
 import { start } from './embedded-registry.ts'
@@ -13,10 +13,12 @@ export const ARM64 = { os: 'linux', architecture: 'arm64' }
 export const UNKNOWN = { os: 'unknown', architecture: 'unknown' }
 
 /** What becomes of the index `main`: a line for each image, or why there is none. */
-export async function measured({ content }: RawRepository, wanted?: string) {
+export async function measured({ content }: RawRepository, ...wanted: readonly string[]) {
   const { registry } = await start({}, content)
   const reference = parseReference(`${registry.host}/acme/api:main`)
-  const filter = wanted && { wanted: isFor.bind(null, parsePlatform(wanted)) }
+  const platforms = wanted.map(parsePlatform)
+  const isAsked = (each: Platform) => platforms.some((platform) => isFor(platform, each))
+  const filter = wanted.length > 0 && { wanted: isAsked }
   const measurement = await measure(aClient().images, reference, filter || {})
   if (measurement.kind === 'measured') return sizesOf(measurement.images)
   return measurement.kind === 'unmeasurable' ? [measurement.reason] : [measurement.kind]

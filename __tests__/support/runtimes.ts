@@ -4,6 +4,7 @@ export interface Platform {
   readonly os?: string
   readonly architecture?: string
   readonly variant?: string
+  readonly 'os.version'?: string
   readonly 'os.features'?: readonly string[]
 }
 
@@ -33,9 +34,11 @@ export interface Pull {
 export interface Machine {
   readonly architecture: string
   readonly variant: string
+  /** What its system has besides, for images that need it. */
+  readonly features?: readonly string[]
 }
 
-type Choose = (entries: readonly Entry[], machine: Machine) => Pull | undefined
+export type Choose = (entries: readonly Entry[], machine: Machine) => Pull | undefined
 
 /** As its matcher normalises: capitals, other names, and an empty os for its own. */
 export function normalised(platform: Platform): string {
@@ -52,7 +55,13 @@ function vectorOf({ architecture, variant }: Machine): string[] {
   const levels = architecture === 'amd64' && variant === 'v3' ? ['v3', 'v2', ''] : [variant]
   const own = levels.map((each) => normalised({ architecture, variant: each }))
   if (architecture === 'amd64') return [...own, 'linux/386/']
-  return architecture === 'arm64' ? [...own, 'linux/arm/v7', 'linux/arm/v6'] : own
+  if (architecture === 'arm64') return [...own, 'linux/arm/v7', 'linux/arm/v6']
+  return architecture === 'arm' && variant === 'v7' ? [...own, 'linux/arm/v6'] : own
+}
+
+/** Whether a system has what an image needs. */
+export function hasFeatures({ features = [] }: Pick<Machine, 'features'>, entry: Entry): boolean {
+  return (entry.platform?.['os.features'] ?? []).every((each) => features.includes(each))
 }
 
 /** Those that fit, sorted by preference, what names no platform last. */
@@ -66,7 +75,7 @@ function fitting(
     isNameless(entry) ? vector.length : vector.indexOf(normalised(entry.platform ?? {}))
   return entries
     .filter((entry) => rank(entry) >= 0)
-    .filter(({ platform }) => !platform?.['os.features']?.length)
+    .filter((entry) => hasFeatures(machine, entry))
     .toSorted((a, b) => rank(a) - rank(b))
 }
 
@@ -99,6 +108,16 @@ export const docker: Choose = (entries, machine) => {
     return isPulled ? { image: target, by } : undefined
   }
   return undefined
+}
+
+/** Before version 2 it looks at no features. */
+export const olderContainerd: Choose = (entries, machine) =>
+  containerd(entries.map(withoutFeatures), machine)
+
+function withoutFeatures(entry: Entry): Entry {
+  const platform = entry.platform && { ...entry.platform, 'os.features': [] }
+  const { target } = entry
+  return { ...entry, platform, target: 'length' in target ? target.map(withoutFeatures) : target }
 }
 
 /** It matches letter by letter, prefers zstd, and unpacks layers of any kind. */

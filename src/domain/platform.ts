@@ -43,6 +43,8 @@ const BUILD = String.raw`\((?<build>\d+(?:\.\d+){2,3})\)`
 /** A Windows build stands where containerd writes it, or where reports do. */
 const PLATFORM = new RegExp(`^(?<os>${PART})(?:${BUILD})?/(?<rest>${PART}(?:/${PART})?)$`)
 const REPORTED = new RegExp(`^(?<os>${PART})/(?<rest>${PART}(?:/${PART})?) ${BUILD}$`)
+/** `+win32k` of `windows/amd64 (10.0.20348 +win32k)`, or of `windows(10.0.20348+win32k)/amd64`. */
+const FEATURES = /\([^()]*\+[^()]*\)/
 
 /**
  * `os/architecture` or `os/architecture/variant`; of Windows also `windows(10.0.20348)/amd64` and
@@ -55,8 +57,11 @@ export function parsePlatform(text: string): Platform {
   const [architecture, variant] = rest?.split('/') ?? []
   const isBuilt = build === undefined || os?.toLowerCase() === 'windows'
   if (os === undefined || architecture === undefined || !isBuilt) {
+    const hint = FEATURES.test(trimmed)
+      ? '; it goes without features, and stands for all of them'
+      : ''
     throw new Malformed(
-      `${quoted(text)} is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64`,
+      `${quoted(text)} is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64${hint}`,
     )
   }
   return {
@@ -118,14 +123,16 @@ export function runsOn(machine: Platform, image: Platform): boolean {
 
 /**
  * The platforms whose machines fall back on an image, where an index has nothing better for them
- * (containerd, platforms.Only).
+ * (containerd, platforms.Only). Of Windows also those of another build, which docker isolates.
  */
 export function fallingBackOn(image: Platform): Platform[] {
-  const { os, architecture } = normalised(image)
+  const { os, architecture, variant } = normalised(image)
+  const sibling = { os, architecture, ...(variant && { variant }) }
   const isBetter = (other: Platform) =>
     normalised(other).architecture !== architecture || levelOf(other) > levelOf(image)
   const names = BETTER.get(architecture) ?? []
-  return names.map((machine) => ({ os, ...machine })).filter(isBetter)
+  const better = names.map((machine) => ({ os, ...machine })).filter(isBetter)
+  return windowsBuild(image) === undefined ? better : [sibling, ...better]
 }
 
 /** What a machine prefers of what it can run. */
@@ -165,7 +172,12 @@ function normalised(platform: Platform) {
   }
 }
 
+export function isWindows({ os }: Platform): boolean {
+  return os.toLowerCase() === 'windows'
+}
+
 /** `10.0.20348` of `10.0.20348.2700`: the last part moves with every patch day. */
-function windowsBuild({ os, osVersion }: Platform): string | undefined {
-  return os.toLowerCase() === 'windows' ? osVersion?.split('.').slice(0, 3).join('.') : undefined
+function windowsBuild(platform: Platform): string | undefined {
+  const { osVersion } = platform
+  return isWindows(platform) ? osVersion?.split('.').slice(0, 3).join('.') : undefined
 }
