@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-DZTZWZH2.js";
+} from "./chunks/chunk-LJDN5GSO.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-KGZVF4GJ.js";
-import "./chunks/chunk-YIYYQZ3H.js";
+} from "./chunks/chunk-I2W53OI4.js";
+import "./chunks/chunk-3CCMW2LP.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-DJPHVIHJ.js";
+} from "./chunks/chunk-HNHNJ6YQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-6W44NNJS.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-O2NSP4H5.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-FVA47FYC.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-L3OESQJS.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -41,7 +41,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-YIYYQZ3H.js";
+} from "./chunks/chunk-3CCMW2LP.js";
 import {
   Malformed,
   OUTCOMES,
@@ -68,7 +68,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-DJPHVIHJ.js";
+} from "./chunks/chunk-HNHNJ6YQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

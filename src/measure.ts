@@ -153,14 +153,17 @@ async function imagesOf(
 function onePerPlatform(found: readonly PlatformImage[]): ImageSize[] {
   const names = new Set(found.map(({ platform }) => platform && formatPlatform(platform)))
   const images = new Map<string | null, ImageSize>()
-  for (const { image, platform, attestation } of found) {
+  for (const { image, platform, attestation, isForFeaturesAlone } of found) {
     // What needs features is for other machines than a twin that needs none.
     const plain = platform && withoutFeatures(platform)
     const hasTwin = names.has(plain && formatPlatform(plain))
     const size = imageSize(image, hasTwin ? platform : plain, attestation)
     const name = size.platform && formatPlatform(size.platform)
     const known = images.get(name)
-    if (known === undefined || known.bytes < size.bytes) images.set(name, size)
+    const isAlone = isForFeaturesAlone && known?.isForFeaturesAlone !== false
+    const osFeatures = (!hasTwin && platform?.osFeatures) || []
+    const largest = known && known.bytes >= size.bytes ? known : { ...size, osFeatures }
+    images.set(name, { ...largest, isForFeaturesAlone: isAlone })
   }
   return [...images.values()]
 }

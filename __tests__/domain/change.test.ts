@@ -7,6 +7,7 @@ import {
   platformName,
   pullBytes,
 } from '../../src/domain/change.ts'
+import type { ImageSize } from '../../src/domain/image.ts'
 import { aChange, aLayer, anImage } from '../support/builders.ts'
 
 const amd64 = anImage({ MiB: 10 })
@@ -70,11 +71,31 @@ describe('when platforms are paired', () => {
     ])
   })
 
-  it('compares what needs features with its twin that needs none', () => {
-    const image = anImage({ MiB: 500 })
-    const platform = { os: 'linux', architecture: 'amd64', osFeatures: ['x'] }
-    const changes = pairPlatforms([amd64], [{ ...image, platform }, amd64])
-    expect(changes.map(({ base }) => base)).toEqual([amd64, amd64])
+  describe('and one needs features that its twin does not need', () => {
+    const needy = (MiB: number, given: Partial<ImageSize> = {}): ImageSize => {
+      const platform = { os: 'linux', architecture: 'amd64', osFeatures: ['x'] }
+      return { ...anImage({ MiB }), platform, ...given }
+    }
+    const isForFeaturesAlone = true
+    const bytesOfBase = (base: readonly ImageSize[], head: readonly ImageSize[]) =>
+      pairPlatforms(base, head).map((change) => change.base && change.base.bytes / MIB)
+
+    it('compares a new one with nothing: who pulled the other pulls it still', () => {
+      const head = [anImage({ MiB: 11 }), needy(500, { isForFeaturesAlone })]
+      expect(bytesOfBase([amd64], head)).toEqual([10, null])
+      expect(bytesOfBase([amd64, needy(20)], head)).toEqual([10, 20])
+    })
+
+    it('compares it with its twin where that is not what all others pull', () => {
+      expect(bytesOfBase([amd64], [needy(500), amd64])).toEqual([10, 10])
+    })
+
+    it('compares it with what needed the same, and was the only one', () => {
+      const alone = anImage({ MiB: 20 })
+      const head = [amd64, needy(500, { isForFeaturesAlone })]
+      expect(bytesOfBase([{ ...alone, osFeatures: ['x'] }], head)).toEqual([20, 20])
+      expect(bytesOfBase([{ ...alone, osFeatures: ['y'] }], head)).toEqual([20, null])
+    })
   })
 
   it('pairs a Windows image with its build’s next patch', () => {

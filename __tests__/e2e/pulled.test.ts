@@ -183,6 +183,83 @@ describe('when an index hides the image that runs', () => {
   })
 })
 
+describe('when images need features of their system', () => {
+  const PASSED = { code: 0, exitCode: 0, status: 'success', outcome: 'pass' }
+  const server = (of: RawRepository, MiB: number, build: number) => {
+    const platform = { os: 'windows', architecture: 'amd64', 'os.version': `10.0.${build}.1` }
+    return { ...of.image({ MiB }), platform: { ...platform, 'os.features': ['win32k'] } }
+  }
+
+  it.each([
+    ['windows(10.0.20348)/amd64', '12.0 MiB'],
+    ['windows/amd64 (10.0.17763)', '11.0 MiB'],
+    ['linux/arm64, windows(10.0.20348)/amd64', '10.0 MiB'],
+  ])('measures of Windows what a budget for %s asks for', async (platforms, size) => {
+    const repository = pushed((of) => [
+      small(of),
+      server(of, 11, 17763),
+      server(of, 12, 20348),
+      server(of, 500, 26100),
+    ])
+    const budget = `max_size: 20 MiB\n    platforms: [${platforms}]`
+    const { text, ...result } = await judged(repository, budget)
+    expect(result).toEqual(PASSED)
+    expect(text).toContain(size)
+  })
+
+  const nydus = (of: RawRepository) => ({
+    ...of.image({ MiB: 12 }),
+    platform: { ...AMD64, 'os.features': ['nydus.remoteimage.v1'] },
+  })
+  const plain = (of: RawRepository) => ({ ...of.image({ MiB: 10 }), platform: AMD64 })
+
+  it('counts one that is new beside its plain twin as new, and not as growth', async () => {
+    const repository = pushed((of) => [plain(of), small(of), nydus(of)])
+    const { text, ...result } = await judged(repository, 'max_increase: 5%\n    max_size: 20 MiB')
+    expect(result).toEqual(PASSED)
+    expect(text).toMatch(/linux\/amd64 \(\+nydus\.remoteimage\.v1\) +– +12\.0 MiB +new/)
+    const limited = pushed((of) => [plain(of), small(of), nydus(of)])
+    expect(await judged(limited, 'max_size: 11 MiB')).toMatchObject(FAILED)
+  })
+
+  it('says that platforms takes no features', async () => {
+    const of = pushed((of) => [plain(of), small(of), nydus(of)])
+    const budget = 'max_size: 20 MiB\n    platforms: [linux/amd64 (+nydus.remoteimage.v1)]'
+    const { code, text } = await judged(of, budget)
+    expect(code).toBe(2)
+    expect(text).toContain('; it goes without features, and stands for all of them')
+  })
+})
+
+describe('when only some platforms of an index can be measured', () => {
+  const ARM = { os: 'linux', architecture: 'arm', variant: 'v7' }
+  it.each<[string, Entries, string]>([
+    [
+      'an entry that is not there',
+      (of) => [
+        small(of),
+        { mediaType: MANIFEST, size: 500, digest: `sha256:${'0'.repeat(64)}`, platform: ARM },
+      ],
+      'Push the image again: a clean-up may have removed a part of it. Or, if it is left out on purpose, list the platforms that are to be judged under platforms.',
+    ],
+    [
+      'a component',
+      (of) => {
+        const platform = { os: 'wasi', architecture: 'wasm' }
+        const layerType = 'application/vnd.bytecodealliance.wasm.component.layer.v0+wasm'
+        return [small(of), { ...of.image({ layerType, config: platform }), platform }]
+      },
+      'and says of nothing else that it is for one. Or list the platforms that are to be judged under platforms.',
+    ],
+  ])('it is inconclusive for %s, and says how to go on, which helps', async (_, entries, cure) => {
+    const { text, ...result } = await judged(pushed(entries))
+    expect(result).toEqual(INCONCLUSIVE)
+    expect(text.replaceAll(/\s+/g, ' ')).toContain(cure)
+    const budget = 'max_size: 20 MiB\n    platforms: [linux/arm64]'
+    expect(await judged(pushed(entries), budget)).toMatchObject({ code: 0, outcome: 'pass' })
+  })
+})
+
 describe('when a reference names no image', () => {
   it.each([
     ['an attestation', 'application/vnd.in-toto+json', { os: 'unknown', architecture: 'unknown' }],

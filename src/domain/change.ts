@@ -23,7 +23,7 @@ export interface Growth {
 /**
  * Pairs the platforms of base and head: head's order first, then what head has lost. A platform
  * that is new beside one that its machines run (linux/amd64/v3 beside linux/amd64) is compared with
- * that: it is what they have pulled so far.
+ * that: it is what they have pulled so far, and pull still where the new one only needs features.
  */
 export function pairPlatforms(base: readonly ImageSize[], head: readonly ImageSize[]): Change[] {
   const own = head.map((image) => counterpart(image, base))
@@ -48,9 +48,16 @@ function counterpart(image: ImageSize, base: readonly ImageSize[]): ImageSize | 
   return smallest(base.filter((each) => each.platform && samePlatform(each.platform, platform)))
 }
 
-function standIn({ platform }: ImageSize, kept: readonly ImageSize[]): ImageSize | undefined {
+function standIn(image: ImageSize, kept: readonly ImageSize[]): ImageSize | undefined {
+  const { platform, isForFeaturesAlone = false } = image
   if (platform === null) return undefined
-  const fitting = kept.filter((each) => each.platform && runsOn(platform, each.platform))
+  const features = String(platform.osFeatures ?? '')
+  const fitting = kept.filter(
+    (each) =>
+      each.platform &&
+      runsOn(platform, each.platform) &&
+      (!isForFeaturesAlone || String(each.osFeatures ?? '') === features),
+  )
   const best = bestOf(fitting.flatMap((each) => each.platform ?? []))
   return smallest(
     fitting.filter((each) => best && each.platform && samePlatform(each.platform, best)),

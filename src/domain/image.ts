@@ -19,6 +19,10 @@ export interface Layer {
 export interface ImageSize {
   /** null for a plain manifest, as long as nothing needs its config. */
   readonly platform: Platform | null
+  /** What of the system it needs, where its platform does not say so. */
+  readonly osFeatures?: readonly string[]
+  /** Only runtimes that look for its features pull it; all others a twin that needs none. */
+  readonly isForFeaturesAlone?: boolean
   readonly digest: Digest
   /** The sum of the layers, each digest once; the config is not in it. */
   readonly bytes: number
