@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-LJDN5GSO.js";
+} from "./chunks/chunk-27C4T7I2.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-I2W53OI4.js";
-import "./chunks/chunk-3CCMW2LP.js";
+import "./chunks/chunk-VQYSYKHV.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-O2NSP4H5.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-AGSFUEUI.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

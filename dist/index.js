@@ -22,6 +22,7 @@ import {
   literal,
   loadCompared,
   loadSingle,
+  namesHeadCommit,
   neighbourOf,
   nullish,
   object,
@@ -41,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-3CCMW2LP.js";
+} from "./chunks/chunk-VQYSYKHV.js";
 import {
   Malformed,
   OUTCOMES,
@@ -3186,8 +3187,8 @@ async function judge(occasion, session) {
   const inputs = inputsOf(share);
   const lineage = new Lineage(occasion, api);
   const run = { inputs, occasion, api, lineage, workspace, now: /* @__PURE__ */ new Date() };
-  if (await isTooEarly(run)) return null;
   const budgets = await loadBudgets(run);
+  if (await isTooEarly(run, budgets)) return null;
   const checking = checkAll(run, budgets, session.imagesFor(inputs));
   api().catch(() => {
   });
@@ -3227,13 +3228,15 @@ function subjectOf4({ pull, headSha, values }) {
 function plainSubjectOf({ pull, headSha }) {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${pull.baseRef}`;
 }
-async function isTooEarly({ inputs, occasion, api }) {
-  const { forum, headSha } = occasion;
+async function isTooEarly(run, { budgets }) {
+  const { inputs, api } = run;
+  const { forum, headSha } = run.occasion;
   if (forum === null || !forum.isWord || !inputs.status) return false;
+  if (budgets.every(({ head = inputs.headTag }) => namesHeadCommit(head))) return false;
   const { statusContext, commentKey, approvalLabel: label } = inputs;
   if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false;
   log(
-    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run. Where this very run builds the image, name it by the commit: head-tag: '{head_sha}'.`
   );
   return true;
 }
