@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-27C4T7I2.js";
+} from "./chunks/chunk-R5YURNVA.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-I2W53OI4.js";
-import "./chunks/chunk-VQYSYKHV.js";
+} from "./chunks/chunk-PITKTTNS.js";
+import "./chunks/chunk-BITWCWX3.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-HNHNJ6YQ.js";
+} from "./chunks/chunk-47ILO6JV.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-AGSFUEUI.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-YLMH47TT.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-L3OESQJS.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LRFASJWU.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -22,7 +22,7 @@ import {
   literal,
   loadCompared,
   loadSingle,
-  namesHeadCommit,
+  misnamed,
   neighbourOf,
   nullish,
   object,
@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-VQYSYKHV.js";
+} from "./chunks/chunk-BITWCWX3.js";
 import {
   Malformed,
   OUTCOMES,
@@ -69,7 +69,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-HNHNJ6YQ.js";
+} from "./chunks/chunk-47ILO6JV.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,
@@ -1116,6 +1116,8 @@ var checkSuite = object({
 });
 var event = object({
   action: optional(string()),
+  /** What has been edited. */
+  changes: optional(object({ base: optional(unknown()) })),
   label: optional(object({ name: string() })),
   pull_request: optional(pullRequest),
   /** `pull_request` is there where the issue is one. */
@@ -1388,7 +1390,7 @@ async function ofBuilt(asked) {
   if (heads.length + moved.length > 0) {
     return [...moved.map((pull) => movedOn(pull, sha)), ...await ofHeads(heads, source, asked)];
   }
-  const closed = await closedPull(source, api);
+  const closed = source.event === "push" ? void 0 : await closedPull(source, api);
   if (closed !== void 0) return [await occasionOf(closed, source, asked)];
   if (!isForeign) return [await ofBuiltBranch(asked, sha, branch)];
   const nobody = `${sha.slice(0, 7)} of a fork is the head of no pull request: there is nothing to judge.`;
@@ -1491,7 +1493,16 @@ async function findOccasions(run, api) {
   if (!result.success) {
     throw unreadable(run.eventName, result.error.issues[0]?.path.join(".") ?? "");
   }
-  return find({ run, payload: result.data, api });
+  const asked = { run, payload: result.data, api };
+  const found = await find(asked);
+  return isAside(asked) ? found.map((each) => ({ ...each, isAside: true })) : found;
+}
+var BUILT = ["opened", "synchronize", "reopened", "ready_for_review"];
+function isAside({ run: { eventName }, payload: { action, changes } }) {
+  if (eventName === "check_suite" || eventName === "check_run") return true;
+  if (!["pull_request", "pull_request_target"].includes(eventName)) return false;
+  if (action === "edited") return changes !== void 0 && changes.base === void 0;
+  return action !== void 0 && !BUILT.includes(action);
 }
 async function ofPayload(asked) {
   const { pull_request: pull } = asked.payload;
@@ -2058,9 +2069,9 @@ function isSaid(due2, top) {
 // src/github/survey.ts
 import { createHash as createHash4 } from "node:crypto";
 var MAX_REF = 100;
-function subjectOf2({ headSha: sha, baseSha, pull, forum, ref }, { id, at, key, context: context2 }) {
+function subjectOf2({ headSha: sha, baseSha, pull, forum, ref, isAside: isAside2 }, { id, at, key, context: context2 }) {
   const base = baseName(pull?.baseRef ?? "", baseSha ?? "");
-  const run = { ...id, at, isWord: forum?.isWord === true, base };
+  const run = { ...id, at, isWord: forum?.isWord === true || isAside2 === true, base };
   return { sha, pull, key, ref: ref === null ? null : refName(ref), run, context: context2 };
 }
 function refName(ref) {
@@ -2813,11 +2824,18 @@ async function readFromWorkspace({ inputs, occasion, workspace }) {
   try {
     return String(await readBudgetBytes(join(workspace, path)));
   } catch (cause) {
+    const neighbour = isMissing(cause) ? neighbourOf(path) : void 0;
+    if (neighbour !== void 0 && await isFileWithin(workspace, neighbour)) {
+      throw new UsageError(`There is no ${path}. ${misnamed(neighbour)}`, { cause });
+    }
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
       { cause }
     );
   }
+}
+function isMissing(error2) {
+  return error2 instanceof Error && "code" in error2 && error2.code === "ENOENT";
 }
 
 // src/domain/origin.ts
@@ -3187,8 +3205,8 @@ async function judge(occasion, session) {
   const inputs = inputsOf(share);
   const lineage = new Lineage(occasion, api);
   const run = { inputs, occasion, api, lineage, workspace, now: /* @__PURE__ */ new Date() };
+  if (await isTooEarly(run)) return null;
   const budgets = await loadBudgets(run);
-  if (await isTooEarly(run, budgets)) return null;
   const checking = checkAll(run, budgets, session.imagesFor(inputs));
   api().catch(() => {
   });
@@ -3228,15 +3246,13 @@ function subjectOf4({ pull, headSha, values }) {
 function plainSubjectOf({ pull, headSha }) {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} \u2192 ${pull.baseRef}`;
 }
-async function isTooEarly(run, { budgets }) {
-  const { inputs, api } = run;
-  const { forum, headSha } = run.occasion;
+async function isTooEarly({ inputs, occasion, api }) {
+  const { forum, headSha } = occasion;
   if (forum === null || !forum.isWord || !inputs.status) return false;
-  if (budgets.every(({ head = inputs.headTag }) => namesHeadCommit(head))) return false;
   const { statusContext, commentKey, approvalLabel: label } = inputs;
   if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false;
   log(
-    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run. Where this very run builds the image, name it by the commit: head-tag: '{head_sha}'.`
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork\u2019s, whose token may only read, needs a workflow_run.`
   );
   return true;
 }

@@ -3,7 +3,6 @@ import { check } from './check.ts'
 import { type Decision, decider } from './decide.ts'
 import { UsageError } from './domain/problem.ts'
 import type { Told } from './domain/report.ts'
-import { namesHeadCommit } from './domain/template.ts'
 import { isBlocking, type Verdict } from './domain/verdict.ts'
 import type { Api } from './github/client.ts'
 import { firstParents } from './github/commits.ts'
@@ -122,8 +121,8 @@ async function judge(occasion: Occasion, session: Shared): Promise<Judged | null
   const inputs = inputsOf(share)
   const lineage = new Lineage(occasion, api)
   const run = { inputs, occasion, api, lineage, workspace, now: new Date() }
+  if (await isTooEarly(run)) return null
   const budgets = await loadBudgets(run)
-  if (await isTooEarly(run, budgets)) return null
   const checking = checkAll(run, budgets, session.imagesFor(inputs))
   // What speaks to GitHub loads while the registries answer; publishing tells if it cannot.
   api().catch(() => {})
@@ -169,16 +168,14 @@ function plainSubjectOf({ pull, headSha }: Occasion): string {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${pull.baseRef}`
 }
 
-/** A word on a commit that no run of its own has judged waits for that, unless images are named by the commit. */
-async function isTooEarly(run: Run, { budgets }: JudgingBudgets): Promise<boolean> {
-  const { inputs, api } = run
-  const { forum, headSha } = run.occasion
+/** A word on a commit that no run of its own has judged waits for that run, and says so. */
+async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
+  const { forum, headSha } = occasion
   if (forum === null || !forum.isWord || !inputs.status) return false
-  if (budgets.every(({ head = inputs.headTag }) => namesHeadCommit(head))) return false
   const { statusContext, commentKey, approvalLabel: label } = inputs
   if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false
   log(
-    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run. Where this very run builds the image, name it by the commit: head-tag: '{head_sha}'.`,
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )
   return true
 }

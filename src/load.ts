@@ -4,6 +4,7 @@ import {
   type LoadedBudgets,
   loadCompared,
   loadSingle,
+  misnamed,
   neighbourOf,
 } from './budget-file.ts'
 import { readBudgetBytes } from './budget-text.ts'
@@ -153,9 +154,17 @@ async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<
   try {
     return String(await readBudgetBytes(join(workspace, path)))
   } catch (cause) {
+    const neighbour = isMissing(cause) ? neighbourOf(path) : undefined
+    if (neighbour !== undefined && (await isFileWithin(workspace, neighbour))) {
+      throw new UsageError(`There is no ${path}. ${misnamed(neighbour)}`, { cause })
+    }
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,
       { cause },
     )
   }
+}
+
+function isMissing(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ENOENT'
 }

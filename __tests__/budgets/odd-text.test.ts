@@ -29,6 +29,22 @@ describe('when a blank only looks like one', () => {
     expect(problem).toContain('a blank of its own (U+3000) in line 2, column 1')
   })
 
+  it.each([
+    ['200B', '\u200b'],
+    ['2060', '\u2060'],
+    ['FEFF', '\ufeff'],
+    ['0085', '\u0085'],
+  ])('is told to be left out where nobody sees it: U+%s', (code, letter) => {
+    const [problem] = problemsOf(`\ufeffbudgets:\n  - image: a/b\n    ${letter}max_mb: 2\n`)
+    expect(problem).toMatch(
+      new RegExp(`an invisible character \\(U\\+${code}\\) in line 3, column 5: leave it out$`),
+    )
+  })
+
+  it('is not the mark at the very beginning', () => {
+    expect(problemsOf('\ufeffbudgets: 5\n').join()).not.toContain('invisible')
+  })
+
   it('is not blamed in a comment, nor for what stands elsewhere', () => {
     const text = `# a${NBSP}b\nbudgets:\n  - image: a/b # c${NBSP}d\n    max: 2\n`
     expect(problemsOf(text).join()).not.toContain('space')

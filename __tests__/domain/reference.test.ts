@@ -62,6 +62,26 @@ describe('when a reference is pasted with what is around it', () => {
     ['https://', 'leave out "https://"'],
     ['https://hub.docker.com/_/nginx', 'that is a page about it: write docker.io/library/nginx'],
     ['hub.docker.com/r/acme/api/tags', 'that is a page about it: write docker.io/acme/api'],
+    [
+      'https://github.com/Acme/shop/pkgs/container/shop%2Fapi',
+      'that is a page about it: write ghcr.io/acme/shop/api',
+    ],
+    [
+      'https://github.com/orgs/acme/packages/container/package/api',
+      'that is a page about it: write ghcr.io/acme/api',
+    ],
+    [
+      'https://quay.io/repository/acme/api?tab=tags',
+      'that is a page about it: write quay.io/acme/api',
+    ],
+    [
+      'https://gallery.ecr.aws/nginx/nginx/',
+      'that is a page about it: write public.ecr.aws/nginx/nginx',
+    ],
+    [
+      'https://ghcr.io/v2/acme/api/manifests/main',
+      'that is a page about it: write ghcr.io/acme/api',
+    ],
     ['file:///tmp/api.tar', 'a file is named with what it is: oci:DIR, oci-archive:FILE'],
     ['./api.tar', 'a file is named with what it is'],
     ['/tmp/api.tar', 'a file is named with what it is'],

@@ -213,25 +213,6 @@ describe('when somebody speaks of a commit before its image is there', () => {
   })
 })
 
-describe('when the run for a label builds the image itself', () => {
-  it('judges it, where its name has the commit', async () => {
-    await begin({ rules: ['review_increase: 10%', "head: 'sha-{head_sha:7}'"] })
-    pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:10') })
-    life.build('sha-2222222', 130)
-    await life.label('10:15', 'bob', 'safe to test')
-    expect(life.status).toBe('failure: The image needs review')
-  })
-
-  it('waits where its name has too little of the commit', async () => {
-    await begin({ rules: ["head: 's-{head_sha:6}'"] })
-    pushCommit(life.world, { pull: 7, sha: SECOND ?? '', at: minute('10:10') })
-    life.build('s-222222', 100)
-    const { log } = await life.label('10:15', 'bob', 'safe to test')
-    expect(log).toContain("name it by the commit: head-tag: '{head_sha}'")
-    expect(life.status).toBe('undefined: undefined')
-  })
-})
-
 describe('when a commit is the head of more than this pull request', () => {
   const second = (base: string) => ({
     ...life.pull,

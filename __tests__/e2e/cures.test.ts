@@ -97,6 +97,30 @@ describe('when the budget file has YAML’s other ending', () => {
     )
   })
 
+  it('is told of the workspace too', async () => {
+    await start()
+    const workspace = await mkdtemp(join(tmpdir(), 'cures-'))
+    await writeFile(join(workspace, YML), 'budgets: []')
+    const { exitCode, log } = await workflow.run({
+      inputs: { 'config-from': 'workspace' },
+      env: { GITHUB_WORKSPACE: workspace },
+    })
+    await rm(workspace, { recursive: true })
+    expect(exitCode).toBe(1)
+    expect(log).toContain(`There is no docker-image-budgets.yaml. There is ${YML}: rename it`)
+  })
+
+  it('is told with the slash that is meant, where a path has a backslash', async () => {
+    const directory = await mkdtemp(join(tmpdir(), 'cures-'))
+    await mkdir(join(directory, 'ci'))
+    await writeFile(join(directory, 'ci', YML), 'budgets: []')
+    const args = [CLI, 'check', '--head', 'main', '--config', `ci\\${YML}`]
+    const { code, stderr } = await run(process.execPath, args, { cwd: directory })
+    await rm(directory, { recursive: true })
+    expect(code).toBe(2)
+    expect(stderr).toContain(`There is no ci\\${YML}: write ci/${YML}.`)
+  })
+
   it('is not blamed where the file itself is there, and cannot be read', async () => {
     const directory = await mkdtemp(join(tmpdir(), 'cures-'))
     await mkdir(join(directory, 'docker-image-budgets.yaml'))

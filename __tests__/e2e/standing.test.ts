@@ -57,6 +57,33 @@ function voices() {
   }
 }
 
+describe('when a run starts while the commit’s own is still building', () => {
+  const checks = () => ({
+    repository: { default_branch: 'main' },
+    check_suite: { head_sha: life.pull.head.sha, head_branch: life.pull.head.ref },
+  })
+  const pull = (action: string, changes = {}) => ({
+    ...pullRequestEvent(life.world, 7),
+    action,
+    changes,
+  })
+
+  it.each<[string, string, () => object]>([
+    ['checks of another CI are done', 'check_suite', checks],
+    ['somebody is assigned', 'pull_request', () => pull('assigned')],
+    ['the title is edited', 'pull_request', () => pull('edited', { title: { from: 'x' } })],
+    ['the title is edited', 'pull_request_target', () => pull('edited', { title: { from: 'x' } })],
+  ])('lets that one speak once it has measured, where %s (%s)', async (_, name, payload) => {
+    await begin({ tags: { main: 100, 'pr-7': SMALL } })
+    await life.workflow.run({ run: { id: 3, attempt: 1 }, event: { name, payload: payload() } })
+    expect(life.status).toBe(GREEN)
+    const { exitCode } = await run(2, { MiB: LARGE })
+    expect(exitCode).toBe(1)
+    expect(life.status).toBe(RED)
+    expect(voices()).toEqual({ status: '2.1', comment: '2' })
+  })
+})
+
 describe('when a run of the same commit is newer', () => {
   it('leaves its status and its comment, says so, and ends by its own verdict', async () => {
     await begin()

@@ -488,6 +488,13 @@ describe('when the event is a workflow_run', () => {
     ])
   })
 
+  it('judges a push as one, though its commit is the head of a closed one', async () => {
+    const pushed = run('workflow_run', of({ event: 'push', head_branch: 'feature/x' }))
+    expect(await judged(pushed, { pulls: [{ ...pull, state: 'closed' }] })).toEqual([
+      'nobody’s aaa feature/x against main',
+    ])
+  })
+
   it('leaves out one that is closed, and one that has moved on', async () => {
     const closed = { ...pull, number: 6, state: 'closed' }
     const moved = { ...pull, number: 9, head: { ...pull.head, sha: MERGE, ref: 'feature/x' } }

@@ -164,6 +164,9 @@ describe('requirement 38: what an entry holds', () => {
     [[], 'auths.ghcr.io'],
     [{ auth: ['c2VjcmV0'] }, 'auths.ghcr.io.auth'],
     [{ auth: base64('alice:pw'), password: 5 }, 'auths.ghcr.io.password'],
+    [{ auth: base64('a token without a name') }, 'auths.ghcr.io.auth'],
+    [{ auth: 'alice:pw' }, 'auths.ghcr.io.auth'],
+    [{ auth: '***' }, 'auths.ghcr.io.auth'],
   ])('nothing where it is odd, which costs no other entry anything: %j', (fields, place) => {
     const config = withEntry(fields)
     expect(credentialIn(config, 'ghcr.io')).toBeUndefined()

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import type { Reply } from '../../src/demo/http.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { aClient, outcomeWith } from '../support/registry-client.ts'
@@ -15,6 +16,10 @@ describe('requirement 23: a registry’s words', () => {
     [403, { errors: [{ code: 'DENIED', message: 'denied' }] }, '403 DENIED: denied'],
     [400, { errors: [{ code: 'NAME_INVALID' }] }, '400 NAME_INVALID'],
     [400, { errors: [{ code: 'X', message: 'No name. ' }] }, '400 X: No name$'],
+    [400, { errors: [{ code: 'X', message: '', detail: 'unsigned' }] }, '400 X: unsigned$'],
+    [400, { errors: ['account locked'] }, '400 account locked$'],
+    [400, { title: 'Bad name', detail: 'of the image' }, '400 of the image: Bad name$'],
+    [400, { details: ['a', 'b'] }, '400 a: b$'],
     [
       400,
       {
@@ -110,6 +115,26 @@ describe('requirement 23: a registry’s words', () => {
     [404, 'text/plain', '\n<!DOCTYPE html><title>404</title>'],
   ])('%d %s %j is no absence: anybody may have made that page', async (status, type, body) => {
     expect((await failing(status, body, type)).outcome).toMatch(`main: ${status}`)
+  })
+
+  describe('when a web page stands before a registry’s errors', () => {
+    const page = { status: 404, headers: { 'content-type': 'text/html' }, body: '<h1>404</h1>' }
+    const outcomeBehind = async (ping: Partial<Reply>) => {
+      const { registry } = await start({
+        before: ({ path }) => (path === '/v2/' ? { ...page, ...ping } : page),
+      })
+      return aClient().outcome(`${registry.host}/acme/api:main`)
+    }
+
+    it('is absence where /v2/ answers as a registry', async () => {
+      expect(await outcomeBehind({ status: 200, headers: {}, body: '{}' })).toBe('missing')
+      const challenge = { 'www-authenticate': 'Basic realm="x"' }
+      expect(await outcomeBehind({ status: 401, headers: challenge })).toBe('missing')
+    })
+
+    it('is none where /v2/ is a page too', async () => {
+      expect(await outcomeBehind({ status: 200, headers: page.headers })).toMatch('main: 404')
+    })
   })
 
   it('a web page of what says that it is a registry is absence', async () => {

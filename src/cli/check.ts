@@ -123,8 +123,12 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
     return String(await readBudgetBytes(resolve(directory, path)))
   } catch (cause) {
     const why = cause instanceof Error ? cause.message : String(cause)
-    const neighbour = neighbourOf(path)
     const isThere = (file: string) => existsSync(resolve(directory, file))
+    const slashed = path.replaceAll('\\', '/')
+    if (slashed !== path && isThere(slashed)) {
+      throw new UsageError(`There is no ${oneLine(path)}: write ${oneLine(slashed)}.`, { cause })
+    }
+    const neighbour = neighbourOf(path)
     if (neighbour !== undefined && !isThere(path) && isThere(neighbour)) {
       throw new UsageError(`There is no ${oneLine(path)}. ${misnamed(neighbour)}`, { cause })
     }

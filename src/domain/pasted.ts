@@ -2,8 +2,8 @@
 
 /** undefined: nothing of the kind is there. */
 export function whatToLeaveOut(text: string): string | undefined {
-  const page = hubPage(text)
-  if (page !== undefined) return `that is a page about it: write docker.io/${page}`
+  const page = hubPage(text) ?? otherPage(text)
+  if (page !== undefined) return `that is a page about it: write ${page}`
   if (/^\s*(?:file:\/\/|\.{0,2}\/)/.test(text)) {
     return 'a file is named with what it is: oci:DIR, oci-archive:FILE or docker-archive:FILE'
   }
@@ -37,7 +37,33 @@ const STORES = ['docker-daemon', 'containers-storage']
 function hubPage(text: string): string | undefined {
   const [, official, others] =
     /^\s*(?:https?:\/\/)?hub\.docker\.com\/(?:_\/([\w.-]+)|r\/([\w.-]+\/[\w.-]+))/i.exec(text) ?? []
-  return official === undefined ? others : `library/${official}`
+  const repository = official === undefined ? others : `library/${official}`
+  return repository && `docker.io/${repository}`
+}
+
+/** Other registries' pages for people, what of their address names the image, and where that is. */
+const PAGES: readonly (readonly [RegExp, (...parts: string[]) => string])[] = [
+  [
+    /^github\.com\/([\w.-]+)\/[\w.-]+\/pkgs\/container\/([\w.%/-]+)/i,
+    (owner = '', name = '') => `ghcr.io/${owner.toLowerCase()}/${name.replace(/%2f/gi, '/')}`,
+  ],
+  [
+    /^github\.com\/(?:orgs|users)\/([\w.-]+)\/packages\/container\/(?:package\/)?([\w.%-]+)/i,
+    (owner = '', name = '') => `ghcr.io/${owner.toLowerCase()}/${name.replace(/%2f/gi, '/')}`,
+  ],
+  [/^quay\.io\/repository\/([\w.-]+\/[\w.-]+)/i, (name) => `quay.io/${name}`],
+  [/^gallery\.ecr\.aws\/([\w.-]+\/[\w./-]+)/i, (name) => `public.ecr.aws/${name}`],
+  [/^([\w.:-]+)\/v2\/([\w./-]+)\/manifests\//i, (host, name) => `${host}/${name}`],
+]
+
+function otherPage(text: string): string | undefined {
+  // Without a scheme it may be the name of an image.
+  const [, rest = ''] = /^\s*https?:\/\/(.*?)\/*\s*$/i.exec(text) ?? []
+  for (const [address, nameOf] of PAGES) {
+    const [whole, ...parts] = address.exec(rest) ?? []
+    if (whole !== undefined) return nameOf(...parts)
+  }
+  return undefined
 }
 
 function schemeWords(scheme: string, name: string, text: string): string {

@@ -52,11 +52,6 @@ export function usesPlaceholder(template: string, placeholder: Placeholder): boo
   return fields(template).some(({ name }) => name === placeholder)
 }
 
-/** Whether it has the head commit, or so much of it as nobody mistakes. */
-export function namesHeadCommit(template: string): boolean {
-  return fields(template).some(({ name, length }) => name === 'head_sha' && length >= 7)
-}
-
 /** The commit placeholder of a base template, if it has one: it can look back over the history. */
 export function commitPlaceholder(template: string): Placeholder | undefined {
   return COMMITS.find((placeholder) => usesPlaceholder(template, placeholder))
@@ -102,11 +97,8 @@ export function tagSafe(ref: string): string {
   return ref.replace(/[^a-zA-Z0-9._-]+/g, '-')
 }
 
-function fields(template: string): { name: string; length: number }[] {
-  return [...template.matchAll(FIELD)].map(([, name = '', length = '']) => ({
-    name,
-    length: length === '' ? Number.POSITIVE_INFINITY : Number(length),
-  }))
+function fields(template: string): { name: string }[] {
+  return [...template.matchAll(FIELD)].map(([, name = '']) => ({ name }))
 }
 
 function isPlaceholder(name: string): name is Placeholder {

@@ -42,7 +42,8 @@ export async function ofBuilt(asked: Asked): Promise<Occasion[]> {
   if (heads.length + moved.length > 0) {
     return [...moved.map((pull) => movedOn(pull, sha)), ...(await ofHeads(heads, source, asked))]
   }
-  const closed = await closedPull(source, api)
+  // A branch that is pushed speaks for itself, whatever pull request its commit has been of.
+  const closed = source.event === 'push' ? undefined : await closedPull(source, api)
   if (closed !== undefined) return [await occasionOf(closed, source, asked)]
   if (!isForeign) return [await ofBuiltBranch(asked, sha, branch)]
   const nobody = `${sha.slice(0, 7)} of a fork is the head of no pull request: there is nothing to judge.`

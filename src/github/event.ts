@@ -31,6 +31,8 @@ const checkSuite = z.object({
 
 export const event = z.object({
   action: z.optional(z.string()),
+  /** What has been edited. */
+  changes: z.optional(z.object({ base: z.optional(z.unknown()) })),
   label: z.optional(z.object({ name: z.string() })),
   pull_request: z.optional(pullRequest),
   /** `pull_request` is there where the issue is one. */

@@ -26,6 +26,8 @@ export interface Occasion {
    * nothing tells whose it is.
    */
   readonly isForeign: boolean
+  /** The event need not have built what is found: of two runs the one that has measured later counts. */
+  readonly isAside?: true
   /** Why there is nothing to do. */
   readonly over: string | null
   /** Why it cannot be judged, though somebody has to be told. */

@@ -61,7 +61,19 @@ export async function findOccasions(run: RunContext, api: () => Promise<Api>): P
   if (!result.success) {
     throw unreadable(run.eventName, result.error.issues[0]?.path.join('.') ?? '')
   }
-  return find({ run, payload: result.data, api })
+  const asked = { run, payload: result.data, api }
+  const found = await find(asked)
+  return isAside(asked) ? found.map((each) => ({ ...each, isAside: true })) : found
+}
+
+const BUILT = ['opened', 'synchronize', 'reopened', 'ready_for_review']
+
+/** Another CI's checks, titles, assignees: while they change, the commit's own run may still be building. */
+function isAside({ run: { eventName }, payload: { action, changes } }: Asked): boolean {
+  if (eventName === 'check_suite' || eventName === 'check_run') return true
+  if (!['pull_request', 'pull_request_target'].includes(eventName)) return false
+  if (action === 'edited') return changes !== undefined && changes.base === undefined
+  return action !== undefined && !BUILT.includes(action)
 }
 
 /** The payload was written when the head commit was there already. */

@@ -30,11 +30,11 @@ interface Speaking {
 }
 
 export function subjectOf(
-  { headSha: sha, baseSha, pull, forum, ref }: Occasion,
+  { headSha: sha, baseSha, pull, forum, ref, isAside }: Occasion,
   { id, at, key, context }: Speaking,
 ): Subject {
   const base = baseName(pull?.baseRef ?? '', baseSha ?? '')
-  const run = { ...id, at, isWord: forum?.isWord === true, base }
+  const run = { ...id, at, isWord: forum?.isWord === true || isAside === true, base }
   return { sha, pull, key, ref: ref === null ? null : refName(ref), run, context }
 }
 

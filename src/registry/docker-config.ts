@@ -53,6 +53,10 @@ export function parseDockerConfig(text: string): DockerConfig {
       return [key, data]
     })
   const entries = read('auths', auths, entry).filter(isRead)
+  for (const [key, value] of entries) {
+    if (value?.auth && toCredential(value) === undefined)
+      odd.push(oneLine(`auths.${key}.auth`, 200))
+  }
   const helpers = read('credHelpers', credHelpers, z.nullable(z.string()))
   return {
     auths: new Map(auths === undefined ? legacyEntries(json) : entries),

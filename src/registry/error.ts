@@ -84,28 +84,38 @@ function errorsOf(body: Buffer): { code: string; message: string }[] {
     if (!Array.isArray(errors)) return []
     return errors.map((error: unknown) => ({
       code: textField(error, 'code').toUpperCase(),
-      message: textField(error, 'message'),
+      message: messageIn(error),
     }))
   } catch {
     return []
   }
 }
 
-/** Where token servers and scanners put theirs; OAuth2 has a code beside it (RFC 6749, 5.2). */
-const WORDS = ['error', 'error_description', 'details', 'detail', 'message']
+function messageIn(error: unknown): string {
+  if (typeof error === 'string') return error
+  return textField(error, 'message') || textField(error, 'detail')
+}
 
-/** What is said in JSON of another form; undefined where nothing is. */
-function otherWords({ body }: HttpResponse): string | undefined {
+/** Where token servers and scanners put theirs; OAuth2 has a code beside it (RFC 6749, 5.2). */
+const WORDS = ['error', 'error_description', 'details', 'detail', 'message', 'title', 'msg']
+
+/** What is said in JSON of another form, or as plain text; undefined where nothing is. */
+function otherWords({ headers, body }: HttpResponse): string | undefined {
+  const text = body.toString('utf8')
   try {
-    const json: unknown = JSON.parse(body.toString('utf8'))
+    const json: unknown = JSON.parse(text)
     const found = WORDS.flatMap((name) => {
       const value = field(json, name)
+      if (Array.isArray(value)) return value.slice(0, 3)
       return [typeof value === 'object' ? textField(value, 'message') : value]
     })
     const said = found.filter((value): value is string => typeof value === 'string' && value !== '')
     return said.length === 0 ? undefined : oneLine([...new Set(said)].join(': '), 300)
   } catch {
-    return undefined
+    const isPlain = header(headers, 'content-type')?.startsWith('text/plain') === true
+    return isPlain && !text.trimStart().startsWith('<')
+      ? oneLine(text.slice(0, 1000), 300)
+      : undefined
   }
 }
 
@@ -137,7 +147,7 @@ export function mayBeProxys(response: HttpResponse): boolean {
   // Through a tunnel it can say nothing.
   if (!isProxied || url.protocol === 'https:' || registryWords(response) !== undefined) return false
   const isRegistrys = header(headers, 'docker-distribution-api-version') !== undefined
-  return !isRegistrys && [403, 407, 502, 503, 504].includes(status)
+  return !isRegistrys && [403, 407, 502, 503, 504, 511].includes(status)
 }
 
 export const PROXY_CURE =

@@ -11,7 +11,11 @@ const PERMISSION =
 
 function isPolicy(response: HttpResponse, { repository }: RegistryReference): boolean {
   if (response.status === 412) return true
-  const words = describe(response).replaceAll(repository, '')
+  const page = response.body
+    .toString('utf8')
+    .slice(0, 5000)
+    .replace(/<[^<>]*>/g, ' ')
+  const words = `${describe(response)} ${page}`.replaceAll(repository, '')
   return response.status === 403 && POLICY.test(words) && !PERMISSION.test(words)
 }
 

@@ -94,7 +94,6 @@ export class Repositories {
   ): Promise<boolean> {
     if (![404, 410].includes(response.status) || isOfStore(request, response)) return false
     if (registryWords(response) !== undefined || isSaidByRegistry(response)) return true
-    if (isPage(response)) return false
     const { origin } = request.url
     const known = this.registries.get(origin) ?? this.answersAsRegistry(request, target)
     this.registries.set(origin, known)
@@ -108,8 +107,8 @@ export class Repositories {
     const { 'if-none-match': _, ...headers } = request.headers
     const ping = { ...request, headers, url: new URL('/v2/', request.url) }
     try {
-      const { status } = await this.options.authorizer.send(ping, target)
-      return status === 200 || status === 401 || status === 403
+      const answer = await this.options.authorizer.send(ping, target)
+      return [200, 401, 403].includes(answer.status) && !isPage(answer)
     } catch (error) {
       if (error instanceof RegistryError) return error.code === 'refused'
       throw error
