@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-R5YURNVA.js";
+} from "./chunks/chunk-3TVYFLUH.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-PITKTTNS.js";
-import "./chunks/chunk-BITWCWX3.js";
+import "./chunks/chunk-GKEL23TN.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-YLMH47TT.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-ZJQF23JU.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

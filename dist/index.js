@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-BITWCWX3.js";
+} from "./chunks/chunk-GKEL23TN.js";
 import {
   Malformed,
   OUTCOMES,
@@ -2629,13 +2629,7 @@ function judgedForAnother({ report }, pull, base) {
   const number = `#${pull?.number}`;
   const headline = `Judged for ${then}, and ${number} now goes into ${now}: start the workflow for it`;
   const notice = `A run that is started again judges what it has judged before. A new commit starts one for ${now}, as does closing and reopening ${number}, or by itself the type edited of pull_request.`;
-  const notices = [notice, ...report.notices];
-  return {
-    report: { ...report, outcome: "fail", headline, approval: null, notices },
-    record: null,
-    isOpen: false,
-    isUrgent: true
-  };
+  return overruled(report, headline, notice);
 }
 function judgedForUnknown({ report }, pull, refusal) {
   const base = oneLine(pull.baseRef, MAX_REF2);
@@ -2643,13 +2637,15 @@ function judgedForUnknown({ report }, pull, refusal) {
   const cure = isGrantable ? "add pull-requests: read to the permissions of the job" : "run it again later";
   const headline = `Whether #${pull.number} still goes into ${base} cannot be read: ${cure}`;
   const notice = `GitHub says: ${messageOf(refusal)}`;
+  return { ...overruled(report, headline, notice), isGap: true };
+}
+function overruled(report, headline, notice) {
   const notices = [notice, ...report.notices];
   return {
     report: { ...report, outcome: "fail", headline, approval: null, notices },
     record: null,
     isOpen: false,
-    isUrgent: true,
-    isGap: true
+    isUrgent: true
   };
 }
 function idOf(text) {

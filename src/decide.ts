@@ -73,13 +73,7 @@ export function judgedForAnother(
   const number = `#${pull?.number}`
   const headline = `Judged for ${then}, and ${number} now goes into ${now}: start the workflow for it`
   const notice = `A run that is started again judges what it has judged before. A new commit starts one for ${now}, as does closing and reopening ${number}, or by itself the type edited of pull_request.`
-  const notices = [notice, ...report.notices]
-  return {
-    report: { ...report, outcome: 'fail', headline, approval: null, notices },
-    record: null,
-    isOpen: false,
-    isUrgent: true,
-  }
+  return overruled(report, headline, notice)
 }
 
 /** Nor is one of which nobody tells whether it is for the branch of now. */
@@ -95,13 +89,17 @@ export function judgedForUnknown(
     : 'run it again later'
   const headline = `Whether #${pull.number} still goes into ${base} cannot be read: ${cure}`
   const notice = `GitHub says: ${messageOf(refusal)}`
+  return { ...overruled(report, headline, notice), isGap: true }
+}
+
+/** Whatever was found, and whoever has approved it. */
+function overruled(report: Report, headline: string, notice: string): Decision {
   const notices = [notice, ...report.notices]
   return {
     report: { ...report, outcome: 'fail', headline, approval: null, notices },
     record: null,
     isOpen: false,
     isUrgent: true,
-    isGap: true,
   }
 }
 

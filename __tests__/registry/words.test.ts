@@ -184,6 +184,35 @@ describe('requirement 23: a registry’s words', () => {
     })
   })
 
+  describe('403 that is no JSON', () => {
+    const cureOf = async (type: string, body: string) => {
+      const headers = { 'content-type': type }
+      const { registry } = await start({ before: () => ({ status: 403, headers, body }) })
+      return aClient().measure(`${registry.host}/acme/api:main`)
+    }
+
+    it.each([
+      ['text/html', '<h1>REQUESTED ITEM IS QUARANTINED</h1>'],
+      ['text/plain', 'pull blocked by admission policy'],
+      ['application/problem+json', '{"title":"Forbidden by policy"}'],
+    ])('%s %s is a policy', async (type, body) => {
+      const cure = expect.stringMatching(/^That is a policy of/)
+      expect(await cureOf(type, body)).toMatchObject({ cure })
+    })
+
+    it.each([
+      ['text/html', '<p>You have been blocked</p><a href="/privacy">Privacy Policy</a>'],
+      ['text/plain', 'no access'],
+    ])('%s %s is none', async (type, body) => {
+      expect(await cureOf(type, body)).toMatchObject({ cure: expect.stringMatching(/^Log in to/) })
+    })
+
+    it('repeats no status that the text begins with', async () => {
+      const reason = expect.stringMatching(/main: 403 Forbidden$/)
+      expect(await cureOf('text/plain', '403 Forbidden\n')).toMatchObject({ reason })
+    })
+  })
+
   it('Warning 299 is shown once', async () => {
     const warning = ['299 - "pull \\"limits\\" soon", 299 - "move away"', '199 - "other"']
     const { registry } = await start(

@@ -100,7 +100,7 @@ function messageIn(error: unknown): string {
 const WORDS = ['error', 'error_description', 'details', 'detail', 'message', 'title', 'msg']
 
 /** What is said in JSON of another form, or as plain text; undefined where nothing is. */
-function otherWords({ headers, body }: HttpResponse): string | undefined {
+function otherWords({ status, headers, body }: HttpResponse): string | undefined {
   const text = body.toString('utf8')
   try {
     const json: unknown = JSON.parse(text)
@@ -113,9 +113,10 @@ function otherWords({ headers, body }: HttpResponse): string | undefined {
     return said.length === 0 ? undefined : oneLine([...new Set(said)].join(': '), 300)
   } catch {
     const isPlain = header(headers, 'content-type')?.startsWith('text/plain') === true
-    return isPlain && !text.trimStart().startsWith('<')
-      ? oneLine(text.slice(0, 1000), 300)
-      : undefined
+    if (!isPlain || text.trimStart().startsWith('<')) return undefined
+    const said = oneLine(text.slice(0, 1000), 300)
+    // Many begin with the status itself.
+    return (said.startsWith(`${status} `) ? said.slice(4) : said) || undefined
   }
 }
 
@@ -130,11 +131,11 @@ function textField(json: unknown, name: string): string {
 
 /** `403 DENIED: denied`, or the status alone with what the body looks like; without a full stop, as more follows. */
 export function describe(response: HttpResponse): string {
-  const words = registryWords(response)?.text ?? otherWords(response)
-  if (words !== undefined) return `${response.status} ${words}`.replace(/[\s.]+$/, '')
-  const type = oneLine(header(response.headers, 'content-type') ?? '', 60)
-  const page = type.includes('html') ? ' with a web page' : ''
-  return `${response.status}${page}${mayBeProxys(response) ? ' from the proxy, or from behind it' : ''}`
+  const said = registryWords(response)?.text ?? otherWords(response)
+  const isHtml = header(response.headers, 'content-type')?.includes('html') === true
+  const words = said ?? (isHtml ? 'with a web page' : '')
+  const whose = mayBeProxys(response) ? ' from the proxy, or from behind it' : ''
+  return `${`${response.status} ${words}`.replace(/[\s.]+$/, '')}${whose}`
 }
 
 /** Some registries tell only those who may pull whether there is anything. */

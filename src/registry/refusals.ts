@@ -1,22 +1,23 @@
 import type { RegistryReference } from '../domain/reference.ts'
 import { describe, loginCure, mayBeProxys, nameOf, PROXY_CURE, RegistryError } from './error.ts'
-import type { HttpRequest, HttpResponse } from './http.ts'
+import { type HttpRequest, type HttpResponse, header } from './http.ts'
 
 /** A registry that has the image, and lets nobody pull it: Harbor's 412, scanners' and firewalls' 403. */
 const POLICY =
   /polic(?:y|ies)\b|vulnerabilit|download block|blocked (?:by|due)|quarantin|not signed|unsigned|signature (?:verification|required|missing)/i
+/** Pages of any firewall speak of privacy policies and of what was blocked. */
+const POLICY_PAGE = /quarantin/i
 /** Clouds speak of policies too where an account may not do something, and some repeat the image's name. */
 const PERMISSION =
   /not authorized to perform|-based policy|unauthorized to access|requested access to/i
 
 function isPolicy(response: HttpResponse, { repository }: RegistryReference): boolean {
   if (response.status === 412) return true
-  const page = response.body
-    .toString('utf8')
-    .slice(0, 5000)
-    .replace(/<[^<>]*>/g, ' ')
-  const words = `${describe(response)} ${page}`.replaceAll(repository, '')
-  return response.status === 403 && POLICY.test(words) && !PERMISSION.test(words)
+  if (response.status !== 403) return false
+  const words = describe(response).replaceAll(repository, '')
+  if (POLICY.test(words)) return !PERMISSION.test(words)
+  const isHtml = header(response.headers, 'content-type')?.includes('html') === true
+  return isHtml && POLICY_PAGE.test(response.body.toString('utf8').replaceAll(repository, ''))
 }
 
 /** What a registry's refusal means, in its own words, and what to do about it. */

@@ -42,7 +42,7 @@ function defused(line: string): string {
     line
       // Logins, teams and addresses; any scheme, and hosts without one; issues; advisories.
       .replace(/@|:(?=\/\/)|www(?=\.)|#(?=\w)|GHSA(?=-)/gi, `$&${BREAK}`)
-      // `GH-7`, and the prefixes that repositories have links for: any, and mostly such as `API-7`.
+      // `GH-7`, and such as `API-7`: a repository may have links for a prefix of its own.
       .replace(/(?:\b[gG][hH]|[A-Z])[-_](?=\d)/g, `$&${BREAK}`)
       // `:tada:`
       .replace(/:(?=[\w+-]+:)/g, `:${BREAK}`)
