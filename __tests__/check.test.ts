@@ -35,7 +35,7 @@ describe('when both images are there', () => {
 })
 
 describe('when there are many budgets', () => {
-  it('judges each, in order, and measures 64 at once', async () => {
+  it('judges each, in order, and measures 128 at once', async () => {
     const images = new FakeImages()
     const names = Array.from({ length: 150 }, (_, index) => `s${index}`)
     let [underWay, most] = [0, 0]
@@ -61,7 +61,7 @@ describe('when there are many budgets', () => {
     expect(verdicts.map(({ budget, outcome }) => `${budget.name} ${outcome}`)).toEqual(
       names.map((name) => `${name} pass`),
     )
-    expect(most).toBe(64)
+    expect(most).toBe(128)
   })
 })
 

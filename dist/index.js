@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-GKEL23TN.js";
+} from "./chunks/chunk-6UTFJ6GI.js";
 import {
   Malformed,
   OUTCOMES,

@@ -51,7 +51,7 @@ export interface CheckPorts extends Sources {
 }
 
 /** Services under way at once: enough to keep every connection busy, however large the fleet. */
-const AT_ONCE = 64
+const AT_ONCE = 128
 
 /** Measures and judges every budget; the verdicts stand in the order of the budgets. */
 export async function check(request: CheckRequest, ports: CheckPorts): Promise<Verdict[]> {

@@ -1,38 +1,90 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
+import type { RegistryOptions } from '../../src/demo/registry.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
+import { startFront } from '../support/http2-front.ts'
+import { startInternet } from '../support/internet.ts'
 import { aClient } from '../support/registry-client.ts'
 
-const SIZE = 40
+type Answer = Awaited<ReturnType<NonNullable<RegistryOptions['before']>>>
 
-/** The most requests that were under way at once, after so many of them were answered by 429. */
-async function mostAtOnce(refused: number): Promise<number> {
-  let [count, running, most] = [0, 0, 0]
-  const { registry } = await start(
-    {
-      before: async () => {
-        if (count++ < refused) return { status: 429 }
-        most = Math.max(most, ++running)
-        await delay(5)
-        running--
-        return undefined
-      },
-    },
-    aFleet(refused + SIZE),
-  )
-  const { outcome } = aClient()
-  const image = (index: number) => outcome(`${registry.host}/acme/s${index}:main`)
-  for (let index = 0; index < refused; index++) await image(index)
-  const rest = Array.from({ length: SIZE }, (_, index) => image(refused + index))
-  expect(new Set(await Promise.all(rest))).toEqual(new Set(['measured']))
-  return most
+/** A registry that bears so many requests at once, and answers the others otherwise. */
+class Crowded {
+  running = 0
+  most = 0
+  refusals = 0
+  private readonly bears: number
+  private readonly refusal: Answer
+
+  constructor(bears: number, refusal: Answer) {
+    this.bears = bears
+    this.refusal = refusal
+  }
+
+  readonly before = async (): Promise<Answer> => {
+    if (this.running >= this.bears) {
+      this.refusals++
+      return this.refusal
+    }
+    this.most = Math.max(this.most, ++this.running)
+    await delay(5)
+    this.running--
+    return undefined
+  }
 }
 
-describe('retries: the whole client asks for fewer at once', () => {
-  it('after a 429, and for many where there was none', async () => {
-    const [happy, refused] = [await mostAtOnce(0), await mostAtOnce(6)]
-    expect(happy).toBeGreaterThan(10)
-    expect(refused).toBeLessThan(10)
+async function measureFleet(services: number, before: NonNullable<RegistryOptions['before']>) {
+  const { registry } = await start({ before }, aFleet(services))
+  const { outcome } = aClient()
+  const names = Array.from({ length: services }, (_, each) => `${registry.host}/acme/s${each}:main`)
+  return new Set(await Promise.all(names.map(outcome)))
+}
+
+describe('retries: the whole client asks for as many at once as the registry bears', () => {
+  it('many, where it bears many', async () => {
+    const registry = new Crowded(1000, undefined)
+    expect(await measureFleet(200, registry.before)).toEqual(new Set(['measured']))
+    expect(registry.most).toBeGreaterThanOrEqual(32)
+  })
+
+  it.each<[string, Answer]>([
+    ['says 429 above eight at once', { status: 429 }],
+    ['closes connections above eight', 'destroy'],
+  ])('and no more, where it %s: every image is measured', async (_, refusal) => {
+    const registry = new Crowded(8, refusal)
+    expect(await measureFleet(200, registry.before)).toEqual(new Set(['measured']))
+    expect(registry.most).toBe(8)
+    // One round of the start, and a request now and then that tries for more.
+    expect(registry.refusals).toBeLessThan(100)
+  })
+
+  it('and waits as long as it says, all of them together', async () => {
+    const registry = new Crowded(8, { status: 429, headers: { 'retry-after': '1' } })
+    const began = performance.now()
+    expect(await measureFleet(40, registry.before)).toEqual(new Set(['measured']))
+    expect(performance.now() - began).toBeLessThan(2_500)
+  })
+})
+
+/** How many connections so many images cost, of a registry that speaks TLS. */
+async function handshakes(images: number, speaks: 'h2' | 'http/1.1'): Promise<number> {
+  const internet = await startInternet()
+  internet.trust()
+  const { registry } = await start({}, aFleet(images))
+  const { port, connections } = await startFront({ internet, registry, speaks })
+  const { outcome } = aClient({ env: { HOME: '/nonexistent' } })
+  const names = Array.from({ length: images }, (_, each) => `localhost:${port}/acme/s${each}:main`)
+  expect(new Set(await Promise.all(names.map(outcome)))).toEqual(new Set(['measured']))
+  return connections()
+}
+
+describe('requirement 46: TLS connections', () => {
+  it('one carries everything over HTTP/2, also of many images that start together', async () => {
+    expect(await handshakes(200, 'h2')).toBe(1)
+  })
+
+  it('no more than there are requests over HTTP/1.1', async () => {
+    expect(await handshakes(3, 'http/1.1')).toBeLessThanOrEqual(3)
   })
 })

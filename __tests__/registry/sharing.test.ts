@@ -3,7 +3,6 @@ import { describe, expect, it } from '@jest/globals'
 import type { Downloads } from '../../src/registry/downloads.ts'
 import { RegistryError } from '../../src/registry/error.ts'
 import { Findings } from '../../src/registry/findings.ts'
-import { Limiter } from '../../src/registry/limiter.ts'
 import { Manifests } from '../../src/registry/manifests.ts'
 import { TimeLimit } from '../../src/registry/time-limit.ts'
 import { aDescriptor } from '../support/builders.ts'
@@ -28,46 +27,6 @@ class Tasks {
     await new Promise((resolve) => setImmediate(resolve))
   }
 }
-
-describe('retries: concurrency adapts', () => {
-  it('to many where the registry is happy', async () => {
-    const [limiter, tasks] = [new Limiter(), new Tasks()]
-    const all = Array.from({ length: 60 }, () => limiter.run(tasks.start))
-    expect(tasks.running).toBe(48)
-    await tasks.end(10)
-    expect(tasks.running).toBe(48)
-    await tasks.end(48)
-    await tasks.end(48)
-    await Promise.all(all)
-    expect(tasks.most).toBe(48)
-  })
-
-  it('to half after a 429, one at least, and slowly up again', async () => {
-    const limiter = new Limiter()
-    for (let count = 0; count < 10; count++) limiter.shrink()
-    const most = async (): Promise<number> => {
-      const tasks = new Tasks()
-      const all = Array.from({ length: 8 }, () => limiter.run(tasks.start))
-      const begun = tasks.running
-      for (let count = 0; count < 8; count++) await tasks.end(8)
-      await Promise.all(all)
-      return begun
-    }
-    const rounds = [await most(), await most(), await most()]
-    expect(rounds[0]).toBe(1)
-    expect(rounds[1]).toBeGreaterThan(1)
-    expect(rounds[2]).toBeGreaterThan(rounds[1] ?? 0)
-  })
-
-  it('gives the place of a task that fails to the next', async () => {
-    const limiter = new Limiter()
-    for (let count = 0; count < 10; count++) limiter.shrink()
-    const failing = limiter.run(async () => Promise.reject(new Error('x')))
-    const next = limiter.run(async () => 'done')
-    await expect(failing).rejects.toThrow('x')
-    await expect(next).resolves.toBe('done')
-  })
-})
 
 describe('requirement 32: what one request finds out, others need not', () => {
   it('wait for it', async () => {
@@ -104,11 +63,34 @@ describe('retries: the time of one image', () => {
   it('runs while a request of it is under way, and no longer', async () => {
     const clock = new FakeClock()
     const limit = new TimeLimit(30_000, clock)
-    const left = () => limit.run(async (deadline) => deadline - clock.now())
+    const left = () => limit.run(async () => limit.deadline() - clock.now())
     expect(await left()).toBe(30_000)
     await limit.run(async () => clock.advance(10_000))
     clock.advance(60_000)
     expect(await left()).toBe(20_000)
+  })
+
+  it('does not run while a request waits in line behind others', async () => {
+    const clock = new FakeClock()
+    const limit = new TimeLimit(30_000, clock)
+    const left = await limit.run(async () => {
+      clock.advance(1_000)
+      await limit.inLine(Promise.resolve().then(() => clock.advance(60_000)))
+      return limit.deadline() - clock.now()
+    })
+    expect(left).toBe(29_000)
+    expect(await limit.run(async () => limit.deadline() - clock.now())).toBe(29_000)
+  })
+
+  it('runs for the one that is under way, while another one waits in line', async () => {
+    const clock = new FakeClock()
+    const limit = new TimeLimit(30_000, clock)
+    const { promise, resolve } = Promise.withResolvers<void>()
+    const waiting = limit.run(() => limit.inLine(promise))
+    await limit.run(async () => clock.advance(5_000))
+    resolve()
+    await waiting
+    expect(await limit.run(async () => limit.deadline() - clock.now())).toBe(25_000)
   })
 
   it('runs once for requests that are under way together', async () => {
@@ -119,7 +101,7 @@ describe('retries: the time of one image', () => {
     clock.advance(5_000)
     await tasks.end(2)
     await Promise.all(both)
-    expect(await limit.run(async (deadline) => deadline - clock.now())).toBe(25_000)
+    expect(await limit.run(async () => limit.deadline() - clock.now())).toBe(25_000)
   })
 
   it('has passed for a request that fails too', async () => {
@@ -130,7 +112,7 @@ describe('retries: the time of one image', () => {
       throw new Error('x')
     })
     await expect(failing).rejects.toThrow('x')
-    expect(await limit.run(async (deadline) => deadline - clock.now())).toBe(-1_000)
+    expect(await limit.run(async () => limit.deadline() - clock.now())).toBe(-1_000)
   })
 })
 

@@ -1,13 +1,20 @@
-import type { HttpRequest, HttpResponse, Send } from '../../src/registry/http.ts'
+import type { HttpRequest, HttpResponse, Send, Time } from '../../src/registry/http.ts'
 
 /** Requests and answers for the layers of the client that never meet a socket. */
 
 interface GivenRequest extends Partial<Omit<HttpRequest, 'url'>> {
   readonly url?: string
+  readonly deadline?: number
+}
+
+/** What ends then, however long it waits in line. */
+export function until(deadline: number): Time {
+  return { deadline: () => deadline, inLine: (turn) => turn }
 }
 
 export function aRequest({
   url = 'https://registry.example.com/v2/',
+  deadline = 31_000,
   ...given
 }: GivenRequest = {}) {
   const address = new URL(url)
@@ -16,7 +23,7 @@ export function aRequest({
     url: address,
     headers: {},
     maxBytes: 1000,
-    deadline: 31_000,
+    time: until(deadline),
     home: { registry: address.host, hostname: address.hostname, isVerified: true },
     ...given,
   }

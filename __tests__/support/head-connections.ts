@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { createDispatchers } from '../../src/registry/dispatch.ts'
 import { createWire } from '../../src/registry/wire.ts'
 import { fastClock } from './clocks.ts'
-import { aRequest } from './exchanges.ts'
+import { aRequest, until } from './exchanges.ts'
 import { listen } from './internet.ts'
 
 /** HEAD requests to a server that counts its connections. */
@@ -20,7 +20,7 @@ export async function heads() {
   const home = { registry: url.host, hostname: url.hostname, isVerified: true }
   return {
     send: () =>
-      wire({ ...aRequest(), method: 'HEAD', url, home, deadline: Number.MAX_SAFE_INTEGER }),
+      wire({ ...aRequest(), method: 'HEAD', url, home, time: until(Number.MAX_SAFE_INTEGER) }),
     sockets: () => connections,
   }
 }

@@ -7,11 +7,9 @@ export function retrying(...answers: ConstructorParameters<typeof Script>) {
   const clock = new FakeClock()
   const script = new Script(...answers)
   const logs: string[] = []
-  const tooMany: string[] = []
   const send = withRetries(script.send, {
     clock,
     log: (line) => logs.push(line),
-    onTooMany: (registry) => tooMany.push(registry),
   })
-  return { clock, script, logs, tooMany, send }
+  return { clock, script, logs, send }
 }

@@ -2,7 +2,7 @@ import type { Credential } from '../../src/registry/credential.ts'
 import type { TokenRequest } from '../../src/registry/token-request.ts'
 import { Tokens } from '../../src/registry/tokens.ts'
 import { FakeClock } from './clocks.ts'
-import { aRequest, Script } from './exchanges.ts'
+import { aRequest, Script, until } from './exchanges.ts'
 
 export const ALICE: Credential = { kind: 'basic', username: 'alice', password: 'p:w' }
 export const IDENTITY: Credential = { kind: 'identity', username: '', token: 'idt' }
@@ -23,17 +23,24 @@ export function fetching(...answers: ConstructorParameters<typeof Script>) {
   return { tokens, script, clock, secrets, warnings }
 }
 
-interface Given extends Partial<Omit<TokenRequest, 'bearer'>> {
+interface Given extends Partial<Omit<TokenRequest, 'bearer' | 'time'>> {
+  readonly deadline?: number
   readonly realm?: string
   readonly service?: string | undefined
 }
 
 export function wanted(given: Given = {}): TokenRequest {
-  const { realm = 'https://auth.example.com/token', service = 's', ...rest } = given
-  const { home, deadline } = aRequest()
+  const {
+    realm = 'https://auth.example.com/token',
+    service = 's',
+    deadline = 31_000,
+    ...rest
+  } = given
+  const { home } = aRequest()
+  const time = until(deadline)
   const bearer = { kind: 'bearer', realm: new URL(realm), service } as const
   const scope = 'repository:acme/api:pull'
-  return { bearer, scope, credential: undefined, home, deadline, ...rest }
+  return { bearer, scope, credential: undefined, home, time, ...rest }
 }
 
 export const token = (value: string, more: object = {}) => ({

@@ -175,6 +175,6 @@ function tokenRequest(
   { request, credential }: Authorized,
   { repository }: Target,
 ): TokenRequest {
-  const { home, deadline } = request
-  return { bearer, scope: `repository:${repository}:pull`, credential, home, deadline }
+  const { home, time } = request
+  return { bearer, scope: `repository:${repository}:pull`, credential, home, time }
 }

@@ -10,7 +10,6 @@ import { createDispatchers } from './dispatch.ts'
 import { Downloads } from './downloads.ts'
 import { Findings } from './findings.ts'
 import type { Clock, Traffic } from './http.ts'
-import { Limiter } from './limiter.ts'
 import { Logins, type Target } from './logins.ts'
 import { Manifests } from './manifests.ts'
 import { Origins } from './origins.ts'
@@ -124,22 +123,20 @@ function assemble(options: Parts, world: World): Registry {
   const onSecret = (secret: string) => secrets.add(secret)
   const log = (line: string) => options.log(secrets.redact(line))
   const warn = once((message) => options.warn(secrets.redact(message)))
-  const limiterFor = limiters()
 
   const { close, isProxied, ...dispatchers } = createDispatchers(env, resolve)
   const dispatcherFor = isHearsay
     ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
   const wire = createWire({ dispatcherFor, isProxied, clock, traffic, log })
-  const onTooMany = (registry: string) => limiterFor(registry).shrink()
-  const send = withRedirects(withRetries(wire, { clock, log, onTooMany }))
+  const send = withRedirects(withRetries(wire, { clock, log }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
   const credentials = options.credentialsWith(warn)
   const logins = new Logins({ credentials, onSecret, warn })
   const schemes = new Findings<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
-  const repositories = new Repositories({ authorizer, limiterFor, origins, authHosts, isHearsay })
+  const repositories = new Repositories({ authorizer, origins, authHosts, isHearsay })
   const downloads = new Downloads(repositories, warn)
   const accountFor = (target: Target) => logins.accountFor(target)
   const cache =
@@ -158,15 +155,6 @@ function assemble(options: Parts, world: World): Registry {
       world.end?.()
       await Promise.all([close(), cache?.prune()])
     },
-  }
-}
-
-function limiters(): (registry: string) => Limiter {
-  const known = new Map<string, Limiter>()
-  return (registry) => {
-    const limiter = known.get(registry) ?? new Limiter()
-    known.set(registry, limiter)
-    return limiter
   }
 }
 

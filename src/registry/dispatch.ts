@@ -7,9 +7,8 @@ import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
 import { isLinkLocal, isPrivateAddress } from './special-addresses.ts'
 import { isAllowed } from './trust.ts'
+import { MOST } from './width.ts'
 
-/** Connections to one host; over HTTP/2 one of them carries many streams. */
-const CONNECTIONS = 12
 const CONNECT_TIMEOUT_MS = 8_000
 
 export interface Dispatchers {
@@ -38,7 +37,8 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
   const proxies = proxiesOf(env)
   const create = (connect: object, requestTls = {}): Ways => {
     const options = {
-      connections: CONNECTIONS,
+      connections: MOST,
+      h2Options: { maxConcurrentStreams: MOST },
       connectTimeout: CONNECT_TIMEOUT_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS, ...connect },
     }

@@ -25,15 +25,22 @@ export class RegistryError extends Unmeasurable {
   readonly code: RegistryErrorCode
   /** Whether the same request may do better, and when. */
   readonly retry: Retry
+  /** The other side has closed the connection, or the stream. */
+  readonly isReset: boolean
 
   constructor(
     code: RegistryErrorCode,
     text: { readonly reason: string; readonly cure: string },
-    options: { readonly retry?: Retry; readonly cause?: unknown } = {},
+    options: {
+      readonly retry?: Retry
+      readonly isReset?: boolean
+      readonly cause?: unknown
+    } = {},
   ) {
     super(text.reason, text.cure, { cause: options.cause })
     this.code = code
     this.retry = options.retry ?? 'never'
+    this.isReset = options.isReset ?? false
   }
 
   /** Nothing was found out: there was no time left, or none of what the registry grants. */

@@ -55,6 +55,7 @@ const UNCONNECTED = new Set([
 ])
 /** OpenSSL's and Node's words for a certificate that does not convince. */
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_|CRL_|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH/
+const HTTP2 = /^ERR_HTTP2_/
 const TLS = /^ERR_(SSL|TLS)_|^EPROTO$/
 
 interface Connection {
@@ -83,7 +84,7 @@ export function disconnected(
       reason: `${name}: ${code === '' ? '' : `${code}: `}${words.trim()}${isByProxy ? ', at the proxy' : ''}`,
       cure: isByProxy ? PROXY_CURE : cureFor(code),
     },
-    { retry: retryOf(code, isReused), cause },
+    { retry: retryOf(code, isReused), isReset: CLOSED.has(code) || HTTP2.test(code), cause },
   )
 }
 
@@ -95,7 +96,7 @@ function kindOf(code: string, words: string) {
 
 function retryOf(code: string, isReused: boolean): Retry {
   if (isReused && CLOSED.has(code)) return 'at-once'
-  return TRANSIENT.has(code) || /^(HPE|ERR_HTTP2)_/.test(code) ? 'later' : 'never'
+  return TRANSIENT.has(code) || HTTP2.test(code) || code.startsWith('HPE_') ? 'later' : 'never'
 }
 
 function codeOf(error: unknown): string {

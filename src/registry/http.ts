@@ -8,9 +8,16 @@ export interface HttpRequest {
   readonly body?: string
   /** More bytes of body than this, decoded, are an error. */
   readonly maxBytes: number
-  /** When to have given up, in ms of the client's clock. */
-  readonly deadline: number
+  readonly time: Time
   readonly home: Home
+}
+
+/** How long there is for a request, and for all that belong to it. */
+export interface Time {
+  /** When to have given up, in ms of the client's clock. It moves on with every wait in line. */
+  deadline(): number
+  /** Waits without using it up. */
+  inLine(turn: Promise<void>): Promise<void>
 }
 
 /** The registry that the user named; what it then points to is its word, not the user's. */

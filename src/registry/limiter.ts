@@ -1,48 +1,56 @@
-const MOST = 48
+import { Width } from './width.ts'
 
-/**
- * How many images are asked of one host at once: many while it is happy, half after each 429,
- * one more again for every full round that went well.
- */
+/** Places at one host: as many requests are under way at once as it bears, and the others wait in line. */
 export class Limiter {
-  private limit = MOST
+  private readonly width = new Width()
   private running = 0
-  private succeeded = 0
-  private readonly waiting: (() => void)[] = []
+  private most = 0
+  private readonly line: (() => void)[] = []
 
-  async run<Result>(task: () => Promise<Result>): Promise<Result> {
-    if (this.running >= this.limit) await new Promise<void>((resolve) => this.waiting.push(resolve))
-    else this.running++
-    try {
-      const result = await task()
-      this.grow()
-      return result
-    } finally {
-      this.release()
+  /** A place, at once or when it is one's turn; whoever has got one {@link leave}s it. */
+  enter({ isAgain }: { readonly isAgain: boolean }): Promise<void> | undefined {
+    if (this.running < this.width.places) {
+      this.take()
+      return undefined
     }
+    // Who has been in line before does not begin at its end again.
+    const { promise, resolve } = Promise.withResolvers<void>()
+    if (isAgain) this.line.unshift(resolve)
+    else this.line.push(resolve)
+    return promise
   }
 
-  /** The host has said that this was too much. */
-  shrink(): void {
-    this.limit = Math.max(1, Math.floor(this.limit / 2))
-    this.succeeded = 0
-  }
-
-  private grow(): void {
-    if (this.limit < MOST && ++this.succeeded >= this.limit) {
-      this.limit++
-      this.succeeded = 0
-    }
-  }
-
-  /** A freed place goes to who waits; after a shrink it is not given on. */
-  private release(): void {
+  /** A place that is left goes to who waits, unless there are fewer now. */
+  leave(): void {
     this.running--
-    while (this.running < this.limit) {
-      const next = this.waiting.shift()
+    while (this.running < this.width.places) {
+      const next = this.line.shift()
       if (next === undefined) return
-      this.running++
+      this.take()
       next()
     }
+  }
+
+  get turn(): number {
+    return this.width.turn
+  }
+
+  answered(ms: number): void {
+    this.width.answered(ms)
+  }
+
+  /** @returns whether there were others under way, and fewer at once may do better. */
+  refused(given: { readonly turn: number; readonly isPause: boolean }): boolean {
+    const hadCompany = Math.min(this.most, this.width.places) > 1
+    this.width.refused({ ...given, most: this.most })
+    return hadCompany
+  }
+
+  reset(turn: number): void {
+    this.width.reset({ turn, most: this.most })
+  }
+
+  private take(): void {
+    this.most = Math.max(this.most, ++this.running)
   }
 }

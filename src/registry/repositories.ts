@@ -1,15 +1,13 @@
 import type { RegistryReference } from '../domain/reference.ts'
 import type { Authorizer } from './authorize.ts'
 import { RegistryError, registryWords } from './error.ts'
-import { type HttpRequest, type HttpResponse, header } from './http.ts'
-import type { Limiter } from './limiter.ts'
+import { type HttpRequest, type HttpResponse, header, type Time } from './http.ts'
 import type { Origin, Origins } from './origins.ts'
 import { plainRefused, refusal, wantsTls } from './refusals.ts'
 import type { TimeLimit } from './time-limit.ts'
 
 interface RepositoriesOptions {
   readonly authorizer: Authorizer
-  readonly limiterFor: (registry: string) => Limiter
   readonly origins: Origins
   /** Besides the registry's own, where the user allows its credentials to go. */
   readonly authHosts: readonly string[]
@@ -27,8 +25,7 @@ type Asked = Question & Pick<HttpRequest, 'method'>
 
 interface Occasion {
   readonly origin: Origin
-  /** In ms of the client's clock. */
-  readonly deadline: number
+  readonly time: Time
 }
 
 /** Asks a registry for what lies in a repository, and tells absence from refusal. */
@@ -51,7 +48,7 @@ export class Repositories {
     question: Question,
     limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
-    return this.inTurn(target, limit, async (occasion) => {
+    return this.inTime(target, limit, async (occasion) => {
       const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
       const response = await this.options.authorizer.send(request, target)
       if (response.status === 200 || response.status === 304) {
@@ -73,7 +70,7 @@ export class Repositories {
     question: Omit<Question, 'maxBytes'>,
     limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
-    return this.inTurn(target, limit, async (occasion) => {
+    return this.inTime(target, limit, async (occasion) => {
       const asked = { ...question, method: 'HEAD', maxBytes: 0 } as const
       const request = this.requestFor(target, asked, occasion)
       const response = await this.options.authorizer.send(request, target)
@@ -115,22 +112,20 @@ export class Repositories {
     }
   }
 
-  /** When the registry has room for it, in the way that it is spoken to, and before time is up. */
-  private inTurn<Result>(
+  /** In the way that the registry is spoken to, and before time is up. */
+  private inTime<Result>(
     { registry }: RegistryReference,
     limit: TimeLimit,
     ask: (occasion: Occasion) => Promise<Result>,
   ): Promise<Result> {
-    const { limiterFor, origins } = this.options
-    return limiterFor(registry).run(() =>
-      limit.run((deadline) => origins.ask(registry, (origin) => ask({ origin, deadline }))),
-    )
+    const { origins } = this.options
+    return limit.run(() => origins.ask(registry, (origin) => ask({ origin, time: limit })))
   }
 
   private requestFor(
     { registry, repository, isHearsay: isNamedByImage = false }: RegistryReference,
     { method, path, headers, maxBytes }: Asked,
-    { origin, deadline }: Occasion,
+    { origin, time }: Occasion,
   ): HttpRequest {
     const { isVerified } = origin
     const { authHosts } = this.options
@@ -141,7 +136,7 @@ export class Repositories {
       url,
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
-      deadline,
+      time,
       home: { registry, hostname: url.hostname, isVerified, isHearsay, authHosts },
     }
   }

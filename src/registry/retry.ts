@@ -1,7 +1,10 @@
 import { describe, mayBeProxys, nameOf, PROXY_CURE, RegistryError, registryWords } from './error.ts'
 import { type Clock, type HttpRequest, type HttpResponse, header, type Send } from './http.ts'
+import { Limiter } from './limiter.ts'
 
 const ATTEMPTS = 4
+/** So often a request that was one of too many takes its turn again at once, and it is no attempt. */
+const TURNS = 6
 const FIRST_DELAY_MS = 400
 const MAX_RETRY_AFTER_MS = 60_000
 /** Longer ones are not told apart. */
@@ -11,49 +14,82 @@ const RETRIED = new Set([408, 429, 499, 500, 502, 503, 504, 522])
 interface RetryOptions {
   readonly clock: Clock
   readonly log: (line: string) => void
-  /** Told of every 429, so that fewer requests are made at once. */
-  readonly onTooMany: (registry: string) => void
 }
 
 /**
- * Sends again what may do better a moment later: exponential back-off with full jitter, or as
- * long as the server asks. A pause that one request was asked for holds the whole host.
+ * Sends as many requests at once as each host bears, and again what may do better a moment later:
+ * exponential back-off with full jitter, or as long as the server asks. A pause that one request was
+ * asked for holds the whole host.
  * @throws {RegistryError} saying what was tried and how often.
  */
-export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions): Send {
+export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
   const pausedUntil = new Map<string, number>()
+  const limiters = new Map<string, Limiter>()
 
   return async (request) => {
-    const { host } = request.url
+    const { time } = request
     const started = clock.now()
-    for (let attempt = 1; ; attempt++) {
-      await waitForHost(host, request)
-      const outcome = await attemptOnce(send, request)
+    let [attempts, turns] = [0, 0]
+    for (;;) {
+      const { outcome, isTooMany } = await inTurn(request, attempts + turns > 0)
       if (!isTransient(outcome)) return unwrap(outcome)
       const quota = quotaError(request, outcome)
       if (quota !== undefined) throw quota
-      if (!(outcome instanceof RegistryError) && outcome.status === 429)
-        onTooMany(request.home.registry)
+      const isNextTurn = isTooMany && turns < TURNS
+      if (isNextTurn) turns++
+      else attempts++
 
+      const isAtOnce = isNextTurn || isStale(outcome, attempts)
       // A GET follows a HEAD that fails, and is patient.
-      if (request.method === 'HEAD' && !isStale(outcome, attempt)) return unwrap(outcome)
+      if (request.method === 'HEAD' && !isAtOnce) return unwrap(outcome)
       const asked = retryAfter(outcome, clock)
-      const delay = delayFor(outcome, attempt, asked)
-      const tried = `tried ${attempt === 1 ? 'once' : `${attempt} times in ${seconds(clock.now() - started)}`}`
-      if (attempt === ATTEMPTS) throw givenUp(request, outcome, tried)
-      if (clock.now() + delay >= request.deadline) {
+      const delay = asked > 0 ? pauseOf(asked) : isAtOnce ? 0 : backOff(attempts)
+      const times = attempts + turns
+      const tried = `tried ${times === 1 ? 'once' : `${times} times in ${seconds(clock.now() - started)}`}`
+      if (attempts === ATTEMPTS) throw givenUp(request, outcome, tried)
+      if (clock.now() + delay >= time.deadline()) {
         const wait = asked > 0 ? `, and asks to wait ${seconds(asked)}` : ''
         throw givenUp(request, outcome, `${tried}${wait}; the time for one image is over`)
       }
       log(`${wordsOf(request, outcome)}; again in ${seconds(delay)}`)
       if (asked === 0) await clock.sleep(delay)
-      else pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, clock.now() + delay))
     }
   }
 
-  function delayFor(outcome: Attempt, attempt: number, asked: number): number {
-    if (asked > 0) return Math.min(asked, MAX_RETRY_AFTER_MS)
-    return isStale(outcome, attempt) ? 0 : clock.random() * FIRST_DELAY_MS * 2 ** attempt
+  /** One attempt, as soon as the host has room for it; and whether there was less room than thought. */
+  async function inTurn(request: HttpRequest, isAgain: boolean) {
+    const { host } = request.url
+    const limiter = limiters.get(host) ?? new Limiter()
+    limiters.set(host, limiter)
+    await waitForHost(host, request)
+    const place = limiter.enter({ isAgain })
+    if (place !== undefined) await request.time.inLine(place)
+    try {
+      if (place !== undefined) await waitForHost(host, request)
+      const { turn } = limiter
+      const began = clock.now()
+      const outcome = await attemptOnce(send, request)
+      if (!isTransient(outcome)) limiter.answered(clock.now() - began)
+      else if (isReset(outcome)) limiter.reset(turn)
+      const asked = isTransient(outcome) ? retryAfter(outcome, clock) : 0
+      const until = clock.now() + pauseOf(asked)
+      // Whoever has less time than that gives up, and holds up nobody else.
+      if (asked > 0 && until < request.time.deadline()) {
+        pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, until))
+      }
+      const isTooMany = isRefusal(outcome) && limiter.refused({ turn, isPause: asked > 0 })
+      return { outcome, isTooMany }
+    } finally {
+      limiter.leave()
+    }
+  }
+
+  function pauseOf(asked: number): number {
+    return Math.min(asked, MAX_RETRY_AFTER_MS)
+  }
+
+  function backOff(attempts: number): number {
+    return clock.random() * FIRST_DELAY_MS * 2 ** attempts
   }
 
   /** @throws {RegistryError} when the host's pause, or what came before, leaves no time to ask. */
@@ -61,7 +97,7 @@ export function withRetries(send: Send, { clock, log, onTooMany }: RetryOptions)
     for (;;) {
       const now = clock.now()
       const until = Math.max(pausedUntil.get(host) ?? 0, now)
-      if (until >= request.deadline) throw outOfTime(request, until - now)
+      if (until >= request.time.deadline()) throw outOfTime(request, until - now)
       if (until === now) return
       await clock.sleep(until - now)
     }
@@ -87,6 +123,15 @@ async function attemptOnce(send: Send, request: HttpRequest): Promise<Attempt> {
 function unwrap(attempt: Attempt): HttpResponse {
   if (attempt instanceof RegistryError) throw attempt
   return attempt
+}
+
+/** Too many at once; what is said of a quota is another matter. */
+function isRefusal(attempt: Attempt): boolean {
+  return !(attempt instanceof RegistryError) && attempt.status === 429
+}
+
+function isReset(attempt: Attempt): boolean {
+  return attempt instanceof RegistryError && attempt.isReset
 }
 
 function isTransient(attempt: Attempt): boolean {

@@ -1,10 +1,10 @@
-import type { Clock } from './http.ts'
+import type { Clock, Time } from './http.ts'
 
 /**
  * The time that one image may take, all its requests together. It runs only while one of them is
  * under way: to wait in line behind other images, or to be compared later, costs none of it.
  */
-export class TimeLimit {
+export class TimeLimit implements Time {
   private readonly timeoutMs: number
   private readonly clock: Clock
   private used = 0
@@ -16,13 +16,31 @@ export class TimeLimit {
     this.clock = clock
   }
 
-  /** @param task gets its deadline, in ms of the clock. */
-  async run<Result>(task: (deadline: number) => Promise<Result>): Promise<Result> {
-    if (this.running++ === 0) this.since = this.clock.now()
+  async run<Result>(task: () => Promise<Result>): Promise<Result> {
+    this.goOn()
     try {
-      return await task(this.since + this.timeoutMs - this.used)
+      return await task()
     } finally {
-      if (--this.running === 0) this.used += this.clock.now() - this.since
+      this.stop()
     }
+  }
+
+  deadline(): number {
+    const began = this.running > 0 ? this.since : this.clock.now()
+    return began + this.timeoutMs - this.used
+  }
+
+  async inLine(turn: Promise<void>): Promise<void> {
+    this.stop()
+    await turn
+    this.goOn()
+  }
+
+  private goOn(): void {
+    if (this.running++ === 0) this.since = this.clock.now()
+  }
+
+  private stop(): void {
+    if (--this.running === 0) this.used += this.clock.now() - this.since
   }
 }

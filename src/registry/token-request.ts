@@ -1,6 +1,6 @@
 import type { Scheme } from './challenge.ts'
 import type { Credential } from './credential.ts'
-import type { Home, HttpRequest } from './http.ts'
+import type { Home, HttpRequest, Time } from './http.ts'
 
 /** Docker's token protocol: distribution/docs, spec/auth/token.md and oauth.md. */
 
@@ -16,23 +16,22 @@ export interface TokenRequest {
   readonly scope: string
   readonly credential: Credential | undefined
   readonly home: Home
-  /** By when the token is needed, in ms of the client's clock. */
-  readonly deadline: number
+  readonly time: Time
 }
 
 /** The older way, and the only one for a password: the realm's own query is kept. */
 export function getRequest(request: TokenRequest, authorization?: string): HttpRequest {
-  const { bearer, scope, home, deadline } = request
+  const { bearer, scope, home, time } = request
   const url = new URL(bearer.realm)
   if (bearer.service !== undefined) url.searchParams.set('service', bearer.service)
   url.searchParams.set('scope', scope)
   const headers = { ...HEADERS, ...(authorization === undefined ? {} : { authorization }) }
-  return { method: 'GET', url, headers, maxBytes: MAX_TOKEN_BYTES, home, deadline }
+  return { method: 'GET', url, headers, maxBytes: MAX_TOKEN_BYTES, home, time }
 }
 
 /** OAuth2's way for a refresh token. */
 export function refreshRequest(
-  { bearer, scope, home, deadline }: TokenRequest,
+  { bearer, scope, home, time }: TokenRequest,
   token: string,
 ): HttpRequest {
   const form = new URLSearchParams({
@@ -49,7 +48,7 @@ export function refreshRequest(
     body: form.toString(),
     maxBytes: MAX_TOKEN_BYTES,
     home,
-    deadline,
+    time,
   }
 }
 

@@ -39,7 +39,7 @@ export function createWire(options: WireOptions): Send {
 
   return async (request) => {
     const patience = request.method === 'HEAD' ? HEAD_MS : ATTEMPT_MS
-    const limit = Math.max(1, Math.min(patience, request.deadline - clock.now()))
+    const limit = Math.max(1, Math.min(patience, request.time.deadline() - clock.now()))
     const started = clock.now()
     const { origin } = request.url
     const receiver = new Receiver(request, traffic)
