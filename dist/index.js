@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-6UTFJ6GI.js";
+} from "./chunks/chunk-Y2MERRF4.js";
 import {
   Malformed,
   OUTCOMES,

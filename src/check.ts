@@ -51,7 +51,7 @@ export interface CheckPorts extends Sources {
 }
 
 /** Services under way at once: enough to keep every connection busy, however large the fleet. */
-const AT_ONCE = 128
+export const SERVICES_AT_ONCE = 128
 
 /** Measures and judges every budget; the verdicts stand in the order of the budgets. */
 export async function check(request: CheckRequest, ports: CheckPorts): Promise<Verdict[]> {
@@ -69,7 +69,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
       ports.progress?.(++done, budgets.length)
     }
   }
-  await Promise.all(Array.from({ length: Math.min(AT_ONCE, budgets.length) }, work))
+  await Promise.all(Array.from({ length: Math.min(SERVICES_AT_ONCE, budgets.length) }, work))
   return Promise.all(
     verdicts.map((verdict) => confirmed(verdict, portsFor(verdict.budget, ports).images)),
   )

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { Width } from '../../src/registry/width.ts'
+import { SERVICES_AT_ONCE } from '../../src/check.ts'
+import { MOST, Width } from '../../src/registry/width.ts'
 
 /** A host on a clock of its own: what it does with so many requests at once. */
 interface Host {
@@ -130,5 +131,11 @@ describe('retries: concurrency adapts to growing latency', () => {
     const width = new Width()
     width.answered(1)
     expect(rounds(width, 20, { latency: () => 60 }).last).toBeGreaterThanOrEqual(64)
+  })
+})
+
+describe('the limits', () => {
+  it('agree: no host is asked for more at once than services are under way', () => {
+    expect(SERVICES_AT_ONCE).toBe(MOST)
   })
 })
