@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-OWYVJK4V.js";
+} from "./chunks/chunk-KTCEQSEA.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-PITKTTNS.js";
-import "./chunks/chunk-Y2MERRF4.js";
+import "./chunks/chunk-WLFHVUEI.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-HQY4OFS4.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-L45X7M4O.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

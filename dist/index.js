@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-Y2MERRF4.js";
+} from "./chunks/chunk-WLFHVUEI.js";
 import {
   Malformed,
   OUTCOMES,

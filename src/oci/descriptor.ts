@@ -25,38 +25,82 @@ const rawPlatform = z.object({
 })
 type RawPlatform = z.output<typeof rawPlatform>
 
+const rawDescriptor = z.object({
+  mediaType: text,
+  digest,
+  size: z
+    .int({ error: 'is no whole number of bytes' })
+    .check(z.nonnegative({ error: 'is negative' })),
+  platform: z.nullish(rawPlatform),
+  annotations: z.nullish(texts),
+  data: text,
+})
+type RawDescriptor = z.output<typeof rawDescriptor>
+
 /** undefined: tools that do not know a platform write an empty one. */
 export const platform = z.pipe(rawPlatform, z.transform(toPlatform))
 
 /** OCI image-spec descriptor.md. A size that is missing or wrong is an error, never a zero. */
-export const descriptor = z.pipe(
-  z.object({
-    mediaType: text,
-    digest,
-    size: z
-      .int({ error: 'is no whole number of bytes' })
-      .check(z.nonnegative({ error: 'is negative' })),
-    platform: z.nullish(rawPlatform),
-    annotations: z.nullish(texts),
-    data: text,
-  }),
-  z.transform(
-    ({ mediaType, digest, size, platform, annotations, data }): Descriptor => ({
-      mediaType: mediaType ?? '',
-      digest,
-      bytes: size,
-      annotations: annotations ?? {},
-      ...located(platform),
-      ...(data == null ? {} : { data }),
-    }),
-  ),
-)
+export const descriptor = z.pipe(rawDescriptor, z.transform(toDescriptor))
 
-function located(
-  raw: RawPlatform | null | undefined,
-): Pick<Descriptor, 'platform' | 'machine' | 'spelling'> {
-  const platform = raw && toPlatform({ ...raw, os: raw.os || 'any' })
-  if (raw == null || platform == null) return {}
+/**
+ * What the schema makes of a descriptor that is as it should be, and undefined for all others. A
+ * fleet has some ten thousands of them, and to walk a schema takes ten times as long as this.
+ */
+export function plainDescriptor(json: unknown): Descriptor | undefined {
+  const given = Object(json) as { readonly [Key in keyof RawDescriptor]: unknown }
+  const isPlain =
+    isText(given.mediaType) &&
+    typeof given.digest === 'string' &&
+    isDigest(given.digest) &&
+    Number.isSafeInteger(given.size) &&
+    Number(given.size) >= 0 &&
+    (given.platform == null || isPlainPlatform(given.platform)) &&
+    (given.annotations == null || isMapOfTexts(given.annotations)) &&
+    isText(given.data)
+  return isPlain && !Array.isArray(json) ? toDescriptor(given as RawDescriptor) : undefined
+}
+
+function isPlainPlatform(given: unknown): boolean {
+  if (typeof given !== 'object' || given === null || Array.isArray(given)) return false
+  const features: unknown = Reflect.get(given, 'os.features')
+  return (
+    Object.keys(platformFields).every((field) => isText(Reflect.get(given, field))) &&
+    (features == null || (Array.isArray(features) && features.every(isWord)))
+  )
+}
+
+/** Where a text is missing, the schema fills it in. */
+function isMapOfTexts(given: unknown): boolean {
+  const isMap = typeof given === 'object' && given !== null && !Array.isArray(given)
+  return isMap && !Object.hasOwn(given, '__proto__') && Object.values(given).every(isWord)
+}
+
+function isText(value: unknown): boolean {
+  return value == null || isWord(value)
+}
+
+function isWord(value: unknown): boolean {
+  return typeof value === 'string'
+}
+
+const NO_ANNOTATIONS: Descriptor['annotations'] = {}
+
+function toDescriptor(raw: RawDescriptor): Descriptor {
+  const { mediaType, digest, size, platform, annotations, data } = raw
+  return {
+    mediaType: mediaType ?? '',
+    digest,
+    bytes: size,
+    annotations: annotations ?? NO_ANNOTATIONS,
+    ...(platform && located(platform)),
+    ...(data == null ? {} : { data }),
+  }
+}
+
+function located(raw: RawPlatform): Pick<Descriptor, 'platform' | 'machine' | 'spelling'> {
+  const platform = toPlatform({ ...raw, os: raw.os || 'any' })
+  if (platform === undefined) return {}
   if (raw.os) return { platform, spelling: spellingOf(raw) }
   const { os: _, ...machine } = platform
   return { machine }

@@ -1,20 +1,17 @@
-import * as z from 'zod/mini'
 import type { ArtifactManifest, ImageManifest } from '../domain/manifest.ts'
 import { oneLine } from '../domain/text.ts'
-import { descriptor } from './descriptor.ts'
+import { descriptor, plainDescriptor } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
-import { listOf } from './lists.ts'
 import { isDockerConfig, isImageConfig, isLayerType } from './media-types.ts'
 import { type Received, read, wrong } from './read.ts'
 
 /** Each is told of, and each platform may list them all. */
 const MOST_LAYERS = 2_000
 
-const descriptors = listOf(descriptor)
-
 /** An image, or what is stored in the same form: an artifact, an attestation, a signature. */
 export function readImage(received: Received, json: Envelope): ImageManifest | ArtifactManifest {
-  const config = read(received, descriptor, json.config ?? undefined, 'config')
+  const config =
+    plainDescriptor(json.config) ?? read(received, descriptor, json.config ?? undefined, 'config')
   const { digest } = received
   const { artifactType, layers: given } = json
   if (!isImageConfig(config.mediaType, artifactType ?? '')) {
@@ -30,7 +27,10 @@ export function readImage(received: Received, json: Envelope): ImageManifest | A
       'Build the image in fewer steps.',
     )
   }
-  const layers = read(received, descriptors, given, 'layers')
+  const layers = given.map(
+    (layer, position) =>
+      plainDescriptor(layer) ?? read(received, descriptor, layer, `layers[${position}]`),
+  )
   const types = layerTypes(given)
   if (layers.length > 0 && !types.some(isLayerType)) {
     const named = types.slice(0, MAX_TYPES).map((type) => oneLine(type, 100))
@@ -40,11 +40,13 @@ export function readImage(received: Received, json: Envelope): ImageManifest | A
 }
 
 const MAX_TYPES = 3
-const typed = z.object({ mediaType: z.nullish(z.string()) })
 
 /** Each once. One layer that a runtime unpacks makes an image of them all. */
 function layerTypes(layers: readonly unknown[] | null | undefined): string[] {
-  const types = (layers ?? []).map((layer) => typed.safeParse(layer).data?.mediaType ?? '')
+  const types = (layers ?? []).map((layer) => {
+    const type: unknown = Reflect.get(Object(layer), 'mediaType')
+    return typeof type === 'string' ? type : ''
+  })
   return [...new Set(types)]
 }
 

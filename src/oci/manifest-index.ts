@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { Descriptor, ImageIndex, UnreadableEntry } from '../domain/manifest.ts'
-import { descriptor, platform } from './descriptor.ts'
+import { descriptor, plainDescriptor, platform } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
 import { IMAGE_TYPES, INDEX_TYPES, mediaTypeOf } from './media-types.ts'
 import { type Received, wrong } from './read.ts'
@@ -26,6 +26,12 @@ export function readIndex(received: Received, { manifests }: Envelope): ImageInd
   const entries: Descriptor[] = []
   const unreadable: UnreadableEntry[] = []
   for (const [position, entry] of manifests.entries()) {
+    const plain = plainDescriptor(entry)
+    if (plain !== undefined && OUR_KINDS.includes(mediaTypeOf(plain.mediaType))) {
+      entries.push(plain)
+      known.push(plain)
+      continue
+    }
     const { success, data } = kind.safeParse(entry)
     const isOurs = !success || OUR_KINDS.includes(mediaTypeOf(data.mediaType))
     const shaped = shape(descriptor, entry, `manifests[${position}]`)

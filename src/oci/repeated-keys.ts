@@ -38,9 +38,15 @@ function keysOf(value: unknown): number {
   while (pending.length > 0) {
     const next = pending.pop()
     if (typeof next !== 'object' || next === null) continue
-    const values = Object.values(next)
-    if (!Array.isArray(next)) keys += values.length
-    for (const each of values) if (typeof each === 'object') pending.push(each)
+    if (Array.isArray(next)) {
+      for (const each of next) if (typeof each === 'object') pending.push(each)
+      continue
+    }
+    for (const key of Object.keys(next)) {
+      const each: unknown = Reflect.get(next, key)
+      if (typeof each === 'object') pending.push(each)
+      keys++
+    }
   }
   return keys
 }

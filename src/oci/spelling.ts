@@ -28,9 +28,11 @@ export function oddField(manifest: object): string | undefined {
   const { config, layers, manifests } = manifest as Record<string, unknown>
   const descriptors = [config, ...listIn(layers), ...listIn(manifests)]
   const platforms = descriptors.map((each) => Reflect.get(Object(each), 'platform'))
-  return [manifest, ...descriptors, ...platforms]
-    .map((value) => oddKeyIn(value, FIELDS))
-    .find((odd) => odd !== undefined)
+  for (const value of [manifest, ...descriptors, ...platforms]) {
+    const odd = oddKeyIn(value, FIELDS)
+    if (odd !== undefined) return odd
+  }
+  return undefined
 }
 
 /** The same of what a config says that it is for. */
@@ -39,7 +41,10 @@ export function oddPlatformField(config: unknown): string | undefined {
 }
 
 function oddKeyIn(value: unknown, fields: ReadonlyMap<string, string>): string | undefined {
-  return Object.keys(Object(value)).find((key) => {
+  if (typeof value !== 'object' || value === null) return undefined
+  return Object.keys(value).find((key) => {
+    // Nearly all of them are spelt right, and nothing is folded for these.
+    if (fields.get(key) === key) return false
     const field = fields.get(folded(key))
     return field !== undefined && field !== key
   })
