@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-KTCEQSEA.js";
+} from "./chunks/chunk-TB3XJ3JU.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-PITKTTNS.js";
-import "./chunks/chunk-WLFHVUEI.js";
+} from "./chunks/chunk-OUUWSYWF.js";
+import "./chunks/chunk-CBDMGKH6.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-47ILO6JV.js";
+} from "./chunks/chunk-K5NY2BYI.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-L45X7M4O.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-2JWR3JTU.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-LRFASJWU.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-WUIK7457.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-WLFHVUEI.js";
+} from "./chunks/chunk-CBDMGKH6.js";
 import {
   Malformed,
   OUTCOMES,
@@ -69,7 +69,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-47ILO6JV.js";
+} from "./chunks/chunk-K5NY2BYI.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

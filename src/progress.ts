@@ -1,3 +1,5 @@
+import { grouped } from './domain/text.ts'
+
 /** Says how many of how many, when it takes long: nothing for the first seconds, then now and then. */
 export function createProgress(
   say: (line: string) => void,
@@ -7,7 +9,7 @@ export function createProgress(
   return (done, total) => {
     if (now() < next || done === total) return
     next = now() + EVERY_MS
-    say(`${done.toLocaleString('en-US')} of ${total.toLocaleString('en-US')} images measured`)
+    say(`${grouped(String(done))} of ${grouped(String(total))} images measured`)
   }
 }
 

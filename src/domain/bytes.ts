@@ -1,4 +1,5 @@
 import { Malformed, quoted } from './problem.ts'
+import { grouped } from './text.ts'
 
 const KIB = 1024
 export const MIB = 1024 * KIB
@@ -50,8 +51,4 @@ export function formatPercent(percent: number): string {
   if (percent === 0) return '±0 %'
   const text = Math.abs(percent) < 0.05 && percent !== 0 ? '0.0' : Math.abs(percent).toFixed(1)
   return `${percent < 0 ? '−' : '+'}${grouped(text)} %`
-}
-
-function grouped(digits: string): string {
-  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }

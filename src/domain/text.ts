@@ -48,7 +48,12 @@ export function unicodeEscape(character: string): string {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+  return `${grouped(String(count))} ${count === 1 ? one : many}`
+}
+
+/** `12,345.6`. Without Intl, which takes some 12 ms to load. */
+export function grouped(digits: string): string {
+  return digits.replace(/\B(?=(\d{3})+(?!\d))/g, ',')
 }
 
 /** The known word that a mistyped one is nearest to, if it is near. */
