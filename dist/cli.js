@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-TB3XJ3JU.js";
+} from "./chunks/chunk-UBRSVQPA.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-OUUWSYWF.js";
-import "./chunks/chunk-CBDMGKH6.js";
+import "./chunks/chunk-ORME4MVX.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-2JWR3JTU.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-AIWI3YM3.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-CBDMGKH6.js";
+} from "./chunks/chunk-ORME4MVX.js";
 import {
   Malformed,
   OUTCOMES,

@@ -19,6 +19,7 @@ export interface Origin {
 export class Origins {
   private readonly insecure: readonly string[]
   private readonly found: Findings<Origin>
+  private readonly ways = new Map<string, readonly [Origin, ...Origin[]]>()
 
   /** @param insecure hosts, `host` (every port of it) or `host:port`. */
   constructor(insecure: readonly string[], clock: Clock) {
@@ -28,7 +29,9 @@ export class Origins {
 
   /** Asks in the way that the registry understands; the first to ask finds it out. */
   async ask<Result>(registry: string, ask: (origin: Origin) => Promise<Result>): Promise<Result> {
-    const [only, ...others] = this.candidates(registry)
+    const ways = this.ways.get(registry) ?? this.candidates(registry)
+    this.ways.set(registry, ways)
+    const [only, ...others] = ways
     if (others.length === 0) return ask(only)
     const pending = this.found.of(registry)
     const known = pending && (await pending)
