@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-ORME4MVX.js";
+} from "./chunks/chunk-3CMJYLNE.js";
 import {
   Malformed,
   OUTCOMES,

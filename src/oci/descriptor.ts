@@ -45,7 +45,7 @@ export const descriptor = z.pipe(rawDescriptor, z.transform(toDescriptor))
 
 /**
  * What the schema makes of a descriptor that is as it should be, and undefined for all others. A
- * fleet has some ten thousands of them, and to walk a schema takes ten times as long as this.
+ * fleet has some ten thousands of them, and the schema would take most of the time that their manifests cost.
  */
 export function plainDescriptor(json: unknown): Descriptor | undefined {
   const given = Object(json) as { readonly [Key in keyof RawDescriptor]: unknown }
