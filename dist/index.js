@@ -13,12 +13,14 @@ import {
   check,
   checkTemplate,
   code,
+  compactJson,
   createImages,
   createProgress,
   fetch,
   import_env_http_proxy_agent,
   int,
   isFileWithin,
+  jsonPieces,
   literal,
   loadCompared,
   loadSingle,
@@ -35,14 +37,12 @@ import {
   proxiesOf,
   readBudgetBytes,
   record,
-  renderJson,
   renderMarkdown,
   string,
-  toJson,
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-3CMJYLNE.js";
+} from "./chunks/chunk-GOMIFQQI.js";
 import {
   Malformed,
   OUTCOMES,
@@ -2887,21 +2887,26 @@ import { dirname, join as join2, resolve } from "node:path";
 var MAX_OUTPUT_BYTES = 1e5;
 async function reportOutput(report, places) {
   const { path: named2, tempDir, warn: warn2 } = places;
-  const compact = toJsonText(toJson(report));
-  const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES;
+  const compact = compactJson(report, MAX_OUTPUT_BYTES);
   const written = [];
-  const paths = [named2, ...isLarge ? [join2(tempDir, "docker-image-budgets-report.json")] : []];
+  const paths = [
+    named2,
+    ...compact === void 0 ? [join2(tempDir, "docker-image-budgets-report.json")] : []
+  ];
   for (const path of paths.filter((each) => each !== "")) {
     try {
       await makeFolder(dirname(resolve(path)));
-      await writeFile2(path, `${renderJson(report)}
-`);
+      await writeFile2(path, withNewline(jsonPieces(report)));
       written.push(path);
     } catch (error2) {
       warn2(`The report cannot be written to ${path}: ${messageOf(error2)}`);
     }
   }
-  return isLarge ? written[0] ?? "" : compact;
+  return compact ?? written[0] ?? "";
+}
+function* withNewline(pieces) {
+  yield* pieces;
+  yield "\n";
 }
 async function makeFolder(path) {
   const parent = dirname(path);

@@ -2,9 +2,8 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Report } from './domain/report.ts'
-import { toJsonText } from './domain/text.ts'
 import { messageOf } from './github/commits.ts'
-import { renderJson, toJson } from './render/json.ts'
+import { compactJson, jsonPieces } from './render/json.ts'
 
 /** Outputs larger than this are better read from a file. */
 const MAX_OUTPUT_BYTES = 100_000
@@ -21,20 +20,27 @@ interface Places {
 /** The report itself, or the path of a file where it is large. */
 export async function reportOutput(report: Report, places: Places): Promise<string> {
   const { path: named, tempDir, warn } = places
-  const compact = toJsonText(toJson(report))
-  const isLarge = Buffer.byteLength(compact) > MAX_OUTPUT_BYTES
+  const compact = compactJson(report, MAX_OUTPUT_BYTES)
   const written: string[] = []
-  const paths = [named, ...(isLarge ? [join(tempDir, 'docker-image-budgets-report.json')] : [])]
+  const paths = [
+    named,
+    ...(compact === undefined ? [join(tempDir, 'docker-image-budgets-report.json')] : []),
+  ]
   for (const path of paths.filter((each) => each !== '')) {
     try {
       await makeFolder(dirname(resolve(path)))
-      await writeFile(path, `${renderJson(report)}\n`)
+      await writeFile(path, withNewline(jsonPieces(report)))
       written.push(path)
     } catch (error) {
       warn(`The report cannot be written to ${path}: ${messageOf(error)}`)
     }
   }
-  return isLarge ? (written[0] ?? '') : compact
+  return compact ?? written[0] ?? ''
+}
+
+function* withNewline(pieces: Iterable<string>): Generator<string> {
+  yield* pieces
+  yield '\n'
 }
 
 /** One folder after the other: a recursive mkdir does not end where the system lies about folders. */

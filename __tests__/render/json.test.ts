@@ -4,7 +4,8 @@ import type { Ballot } from '../../src/domain/ballot.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import { budgetEdits } from '../../src/domain/edits.ts'
 import { parseIncrease } from '../../src/domain/increase.ts'
-import { renderJson, toJson } from '../../src/render/json.ts'
+import { toJsonText } from '../../src/domain/text.ts'
+import { compactJson, jsonPieces, toJson } from '../../src/render/json.ts'
 import { aBallot, labeledBy, OLD_SHA } from '../support/ballots.ts'
 import {
   aBudget,
@@ -95,13 +96,45 @@ describe('when it is written', () => {
       aService({ base: 10, head: 10 }),
       aService({ name: 'web', base: 5, head: 6 }),
     ])
-    expect(JSON.parse(renderJson(report))).toMatchObject({
+    expect(JSON.parse([...jsonPieces(report)].join(''))).toMatchObject({
       schema: 1,
       outcome: 'pass',
       metric: 'compressed',
       services: [{ name: 'api' }, { name: 'web' }],
       requests: { count: 4, bytes: 4096 },
     })
+  })
+
+  const many = Array.from({ length: 300 }, (_, index) =>
+    aService({ name: `service-${index}`, base: 10, head: 10 + index, limit: 200 }),
+  )
+
+  it.each([
+    ['no service', []],
+    ['one', [aService({ base: 10, head: 10 })]],
+    ['one whose name looks like JSON', [aService({ name: '"services": [\n', head: 1 })]],
+    ['one whose name hides something', [aService({ name: 'a\u202eb\ud83d\ude00', head: 1 })]],
+    ['hundreds', many],
+  ])('is in pieces what it would be as a whole: %s', (_, verdicts) => {
+    const report = { ...aReport(verdicts), headline: 'He said: "services": [] {' }
+    const pieces = [...jsonPieces(report)]
+    expect(pieces.join('')).toBe(toJsonText(toJson(report), 2))
+    expect(Math.max(...pieces.map(({ length }) => length))).toBeLessThan(150_000)
+  })
+
+  it('and on one line, unless that is too long', () => {
+    const report = aReport(many)
+    const compact = toJsonText(toJson(report))
+    expect(compactJson(report, compact.length)).toBe(compact)
+    expect(compactJson(report, compact.length - 1)).toBeUndefined()
+    expect(compactJson(report, 1000)).toBeUndefined()
+  })
+
+  it('which is counted in bytes', () => {
+    const report = { ...aReport([]), headline: 'ä'.repeat(100) }
+    const compact = toJsonText(toJson(report))
+    expect(compactJson(report, compact.length)).toBeUndefined()
+    expect(compactJson(report, compact.length + 100)).toBe(compact)
   })
 })
 

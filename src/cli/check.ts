@@ -14,7 +14,7 @@ import type { Outcome } from '../domain/verdict.ts'
 import { Explainer } from '../explain.ts'
 import type { ImageSource } from '../measure.ts'
 import { createProgress } from '../progress.ts'
-import { renderJson } from '../render/json.ts'
+import { jsonPieces } from '../render/json.ts'
 import { renderMarkdown } from '../render/markdown.ts'
 import { renderText } from '../render/text.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
@@ -96,7 +96,7 @@ export function printed(
   world: World,
   detail = { isWhole: false },
 ): number {
-  world.stdout.write(render(report, args, world, detail))
+  for (const piece of render(report, args, world, detail)) world.stdout.write(piece)
   world.stdout.write('\n')
   return exitCode(report.outcome)
 }
@@ -106,11 +106,11 @@ function render(
   { format }: Arguments,
   world: World,
   detail: { readonly isWhole: boolean },
-): string {
-  if (format === 'json') return renderJson(report)
+): Iterable<string> {
+  if (format === 'json') return jsonPieces(report)
   if (format === 'markdown')
-    return renderMarkdown(report, {}, { fits: () => true, rest: '', ...detail })
-  return renderText(report, paintFor(world.stdout, world.env), detail)
+    return [renderMarkdown(report, {}, { fits: () => true, rest: '', ...detail })]
+  return [renderText(report, paintFor(world.stdout, world.env), detail)]
 }
 
 function exitCode(outcome: Outcome): number {

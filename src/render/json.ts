@@ -12,14 +12,18 @@ import { causeWords } from './cause-words.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
 export function toJson(report: Report) {
-  const { outcome, headline, verdicts, fleet, cost, approval, budgetFile, notices, requests } =
-    report
+  return { ...summaryJson(report), services: report.verdicts.map(serviceJson) }
+}
+
+/** All but the services, for which it keeps the place. */
+function summaryJson(report: Report) {
+  const { outcome, headline, fleet, cost, approval, budgetFile, notices, requests } = report
   return {
     schema: 1,
     outcome,
     headline,
     metric: 'compressed',
-    services: verdicts.map(serviceJson),
+    services: [],
     budgetFile: budgetFileJson(budgetFile),
     approvalNeeded: approval,
     fleet: { ...fleet, monthlyCost: cost },
@@ -28,8 +32,37 @@ export function toJson(report: Report) {
   }
 }
 
-export function renderJson(report: Report): string {
-  return toJsonText(toJson(report), 2)
+/** On one line; undefined where that is more than so many bytes, of which no more is made then. */
+export function compactJson(report: Report, most: number): string | undefined {
+  let length = 0
+  for (const verdict of report.verdicts) {
+    length += toJsonText(serviceJson(verdict)).length
+    if (length > most) return undefined
+  }
+  const compact = toJsonText(toJson(report))
+  return new TextEncoder().encode(compact).length > most ? undefined : compact
+}
+
+const PIECE = 64 * 1024
+const SERVICES = '"services": ['
+
+/**
+ * On many lines, in pieces: of thousands of services the whole text, and the objects that it is made
+ * from, would take more memory than to measure them.
+ */
+export function* jsonPieces(report: Report): Generator<string> {
+  const summary = toJsonText(summaryJson(report), 2)
+  // The first one: inside a text, quotes are escaped.
+  const at = summary.indexOf(SERVICES) + SERVICES.length
+  let piece = summary.slice(0, at)
+  for (const [position, verdict] of report.verdicts.entries()) {
+    const service = toJsonText(serviceJson(verdict), 2).replaceAll('\n', '\n    ')
+    piece += `${position === 0 ? '' : ','}\n    ${service}`
+    if (piece.length < PIECE) continue
+    yield piece
+    piece = ''
+  }
+  yield `${piece}${report.verdicts.length === 0 ? '' : '\n  '}${summary.slice(at)}`
 }
 
 function budgetFileJson({ path, origin, edits }: BudgetFile) {
