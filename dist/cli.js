@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-M4XCRDVL.js";
+} from "./chunks/chunk-NH5ATS5E.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-OUUWSYWF.js";
-import "./chunks/chunk-GOMIFQQI.js";
+import "./chunks/chunk-F4ISZCQC.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-SCXY7TKG.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-7QCRIDMJ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-GOMIFQQI.js";
+} from "./chunks/chunk-F4ISZCQC.js";
 import {
   Malformed,
   OUTCOMES,
