@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-NH5ATS5E.js";
+} from "./chunks/chunk-2XHFHNI5.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-OUUWSYWF.js";
-import "./chunks/chunk-F4ISZCQC.js";
+} from "./chunks/chunk-TTNYU7F7.js";
+import "./chunks/chunk-WOBV3WBE.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-K5NY2BYI.js";
+} from "./chunks/chunk-34WGJIKU.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-7QCRIDMJ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-X5Z6UWDL.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-WUIK7457.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-RT662QXK.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-F4ISZCQC.js";
+} from "./chunks/chunk-WOBV3WBE.js";
 import {
   Malformed,
   OUTCOMES,
@@ -69,7 +69,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-K5NY2BYI.js";
+} from "./chunks/chunk-34WGJIKU.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -4,6 +4,7 @@ import { type Change, pairPlatforms } from './domain/change.ts'
 import type { Digest } from './domain/digest.ts'
 import type { BudgetEdit } from './domain/edits.ts'
 import type { Explanation } from './domain/explanation.ts'
+import { sharingLayers } from './domain/image.ts'
 import type { Increase } from './domain/increase.ts'
 import { isFor, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
@@ -173,7 +174,8 @@ async function gather(budget: Budget, request: CheckRequest, ports: CheckPorts):
   ])
   const isRestricted = (budget.platforms ?? []).length > 0 || request.platforms.length > 0
   const sides = await comparable(ports.images, base.measurement, head, isRestricted)
-  const [namedBase, namedHead] = sides
+  const [was, namedHead] = sides
+  const namedBase = was && sharingLayers(was, namedHead)
   const { today, noiseFloor } = request
   return {
     head: namedHead,

@@ -101,6 +101,34 @@ export function imageSize(
   }
 }
 
+/**
+ * The same measurement, with the other's own layers where they are equal: until the report is made
+ * the layers of all images are kept, and most of them base and head have in common.
+ */
+export function sharingLayers(measurement: Measurement, other: Measurement): Measurement {
+  if (measurement.kind !== 'measured' || other.kind !== 'measured') return measurement
+  const known = new Map<Digest, Layer>()
+  for (const { layers } of other.images) for (const layer of layers) known.set(layer.digest, layer)
+  const shared = (layer: Layer): Layer => {
+    const like = known.get(layer.digest)
+    return like !== undefined && isSameLayer(layer, like) ? like : layer
+  }
+  const images = measurement.images.map((image) => ({
+    ...image,
+    layers: image.layers.map(shared),
+  }))
+  return { ...measurement, images }
+}
+
+/** Two manifests may give one digest two sizes. */
+function isSameLayer(one: Layer, other: Layer): boolean {
+  return (
+    one.bytes === other.bytes &&
+    one.compression === other.compression &&
+    one.foreign === other.foreign
+  )
+}
+
 /** What stands at the manifest's first positions, each digest once. */
 export function firstLayers({ stack, layers }: ImageSize, positions: number): Layer[] {
   if (stack === undefined) return layers.slice(0, positions)
