@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-2XHFHNI5.js";
+} from "./chunks/chunk-OUPOSZHY.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-TTNYU7F7.js";
-import "./chunks/chunk-WOBV3WBE.js";
+} from "./chunks/chunk-SXQYQP3G.js";
+import "./chunks/chunk-FN4R2I4C.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-34WGJIKU.js";
+} from "./chunks/chunk-533AWPKM.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-X5Z6UWDL.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-NFEOO5JA.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-RT662QXK.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-TR6O4DYI.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-WOBV3WBE.js";
+} from "./chunks/chunk-FN4R2I4C.js";
 import {
   Malformed,
   OUTCOMES,
@@ -69,7 +69,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-34WGJIKU.js";
+} from "./chunks/chunk-533AWPKM.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

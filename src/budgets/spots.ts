@@ -18,18 +18,19 @@ export interface Span {
 /** Where something stands, and what is in it, by key or position. */
 export interface Spot {
   span: Span | undefined
-  readonly children: Map<string, Spot>
+  /** Only of a mapping or a sequence. */
+  readonly children?: Map<string, Spot>
 }
 
 export function spotAt(root: Spot, path: Path): Spot | undefined {
-  return path.reduce<Spot | undefined>((spot, key) => spot?.children.get(String(key)), root)
+  return path.reduce<Spot | undefined>((spot, key) => spot?.children?.get(String(key)), root)
 }
 
 /** Of what is not there, the nearest parent's. */
 export function nearestSpot(root: Spot, path: Path): Pick<Span, 'key' | 'value'> {
   let spot = root
   for (const key of path) {
-    const child = spot.children.get(String(key))
+    const child = spot.children?.get(String(key))
     if (child === undefined) break
     spot = child
   }

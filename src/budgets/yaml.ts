@@ -131,13 +131,14 @@ function locate(events: readonly Event[], text: string): Spot {
       if (scalar !== undefined || event.type === EVENT_ID.ALIAS) continue
     }
     const isRoot = stack.length === 1
-    const spot: Spot = isRoot ? root : { span: undefined, children: new Map() }
+    const isParent = event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING
+    const spot: Spot = isRoot ? root : { span: undefined, ...(isParent && { children: new Map() }) }
     spot.span = { key: parent.mapping ? (parent.key?.at ?? at) : at, value: at, ...extent }
     const name = parent.mapping ? (parent.key?.text ?? '') : String(parent.index)
-    if (!isRoot) parent.spot.children.set(name, spot)
+    if (!isRoot) parent.spot.children?.set(name, spot)
     parent.key = undefined
     parent.index++
-    if (event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING) {
+    if (isParent) {
       stack.push({ spot, at, index: 0, mapping: event.type === EVENT_ID.MAPPING })
     }
   }
