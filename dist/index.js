@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-FN4R2I4C.js";
+} from "./chunks/chunk-NZCDNYEU.js";
 import {
   Malformed,
   OUTCOMES,

@@ -26,13 +26,22 @@ function foldedNames(names: readonly string[]): ReadonlyMap<string, string> {
  */
 export function oddField(manifest: object): string | undefined {
   const { config, layers, manifests } = manifest as Record<string, unknown>
-  const descriptors = [config, ...listIn(layers), ...listIn(manifests)]
-  const platforms = descriptors.map((each) => Reflect.get(Object(each), 'platform'))
-  for (const value of [manifest, ...descriptors, ...platforms]) {
-    const odd = oddKeyIn(value, FIELDS)
+  const odd = oddKeyIn(manifest, FIELDS) ?? oddFieldOf(config)
+  return odd ?? oddFieldIn(layers) ?? oddFieldIn(manifests)
+}
+
+function oddFieldIn(descriptors: unknown): string | undefined {
+  if (!Array.isArray(descriptors)) return undefined
+  for (const each of descriptors) {
+    const odd = oddFieldOf(each)
     if (odd !== undefined) return odd
   }
   return undefined
+}
+
+function oddFieldOf(descriptor: unknown): string | undefined {
+  const odd = oddKeyIn(descriptor, FIELDS)
+  return odd ?? oddKeyIn(Reflect.get(Object(descriptor), 'platform'), FIELDS)
 }
 
 /** The same of what a config says that it is for. */
@@ -42,19 +51,16 @@ export function oddPlatformField(config: unknown): string | undefined {
 
 function oddKeyIn(value: unknown, fields: ReadonlyMap<string, string>): string | undefined {
   if (typeof value !== 'object' || value === null) return undefined
-  return Object.keys(value).find((key) => {
+  for (const key of Object.keys(value)) {
     // Nearly all of them are spelt right, and nothing is folded for these.
-    if (fields.get(key) === key) return false
+    if (fields.get(key) === key) continue
     const field = fields.get(folded(key))
-    return field !== undefined && field !== key
-  })
+    if (field !== undefined && field !== key) return key
+  }
+  return undefined
 }
 
 /** As Go folds: the long s and the Kelvin sign are letters of ASCII too. */
 function folded(key: string): string {
   return key.toUpperCase().toLowerCase()
-}
-
-function listIn(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : []
 }
