@@ -42,10 +42,10 @@ interface Runs {
 
 /** This client and bare loops, in one run. */
 export async function contest(row: Row, { folder, certificates }: Stage): Promise<Compared> {
-  const { fleet, isTls, isExplained, limit, roundTrip, protocol, hasTokens } = row
+  const { fleet, isTls, limit, roundTrip, protocol, work } = row
   const { authority, ...tls } = certificates
   const settings = {
-    ...{ fleet, protocol, hasTokens },
+    ...{ fleet, protocol, hasTokens: work === 'tokens' },
     ...(isTls && { tls }),
     ...(limit && { limit: { ...limit, answerMs: roundTrip } }),
   }
@@ -55,17 +55,20 @@ export async function contest(row: Row, { folder, certificates }: Stage): Promis
     const config = join(folder, 'budgets.yaml')
     const plan = join(folder, 'plan.json')
     await writeFile(config, budgetsOf(fleet, host))
-    await writeFile(plan, JSON.stringify(planOf({ fleet, isExplained, hasTokens })))
+    await writeFile(plan, JSON.stringify(planOf(fleet, work)))
     const around: Surroundings = {
       ...{ folder, wire },
       authority: isTls ? authority : undefined,
       isMemoryMeasured: row.table === 'memory',
     }
+    const command = clientCommand(config, work, join(folder, `cache-${row.name}`))
+    // What an earlier run has left.
+    if (work === 'cached') await measured(command, around)
     const place = { folder, origin: `${isTls ? 'https' : 'http'}://${host}`, plan }
     return await rounds(row, {
       loop: (loop) => measured(commandOf(loop, place), around),
       async ours() {
-        const result = await measured(clientCommand(config, isExplained), around)
+        const result = await measured(command, around)
         assertMeasured(await readFile(outputOf(folder), 'utf8'), fleet)
         return result
       },

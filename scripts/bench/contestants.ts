@@ -4,6 +4,7 @@ import { closeSync, openSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { Work } from './plan.ts'
 import type { Traffic } from './settings.ts'
 import type { Wire } from './wire.ts'
 
@@ -63,8 +64,9 @@ export async function measured(args: readonly string[], around: Surroundings): P
 export const outputOf = (folder: string) => join(folder, 'output')
 
 /** This client's command line. */
-export function clientCommand(config: string, isExplained: boolean): string[] {
+export function clientCommand(config: string, work: Work, cache: string): string[] {
   const sides = ['--config', config, '--head', 'pr-7', '--base', 'main']
-  const explain = ['--explain', isExplained ? 'layers' : 'none']
-  return [here('../../dist/cli.js'), 'check', ...sides, ...explain, '--format', 'json']
+  const explain = ['--explain', work === 'explain' ? 'layers' : 'none']
+  const kept = work === 'cached' ? ['--cache-dir', cache] : []
+  return [here('../../dist/cli.js'), 'check', ...sides, ...explain, ...kept, '--format', 'json']
 }

@@ -2,11 +2,11 @@
 import { follow, origin, width } from './follow.mjs'
 
 const isTls = origin.protocol === 'https:'
-const { Agent, get } = process.getBuiltinModule(isTls ? 'node:https' : 'node:http')
+const { Agent, request } = process.getBuiltinModule(isTls ? 'node:https' : 'node:http')
 const agent = new Agent({ keepAlive: true, maxSockets: width })
 const { hostname: host, port } = origin
 follow(
-  (path, headers, done) =>
-    get({ agent, host, port, path, headers }, (response) => response.resume().on('end', done)),
+  (asked, done) =>
+    request({ agent, host, port, ...asked }, (response) => response.resume().on('end', done)).end(),
   () => agent.destroy(),
 )

@@ -9,12 +9,13 @@ const sessions = Array.from({ length: count }, () =>
 )
 let next = 0
 follow(
-  (path, headers, done) => {
-    const session = sessions[next++ % count]
-    session
-      .request({ ...headers, ':path': path })
-      .on('data', () => {})
-      .on('end', done)
+  ({ method, path, headers }, done) => {
+    const stream = sessions[next++ % count].request({
+      ...headers,
+      ':method': method,
+      ':path': path,
+    })
+    stream.resume().on('end', done)
   },
   () => {
     for (const session of sessions) session.close()

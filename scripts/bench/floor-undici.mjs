@@ -14,6 +14,6 @@ const handlerFor = (done) => ({
   },
 })
 follow(
-  (path, headers, done) => pool.dispatch({ path, method: 'GET', headers }, handlerFor(done)),
+  (asked, done) => pool.dispatch(asked, handlerFor(done)),
   () => pool.destroy(),
 )

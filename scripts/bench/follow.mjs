@@ -9,7 +9,7 @@ export const width = Number(atOnce)
  * allowed. Nothing is read but the plan.
  */
 export function follow(ask, end) {
-  const { stages, authorization } = JSON.parse(readFileSync(plan, 'utf8'))
+  const { stages, authorization, method = 'GET' } = JSON.parse(readFileSync(plan, 'utf8'))
   const plain = { accept: '*/*' }
   const headers = authorization === undefined ? plain : { ...plain, authorization }
   const queue = []
@@ -29,7 +29,7 @@ export function follow(ask, end) {
       running++
       const { path, done } = queue[next]
       // Only what comes first goes without: its answer says what has to be shown.
-      ask(path, next++ === 0 ? plain : headers, done)
+      ask({ method, path, headers: next++ === 0 ? plain : headers }, done)
     }
     if (running === 0) end()
   }

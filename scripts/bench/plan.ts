@@ -8,25 +8,29 @@ export interface Plan {
   readonly stages: readonly Stage[]
   /** Sent with every request but the first, whose answer asks for it. */
   readonly authorization?: string
+  /** GET where it is left out. */
+  readonly method?: 'HEAD'
 }
 
-interface Asked {
-  readonly fleet: Fleet
-  readonly isExplained: boolean
-  readonly hasTokens: boolean
-}
+/**
+ * A check without and with explanations, behind Bearer tokens, and with all manifests known from an
+ * earlier run.
+ */
+export type Work = 'check' | 'explain' | 'tokens' | 'cached'
 
 /**
  * What has to be asked for by whoever knows a fleet's tags alone, and in which order: the images of
  * an index after the index, configs after the manifests that differ, tags after their token.
  */
-export function planOf({ fleet, isExplained, hasTokens }: Asked): Plan {
+export function planOf(fleet: Fleet, work: Work): Plan {
   const repositories = [...contentOf(fleet).repositories]
   const stages = repositories.map(([name, repository]) => {
-    const own = repositoryStages(name, repository, isExplained)
+    const own = repositoryStages(name, repository, work)
     return { own, token: [[tokenPath(name)], own] as const }
   })
-  if (!hasTokens) return { stages: stages.flatMap(({ own }) => own) }
+  const all = stages.flatMap(({ own }) => own)
+  if (work === 'cached') return { stages: all.map(([paths]) => [paths]), method: 'HEAD' }
+  if (work !== 'tokens') return { stages: all }
   const first = `/v2/${repositories[0]?.[0]}/manifests/pr-7`
   const whole: Stage = [[first], stages.map(({ token }) => token)]
   return { stages: [whole], authorization: `Bearer ${TOKEN}` }
@@ -39,17 +43,13 @@ function tokenPath(repository: string): string {
   return `/token?service=bench&scope=${scope}`
 }
 
-function repositoryStages(
-  name: string,
-  { tags, manifests }: Repository,
-  explain: boolean,
-): Stage[] {
+function repositoryStages(name: string, { tags, manifests }: Repository, work: Work): Stage[] {
   const found = [...tags].map(([tag, digest]) => {
     const manifest = JSON.parse(String(manifests.get(digest)?.body)) as StoredManifest
     return { path: `/v2/${name}/manifests/${tag}`, digest, manifest }
   })
   const hasChanged = new Set(tags.values()).size > 1
-  if (explain) {
+  if (work === 'explain') {
     const configs = found.map(({ manifest }) => `/v2/${name}/blobs/${manifest.config?.digest}`)
     return [[found.map(({ path }) => path), hasChanged ? [[configs]] : []]]
   }

@@ -1,4 +1,5 @@
 import type { Fleet } from './fleet.ts'
+import type { Work } from './plan.ts'
 
 export interface Row {
   readonly name: string
@@ -8,8 +9,7 @@ export interface Row {
   readonly roundTrip: number
   readonly protocol: 'http1' | 'http2'
   readonly isTls: boolean
-  readonly isExplained: boolean
-  readonly hasTokens: boolean
+  readonly work: Work
   /** 429 for more than eight at once. */
   readonly limit?: { readonly retryAfter: boolean }
   /** Long ones are not repeated. */
@@ -19,8 +19,7 @@ export interface Row {
 const ORDINARY = {
   protocol: 'http1',
   isTls: false,
-  isExplained: false,
-  hasTokens: false,
+  work: 'check',
   isOnce: false,
 } as const
 
@@ -28,11 +27,12 @@ function fleetOf(services: number, platforms = 1, changed = services): Fleet {
   return { services, platforms, changed }
 }
 
-function speed(fleet: Fleet, roundTrip: number, rest: Partial<Row> = {}): Row {
-  const what = rest.isExplained ? '-explain' : rest.hasTokens ? '-tokens' : ''
-  const name = `${fleet.services}x${fleet.platforms}-${roundTrip}ms${what}`
-  return { ...ORDINARY, name, table: 'speed', fleet, roundTrip, ...rest }
+function speed(fleet: Fleet, roundTrip: number, work: Work = 'check'): Row {
+  const name = `${fleet.services}x${fleet.platforms}-${roundTrip}ms${suffix(work)}`
+  return { ...ORDINARY, name, table: 'speed', fleet, roundTrip, work }
 }
+
+const suffix = (work: Work) => (work === 'check' ? '' : `-${work}`)
 
 function tls(services: number, protocol: Row['protocol']): Row {
   const name = `${services}x1-40ms-tls-${protocol}`
@@ -55,9 +55,9 @@ function limited(services: number, retryAfter: boolean): Row {
   }
 }
 
-function memory(fleet: Fleet, isExplained = false): Row {
-  const name = `memory-${fleet.services}x${fleet.platforms}${isExplained ? '-explain' : ''}`
-  return { ...ORDINARY, name, table: 'memory', fleet, roundTrip: 0, isExplained, isOnce: true }
+function memory(fleet: Fleet, work: Work = 'check'): Row {
+  const name = `memory-${fleet.services}x${fleet.platforms}${suffix(work)}`
+  return { ...ORDINARY, name, table: 'memory', fleet, roundTrip: 0, work, isOnce: true }
 }
 
 const ROWS: readonly Row[] = [
@@ -65,8 +65,9 @@ const ROWS: readonly Row[] = [
     [0, 40].map((roundTrip) => speed(fleetOf(services), roundTrip)),
   ),
   ...[0, 40].map((roundTrip) => speed(fleetOf(100, 3), roundTrip)),
-  speed(fleetOf(100, 1, 80), 40, { isExplained: true }),
-  speed(fleetOf(100), 40, { hasTokens: true }),
+  speed(fleetOf(100, 1, 80), 40, 'explain'),
+  speed(fleetOf(100), 40, 'tokens'),
+  speed(fleetOf(100, 3), 40, 'cached'),
   tls(100, 'http2'),
   tls(100, 'http1'),
   tls(1000, 'http2'),
@@ -74,7 +75,7 @@ const ROWS: readonly Row[] = [
   ...[100, 1000].flatMap((services) => [false, true].map((after) => limited(services, after))),
   memory(fleetOf(100)),
   memory(fleetOf(1000)),
-  memory(fleetOf(1000), true),
+  memory(fleetOf(1000), 'explain'),
   memory(fleetOf(1000, 3)),
   memory(fleetOf(10_000)),
 ]

@@ -1,63 +1,43 @@
 import type { Compared } from './contest.ts'
+import type { Result } from './contestants.ts'
+import type { Fleet } from './fleet.ts'
 import type { Row } from './rows.ts'
 
-type Column = readonly [title: string, cell: (compared: Compared) => string | number]
+type Column = readonly [title: string, cell: (compared: Compared) => string | number | null]
 
 const ms = (value: number) => `${value.toFixed(0)} ms`
 const mib = (value: number | undefined) => `${(value ?? Number.NaN).toFixed(0)} MiB`
 
-const fleet: Column = ['services', ({ row }) => row.fleet.services]
-const platforms: Column = ['platforms', ({ row }) => row.fleet.platforms]
-const roundTrip: Column = ['round trip', ({ row }) => ms(row.roundTrip)]
-const what: Column = ['', ({ row }) => told(row)]
-const best: Column = [
-  'best floor (connections)',
-  ({ best: { label, result } }) => `${ms(result.ms)} (${label})`,
-]
-const alike: Column = [
-  'floor as wide as ours',
-  ({ alike }) => (alike === null ? '' : `${ms(alike.result.ms)} (${alike.label})`),
-]
+const ratio = (ours: Result, floor: Result) => (ours.ms / floor.ms).toFixed(2)
+
+const fleet: Column = ['services', ({ row }) => [sizeOf(row.fleet), ...told(row)].join(', ')]
 const ours: Column = ['this client', ({ ours }) => ms(ours.ms)]
-const toAlike: Column = [
-  'to that',
-  ({ ours, alike }) => (alike === null ? '' : (ours.ms / alike.result.ms).toFixed(2)),
+const toBest: Column = ['to the best', ({ ours, best }) => `**${ratio(ours, best.result)}**`]
+const FLOORS: readonly Column[] = [
+  ['best floor', ({ best: { label, result } }) => `${ms(result.ms)} (${label})`],
+  ['as wide as ours', ({ alike }) => alike && `${ms(alike.result.ms)} (${alike.label})`],
+  ours,
+  ['to that', ({ ours, alike }) => alike && ratio(ours, alike.result)],
+  toBest,
 ]
-const toBest: Column = [
-  'to the best',
-  ({ ours, best }) => `**${(ours.ms / best.result.ms).toFixed(2)}**`,
-]
-const runs: Column = ['runs', ({ rounds }) => rounds]
 
 const TABLES: Readonly<Record<Row['table'], readonly Column[]>> = {
-  speed: [fleet, platforms, roundTrip, what, best, alike, ours, toAlike, toBest, runs],
-  tls: [fleet, what, best, alike, ours, toAlike, toBest, runs],
+  speed: [fleet, ['round trip', ({ row }) => ms(row.roundTrip)], ...FLOORS],
+  tls: [fleet, ...FLOORS],
   limits: [
     fleet,
-    what,
     ['floor, 8 at once', ({ best }) => ms(best.result.ms)],
     ours,
-    ['ratio', ({ ours, best }) => `**${(ours.ms / best.result.ms).toFixed(2)}**`],
+    toBest,
     ['refused', ({ ours }) => ours.refused],
-    runs,
   ],
   memory: [
     fleet,
-    platforms,
-    what,
-    ['floor, 32 connections', ({ best }) => mib(best.result.peakMiB)],
-    ['this client', ({ ours }) => mib(ours.peakMiB)],
+    ['floor’s peak', ({ best }) => mib(best.result.peakMiB)],
+    ['this client’s', ({ ours }) => mib(ours.peakMiB)],
     ['floor', ({ best }) => ms(best.result.ms)],
     ours,
   ],
-}
-
-/** What is not ordinary about it. */
-function told({ table, protocol, isExplained, hasTokens, limit, fleet }: Row): string {
-  if (limit !== undefined) return limit.retryAfter ? '`Retry-After: 1`' : 'no `Retry-After`'
-  if (table === 'tls') return protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1'
-  if (isExplained) return `${fleet.changed} explained`
-  return hasTokens ? 'Bearer tokens' : ''
 }
 
 const TRAFFIC: readonly Column[] = [
@@ -65,8 +45,21 @@ const TRAFFIC: readonly Column[] = [
   ['requests', ({ ours }) => ours.requests],
   ['bodies', ({ ours }) => `${(ours.bytes / 1024).toFixed(0)} KiB`],
   ['connections', ({ ours }) => ours.connections],
-  ['of the best floor', ({ best }) => best.result.connections],
+  ['best floor’s', ({ best }) => best.result.connections],
 ]
+
+function sizeOf({ services, platforms }: Fleet): string {
+  const count = services.toLocaleString('en')
+  return platforms === 1 ? count : `${count} × ${platforms} platforms`
+}
+
+/** What is not ordinary about it. */
+function told({ table, protocol, work, limit, fleet }: Row): string[] {
+  if (limit !== undefined) return [limit.retryAfter ? '`Retry-After: 1`' : 'no `Retry-After`']
+  if (table === 'tls') return [protocol === 'http2' ? 'HTTP/2' : 'HTTP/1.1']
+  if (work === 'explain') return [`${fleet.changed.toLocaleString('en')} explained`]
+  return work === 'check' ? [] : [work === 'tokens' ? 'Bearer tokens' : 'warm cache']
+}
 
 /** What was compared, as Markdown. */
 export function tablesOf(all: readonly Compared[]): string {
@@ -83,7 +76,7 @@ export function tablesOf(all: readonly Compared[]): string {
 export function lineOf(compared: Compared): string {
   const { name, table } = compared.row
   const cells = TABLES[table].map(([title, cell]) => `${title}: ${cell(compared)}`)
-  return `${name}: ${cells.slice(2).join(', ')}`
+  return `${name}: ${cells.slice(1).join(', ')}`
 }
 
 function table(columns: readonly Column[], all: readonly Compared[]): string {
@@ -91,7 +84,7 @@ function table(columns: readonly Column[], all: readonly Compared[]): string {
   const lines = [
     columns.map(([title]) => title),
     columns.map(() => '--:'),
-    ...all.map((compared) => columns.map(([, cell]) => String(cell(compared)))),
+    ...all.map((compared) => columns.map(([, cell]) => String(cell(compared) ?? ''))),
   ]
   return lines.map((cells) => `| ${cells.join(' | ')} |`).join('\n')
 }
