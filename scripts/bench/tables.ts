@@ -46,6 +46,7 @@ const TRAFFIC: readonly Column[] = [
   ['bodies', ({ ours }) => `${(ours.bytes / 1024).toFixed(0)} KiB`],
   ['connections', ({ ours }) => ours.connections],
   ['best floor’s', ({ best }) => best.result.connections],
+  ['rounds', ({ rounds }) => rounds],
 ]
 
 function sizeOf({ services, platforms }: Fleet): string {
