@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs'
+import { availableParallelism } from 'node:os'
 import { delimiter, join } from 'node:path'
 
 const tools = ['docker-registry', 'skopeo', 'umoci', 'buildah', 'busybox', 'htpasswd', 'openssl']
@@ -16,7 +17,7 @@ if (without) {
 /** @type {import('jest').Config} */
 const source = {
   displayName: 'source',
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/scripts/test-environment.mjs',
   roots: ['<rootDir>/__tests__'],
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: without ? ['/__tests__/e2e/'] : [],
@@ -42,7 +43,7 @@ const bundled = {
 
 /** @type {import('jest').Config} */
 export default {
-  // Jest leaves a core to whoever works beside it; most of these tests wait for servers.
-  maxWorkers: '100%',
+  // Most of these tests wait for servers, and for what they have started.
+  maxWorkers: 2 * availableParallelism(),
   projects: [source, bundled],
 }
