@@ -165,7 +165,7 @@ var COMMANDS = {
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-TR6O4DYI.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XQURVXFC.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -11,7 +11,7 @@ let life: Life
 afterEach(() => life.end())
 
 async function begin(options: Parameters<typeof Life.start>[0] = {}): Promise<Life> {
-  life = await Life.start(options)
+  life = await Life.start({ processes: 'shared', ...options })
   return life
 }
 

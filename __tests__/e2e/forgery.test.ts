@@ -23,7 +23,7 @@ const OTHERS: readonly Account[] = [
 ]
 
 async function begin(options: Parameters<typeof Life.start>[0] = {}): Promise<void> {
-  life = await Life.start(options)
+  life = await Life.start({ processes: 'shared', ...options })
 }
 
 /** A comment as somebody else writes it, on the pull request. */

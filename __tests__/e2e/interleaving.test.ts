@@ -14,6 +14,7 @@ async function interrupted(
 ): Promise<Life> {
   let seen = 0
   const life: Life = await Life.start({
+    processes: 'shared',
     before: async () => {
       seen += 1
       if (seen === at) await inner(life)

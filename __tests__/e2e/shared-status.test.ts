@@ -13,7 +13,7 @@ const GREEN = 'success: The image is within its budget'
 const YIELDING = 'failure: key web, of the same commit: The image needs review'
 
 async function begin(options: Parameters<typeof Life.start>[0] = {}) {
-  life = await Life.start({ tags: { main: 100, 'pr-7': FINE }, ...options })
+  life = await Life.start({ processes: 'shared', tags: { main: 100, 'pr-7': FINE }, ...options })
 }
 
 /** A job of one run's matrix, with a comment of its own and the status that all of them share. */

@@ -3,9 +3,18 @@ import type { GitHubWorld } from '../../src/demo/github/world.ts'
 import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/demo/github.ts'
 import { demoWorld, pullRequestEvent } from '../../src/demo/pull.ts'
 import { projectFolder, type RunnerResult, runAction } from '../../src/demo/runner.ts'
+import { inSharedProcess } from './shared-processes.ts'
 
 /** What GitHub gives the workflow. */
 export const TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
+
+export type WorkflowOptions = GitHubOptions & {
+  /**
+   * `shared`: runs may share processes, and take a fraction of the time. Default: each run has one
+   * of its own, as on GitHub.
+   */
+  readonly processes?: 'own' | 'shared'
+}
 
 interface ActionRun {
   readonly inputs?: Readonly<Record<string, string>>
@@ -25,19 +34,22 @@ export class Workflow {
   /** Requests that GitHub refuses, as it would without the permission. */
   refuse: (request: { method: string; path: string }) => boolean = () => false
   private readonly folders: string[] = []
+  private readonly isShared: boolean
 
-  private constructor(world: GitHubWorld, github: EmbeddedGitHub) {
+  private constructor(world: GitHubWorld, github: EmbeddedGitHub, isShared: boolean) {
     this.world = world
     this.github = github
+    this.isShared = isShared
   }
 
-  static async start(budgetFile: string, options: GitHubOptions = {}): Promise<Workflow> {
+  static async start(budgetFile: string, options: WorkflowOptions = {}): Promise<Workflow> {
     const world = demoWorld(TOKEN, budgetFile)
     const before: GitHubOptions['before'] = (request) =>
       workflow.refuse(request)
         ? { status: 403, body: { message: 'Resource not accessible by integration' } }
         : options.before?.(request)
-    const workflow = new Workflow(world, await startGitHub(world, { ...options, before }))
+    const github = await startGitHub(world, { ...options, before })
+    const workflow = new Workflow(world, github, options.processes === 'shared')
     return workflow
   }
 
@@ -60,6 +72,7 @@ export class Workflow {
       ...(inputs === undefined ? {} : { inputs }),
       ...(env === undefined ? {} : { env }),
       ...(run === undefined ? {} : { run }),
+      ...(this.isShared ? { execute: inSharedProcess } : {}),
     })
     this.folders.push(result.folder)
     return result

@@ -35,7 +35,7 @@ export class Branches {
       addImage(content, `acme/api:${tag}`, { platform, layers })
     }
     const registry = await startRegistry(content, { access: { kind: 'open' } })
-    const workflow = await Workflow.start('')
+    const workflow = await Workflow.start('', { processes: 'shared' })
     const branches = new Branches(registry, workflow)
     for (const sha of [workflow.baseSha, workflow.headSha]) {
       workflow.editFileAt(sha, branches.file(...rules))

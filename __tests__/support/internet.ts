@@ -54,6 +54,16 @@ const closeAll = async (lasts: Lasts) => {
 afterEach(() => closeAll('a test'))
 afterAll(() => closeAll('a file'))
 
+/** One certificate a file for each list of names: to make one takes longer than most tests. */
+const made = new Map<string, Promise<string>>()
+
+function certified(args: readonly string[]): Promise<string> {
+  const key = args.join(' ')
+  const pem = made.get(key) ?? runChecked('openssl', args)
+  made.set(key, pem)
+  return pem
+}
+
 export async function startInternet(options: InternetOptions = {}): Promise<Internet> {
   const { names = [], lasts = 'a test' } = options
   const directory = await mkdtemp(join(tmpdir(), 'internet-'))
@@ -61,7 +71,7 @@ export async function startInternet(options: InternetOptions = {}): Promise<Inte
   const key = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-keyout', '-']
   const extension = [NAMES, ...names.map((name) => `DNS:${name}`)].join(',')
   const args = ['req', '-x509', ...key, '-subj', '/CN=test', '-days', '2', '-addext', extension]
-  const pem = await runChecked('openssl', args)
+  const pem = await certified(args)
   const certificate = join(directory, 'ca.pem')
   const ca = pem.slice(pem.indexOf('-----BEGIN CERTIFICATE'))
   await writeFile(certificate, ca)

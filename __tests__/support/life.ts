@@ -5,7 +5,7 @@ import { addImage } from '../../src/demo/images.ts'
 import { pullRequestEvent, reviewEvent } from '../../src/demo/pull.ts'
 import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
 import type { RunnerResult } from '../../src/demo/runner.ts'
-import { Workflow } from './action.ts'
+import { Workflow, type WorkflowOptions } from './action.ts'
 import { pushCommit, removeLabel, setLabel, submitReview } from './deeds.ts'
 
 const LABEL = 'image-size-approved'
@@ -20,6 +20,7 @@ interface LifeOptions {
   readonly before?: GitHubOptions['before']
   /** Runs that start for each thing that happens, all at once. */
   readonly runs?: number
+  readonly processes?: WorkflowOptions['processes']
 }
 
 /**
@@ -55,6 +56,7 @@ export class Life {
     const workflow = await Workflow.start(`budgets:\n${budget.join('\n')}\n`, {
       now: () => new Date(minute(clock.now)),
       ...(options.before === undefined ? {} : { before: options.before }),
+      ...(options.processes === undefined ? {} : { processes: options.processes }),
     })
     workflow.world.collaborators = {
       alice: 'write',

@@ -22,7 +22,16 @@ export interface RunnerOptions {
   readonly env?: Readonly<Record<string, string>>
   readonly run?: { readonly id: number; readonly attempt: number }
   readonly timeoutMs?: number
+  /** Default: in a process of its own. */
+  readonly execute?: Execute
 }
+
+/** Runs a script in this environment to its end; without an exit code, where that was not in time. */
+export type Execute = (
+  script: string,
+  env: Readonly<Record<string, string>>,
+  timeoutMs: number,
+) => Promise<{ exitCode: number | null; log: string }>
 
 export interface RunnerResult {
   /** null: it did not end in time. */
@@ -61,7 +70,8 @@ export async function runAction(options: RunnerOptions): Promise<RunnerResult> {
     ...(await inputVariables(options)),
     ...options.env,
   }
-  const { exitCode, log } = await runToEnd(
+  const { execute = inProcessOfItsOwn } = options
+  const { exitCode, log } = await execute(
     join(options.project, 'dist/index.js'),
     env,
     options.timeoutMs ?? 60_000,
@@ -102,17 +112,10 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
-function runToEnd(
-  script: string,
-  env: Readonly<Record<string, string>>,
-  timeoutMs: number,
-): Promise<{ exitCode: number | null; log: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [script], {
-      env,
-      timeout: timeoutMs,
-      killSignal: 'SIGKILL',
-    })
+const inProcessOfItsOwn: Execute = (script, env, timeoutMs) =>
+  new Promise((resolve, reject) => {
+    const limits = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const
+    const child = spawn(process.execPath, [script], { env, ...limits })
     let log = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8')
@@ -123,7 +126,6 @@ function runToEnd(
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, log }))
   })
-}
 
 /** `name<<delimiter`, the value's lines, and the delimiter again. */
 function readOutputs(text: string): Record<string, string> {
