@@ -442,7 +442,12 @@ describe('whatever the file', () => {
     return `# first\nbudgets: \n${items.join(`\n${gap}`)}${end}`.replaceAll('\n', lineEnd)
   }
 
-  const commentsOf = (text: string) => text.match(/#[^\r\n]*/g) ?? []
+  const formOf = (text: string) => ({
+    comments: text.match(/#[^\r\n]*/g) ?? [],
+    endsLine: text.endsWith('\n'),
+    hasReturns: /\r/.test(text),
+    hasBareLines: /(?<!\r)\n/.test(text),
+  })
 
   it('has the limits that were meant, its other lines, and its comments', () => {
     fc.assert(
@@ -469,14 +474,10 @@ describe('whatever the file', () => {
             return [formatReference(each.image), edit?.bytes ?? each.limit?.value]
           })
           const added = additions.map(({ image, bytes }) => [`docker.io/${image}`, bytes])
-          expect(now.map((each) => [formatReference(each.image), each.limit?.value])).toEqual([
-            ...meant,
-            ...added,
-          ])
-          expect(commentsOf(after)).toEqual(commentsOf(text))
-          expect(after.endsWith('\n')).toBe(text.endsWith('\n'))
-          expect(/\r/.test(after)).toBe(/\r/.test(text))
-          expect(/(?<!\r)\n/.test(after)).toBe(/(?<!\r)\n/.test(text))
+          expect({
+            limits: now.map((each) => [formatReference(each.image), each.limit?.value]),
+            ...formOf(after),
+          }).toEqual({ limits: [...meant, ...added], ...formOf(text) })
           if (edits.length + count === 0) expect(after).toBe(text)
         },
       ),

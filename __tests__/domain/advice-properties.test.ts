@@ -83,14 +83,16 @@ describe('whatever the history says', () => {
         const base = aKnownBase({ name, layers: 1, movedTo: aDigest('new') })
         const variants = [{ name, bytes: 1 }]
         const own = adviceFor(anAdviceSubject(layers))
-        for (const advice of [...own, ...adviceFor(anAdviceSubject(layers, { base, variants }))]) {
-          const said = [advice.sentence, advice.cure, advice.dockerfile ?? ''].join('')
-          expect(said).not.toMatch(/[\p{Cc}\u2028\u2029\u202e]/u)
-          expect(said).not.toContain(VALUE)
+        const all = [...own, ...adviceFor(anAdviceSubject(layers, { base, variants }))]
+        // One assertion for all: each takes longer than the advice itself.
+        const wrong = all.filter(({ rule, bytes, layer, sentence, cure, dockerfile = '' }) => {
+          const said = [sentence, cure, dockerfile].join('')
+          if (/[\p{Cc}\u2028\u2029\u202e]/u.test(said) || said.includes(VALUE)) return true
           // What is removed late is in an earlier layer.
-          const most = advice.rule === 'late-cleanup' ? null : advice.layer?.layer.bytes
-          expect(advice.bytes ?? 0).toBeLessThanOrEqual(most ?? Infinity)
-        }
+          const most = rule === 'late-cleanup' ? null : layer?.layer.bytes
+          return !((bytes ?? 0) <= (most ?? Infinity))
+        })
+        expect(wrong).toEqual([])
       }),
       RUNS,
     )
