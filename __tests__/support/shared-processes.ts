@@ -14,7 +14,7 @@ afterAll(async () => {
   const ends = await Promise.all(started.splice(0).map((each) => each.end()))
   // A connection, a timer or a file that a run has left open would have kept its process alive.
   expect(ends.filter((end) => end !== 'ended')).toEqual([])
-})
+}, 2 * END_MS)
 
 /**
  * Runs a script in a process that may have run it before, which takes a fraction of the time; those
