@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals'
 import { check } from '../src/check.ts'
 import type { Budget } from '../src/domain/budget.ts'
 import { formatReference, parseReference, type Reference } from '../src/domain/reference.ts'
-import { aBudget, anIncrease } from './support/builders.ts'
+import { aBudget, aDescriptor, anIncrease } from './support/builders.ts'
 import { aRequest, BASE, HEAD, referenceOf, verdictOf } from './support/checks.ts'
 import { FakeImages, sizesOf } from './support/fake-images.ts'
 
@@ -16,6 +16,17 @@ describe('when both images are there', () => {
       changes.map(({ base, head }) => sizesOf([base, head].filter((image) => image !== null))),
     ).toEqual([['plain 50 MiB', 'plain 60 MiB']])
     expect(images.calls).toEqual([`resolve ${HEAD}`, `resolve ${BASE} expecting a digest`])
+  })
+
+  it('keeps the layers that they have in common once', async () => {
+    const layers = (own: string) => [aDescriptor({ seed: 'shared' }), aDescriptor({ seed: own })]
+    const images = new FakeImages()
+    images.push(HEAD, { ...images.image(), layers: layers('new') })
+    images.push(BASE, { ...images.image(), layers: layers('old') })
+    const { changes } = await verdictOf(images)
+    const [base, head] = [changes[0]?.base?.layers, changes[0]?.head?.layers]
+    expect([base?.[0] === head?.[0], base?.[1] === head?.[1]]).toEqual([true, false])
+    expect(base?.[0]).toBeDefined()
   })
 
   it('gives the verdicts in the order of the budgets, and tells how far it is', async () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { imageSize } from '../../src/domain/image.ts'
+import { imageSize, sharingLayers } from '../../src/domain/image.ts'
 import type { Descriptor, ImageManifest } from '../../src/domain/manifest.ts'
 import { Unmeasurable } from '../../src/domain/problem.ts'
-import { aDescriptor, aDigest } from '../support/builders.ts'
+import { aDescriptor, aDigest, aLayer, anImage, measured, missing } from '../support/builders.ts'
 
 function aManifest(...layers: readonly Descriptor[]): ImageManifest {
   return {
@@ -66,5 +66,40 @@ describe('when a layer is told by its media type', () => {
     const { layers, bytes } = imageSize(aManifest(aDescriptor({ mediaType, bytes: 7 })), null)
     expect(layers).toMatchObject([{ compression, foreign }])
     expect(bytes).toBe(7)
+  })
+})
+
+describe('when base and head have layers in common', () => {
+  const layers = () => [aLayer({ seed: 'base' }), aLayer({ seed: 'app' })]
+  const head = measured('acme/api:pr-7', anImage({ layers: layers() }))
+  const sharedOf = (other: ReturnType<typeof aLayer>[]) => {
+    const base = measured('acme/api:main', anImage({ layers: other }))
+    const shared = sharingLayers(base, head)
+    // It says what it said.
+    expect(shared).toEqual(base)
+    if (shared.kind !== 'measured' || head.kind !== 'measured') throw new Error('it is measured')
+    const known = new Set(head.images.flatMap((image) => image.layers))
+    return shared.images[0]?.layers.map((layer) => known.has(layer))
+  }
+
+  it('those are kept once', () => {
+    expect(sharedOf(layers())).toEqual([true, true])
+  })
+
+  it('wherever they stand', () => {
+    expect(sharedOf([aLayer({ seed: 'old' }), ...layers().reverse()])).toEqual([false, true, true])
+  })
+
+  it.each([
+    ['size', { bytes: 5 }],
+    ['compression', { compression: 'zstd' as const }],
+    ['place', { foreign: true }],
+  ])('but not what is given another %s by each', (_, given) => {
+    expect(sharedOf(layers().map((layer) => ({ ...layer, ...given })))).toEqual([false, false])
+  })
+
+  it('and a side that is not there stays so', () => {
+    expect(sharingLayers(missing('acme/api:main'), head)).toEqual(missing('acme/api:main'))
+    expect(sharingLayers(head, missing('acme/api:main'))).toBe(head)
   })
 })

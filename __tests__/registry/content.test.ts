@@ -47,6 +47,27 @@ describe('requirement 6: digests of sha256 and sha512', () => {
     )
   })
 
+  it.each(['sha256', 'sha512'])(
+    'are confirmed where a tag’s header tells %s',
+    async (algorithm) => {
+      const outcomes = await Promise.all(
+        [true, false].map(async (isRight) => {
+          const { registry } = await start({
+            before: (_, ordinary) => {
+              const answer = ordinary()
+              const content = isRight ? Buffer.from(answer.body as Buffer) : 'another'
+              const hex = createHash(algorithm).update(content).digest('hex')
+              const headers = { ...answer.headers, 'docker-content-digest': `${algorithm}:${hex}` }
+              return { ...answer, headers }
+            },
+          })
+          return aClient().outcome(`${registry.host}/acme/api:main`)
+        }),
+      )
+      expect(outcomes).toEqual(['measured', expect.stringContaining(`, and not ${algorithm}:`)])
+    },
+  )
+
   it('of another algorithm are no digests', () => {
     for (const digest of [`md5:${'a'.repeat(32)}`, `sha384:${'a'.repeat(96)}`, 'blake3:00']) {
       expect(() => parseReference(`ghcr.io/acme/api@${digest}`)).toThrow(Malformed)
