@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-F346DOL7.js";
+} from "./chunks/chunk-M24XXWYN.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SXQYQP3G.js";
-import "./chunks/chunk-NZCDNYEU.js";
+import "./chunks/chunk-XLRRHZUW.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-RUN4QJKW.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-OX6ZXQBO.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

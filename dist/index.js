@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-NZCDNYEU.js";
+} from "./chunks/chunk-XLRRHZUW.js";
 import {
   Malformed,
   OUTCOMES,

@@ -26,7 +26,7 @@ interface Refusal {
 
 /** What one host has answered since the width changed. */
 interface Round {
-  /** All places are taken anew once so many have been answered. */
+  /** The first so many say nothing: they were asked for with another width. */
   readonly settled: number
   answers: number
   /** How long the answers took that were asked for since, together. */
@@ -35,7 +35,7 @@ interface Round {
 
 /**
  * How many requests a host bears at once, learnt from its answers. It grows while they come well, gives up a
- * place for each request that is refused, and a quarter while answers wait in line, unless less gets done then.
+ * place for each request that is refused, and shrinks while answers wait in line, unless less gets done then.
  */
 export class Width {
   private width = FIRST
@@ -84,9 +84,9 @@ export class Width {
   }
 
   private giveUpPlace(most: number, least: number): void {
+    this.begin(this.width)
     this.width = Math.min(this.width, Math.max(least, Math.min(this.width, most) - 1))
     this.wider = undefined
-    this.begin()
   }
 
   private beCautious(turn: number, isPause: boolean): void {
@@ -98,14 +98,16 @@ export class Width {
     this.isTrying = false
   }
 
-  private begin(): void {
-    this.round = { settled: this.width, answers: 0, ms: 0 }
+  /** @param underWay so many answers are still to come to what was asked for before. */
+  private begin(underWay: number): void {
+    this.round = { settled: underWay, answers: 0, ms: 0 }
   }
 
   private endRound(mean: number): void {
+    const before = this.width
     this.adaptTo(mean)
     if (this.patience > 0) this.recover()
-    this.begin()
+    this.begin(before)
   }
 
   /** One more place at a time; the next one sooner, where that went well. */
@@ -126,7 +128,7 @@ export class Width {
       this.wider = undefined
     } else if (mean > tooSlow(this.quickest) && this.width > FEW) {
       this.wider = { width: this.width, rate }
-      this.width = Math.max(FEW, Math.floor(this.width * 0.75))
+      this.width = Math.max(FEW, Math.floor((this.width * tooSlow(this.quickest)) / mean))
     } else {
       this.wider = undefined
     }
