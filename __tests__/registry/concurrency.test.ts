@@ -16,10 +16,12 @@ class Crowded {
   refusals = 0
   private readonly bears: number
   private readonly refusal: Answer
+  private readonly answerMs: number
 
-  constructor(bears: number, refusal: Answer) {
+  constructor(bears: number, refusal: Answer, answerMs = 5) {
     this.bears = bears
     this.refusal = refusal
+    this.answerMs = answerMs
   }
 
   readonly before = async (): Promise<Answer> => {
@@ -28,7 +30,7 @@ class Crowded {
       return this.refusal
     }
     this.most = Math.max(this.most, ++this.running)
-    await delay(5)
+    await delay(this.answerMs)
     this.running--
     return undefined
   }
@@ -43,9 +45,10 @@ async function measureFleet(services: number, before: NonNullable<RegistryOption
 
 describe('retries: the whole client asks for as many at once as the registry bears', () => {
   it('many, where it bears many', async () => {
-    const registry = new Crowded(1000, undefined)
+    // So late that this machine has time to ask for more meanwhile.
+    const registry = new Crowded(1000, undefined, 100)
     expect(await measureFleet(200, registry.before)).toEqual(new Set(['measured']))
-    expect(registry.most).toBeGreaterThanOrEqual(32)
+    expect(registry.most).toBeGreaterThan(48)
   })
 
   it.each<[string, Answer]>([
