@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-M24XXWYN.js";
+} from "./chunks/chunk-KV5Q373N.js";
 import {
   EXIT,
   printableOutput
 } from "./chunks/chunk-SXQYQP3G.js";
-import "./chunks/chunk-XLRRHZUW.js";
+import "./chunks/chunk-LAVMEBES.js";
 import {
   UsageError,
   defaultName,
@@ -160,7 +160,7 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-OX6ZXQBO.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-VMOVR4CO.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-XLRRHZUW.js";
+} from "./chunks/chunk-LAVMEBES.js";
 import {
   Malformed,
   OUTCOMES,
@@ -884,6 +884,36 @@ var Context = class {
 // scripts/actions-github.mjs
 var context = new Context();
 
+// src/github/errors.ts
+function isLocked(error2) {
+  return statusOf(error2) === 403 && error2 instanceof Error && /\blocked\b/i.test(error2.message);
+}
+function statusOf(error2) {
+  if (!(error2 instanceof Error) || !("status" in error2)) return void 0;
+  return typeof error2.status === "number" ? error2.status : void 0;
+}
+var limit = object({
+  status: union([literal(403), literal(429)]),
+  response: object({ headers: object({ "x-ratelimit-remaining": literal("0") }) })
+});
+function isLimited(error2) {
+  if (limit.safeParse(error2).success) return true;
+  return error2 instanceof Error && /\bsecondary rate\b/i.test(error2.message);
+}
+function isReadOnly(error2) {
+  const isRefused = [401, 403].includes(statusOf(error2) ?? 0);
+  return isRefused && error2 instanceof Error && !/rate limit/i.test(error2.message);
+}
+var TOKEN_CURE = "Leave out the input github-token, and the job\u2019s own token is taken; a secret is not there on Dependabot\u2019s and forks\u2019 runs.";
+async function ifThere(request) {
+  try {
+    return await request;
+  } catch (error2) {
+    if (statusOf(error2) === 404) return void 0;
+    throw error2;
+  }
+}
+
 // src/github/identity.ts
 var WORKFLOW = "github-actions[bot]";
 var answer = object({ viewer: object({ login: string().check(_minLength(1)) }) });
@@ -976,34 +1006,6 @@ function stayAt(baseUrl, url) {
   if (next.origin === home.origin) return;
   const error2 = new Error(`${home.origin} names a page at ${next.origin}, which is not asked`);
   throw Object.assign(error2, { status: 400 });
-}
-function isLocked(error2) {
-  return statusOf(error2) === 403 && error2 instanceof Error && /\blocked\b/i.test(error2.message);
-}
-function statusOf(error2) {
-  if (!(error2 instanceof Error) || !("status" in error2)) return void 0;
-  return typeof error2.status === "number" ? error2.status : void 0;
-}
-var limit = object({
-  status: union([literal(403), literal(429)]),
-  response: object({ headers: object({ "x-ratelimit-remaining": literal("0") }) })
-});
-function isLimited(error2) {
-  if (limit.safeParse(error2).success) return true;
-  return error2 instanceof Error && /\bsecondary rate\b/i.test(error2.message);
-}
-function isReadOnly(error2) {
-  const isRefused = [401, 403].includes(statusOf(error2) ?? 0);
-  return isRefused && error2 instanceof Error && !/rate limit/i.test(error2.message);
-}
-var TOKEN_CURE = "Leave out the input github-token, and the job\u2019s own token is taken; a secret is not there on Dependabot\u2019s and forks\u2019 runs.";
-async function ifThere(request) {
-  try {
-    return await request;
-  } catch (error2) {
-    if (statusOf(error2) === 404) return void 0;
-    throw error2;
-  }
 }
 
 // src/github/commits.ts

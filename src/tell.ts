@@ -1,5 +1,5 @@
-import { isLimited, isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/client.ts'
 import { messageOf } from './github/commits.ts'
+import { isLimited, isLocked, isReadOnly, statusOf, TOKEN_CURE } from './github/errors.ts'
 import { log } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
 

@@ -1,5 +1,6 @@
 import { Unmeasurable, UsageError } from '../domain/problem.ts'
-import { type Api, statusOf, TOKEN_CURE } from './client.ts'
+import type { Api } from './client.ts'
+import { statusOf, TOKEN_CURE } from './errors.ts'
 
 /** The text of a file at a commit; undefined when it is not there. */
 export async function readFileAt(

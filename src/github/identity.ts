@@ -1,6 +1,6 @@
 import type { Octokit } from '@octokit/rest'
 import * as z from 'zod/mini'
-import { statusOf } from './client.ts'
+import { statusOf } from './errors.ts'
 
 /** Whom a workflow's own token writes as. */
 const WORKFLOW = 'github-actions[bot]'

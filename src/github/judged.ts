@@ -1,4 +1,5 @@
-import { type Api, statusOf } from './client.ts'
+import type { Api } from './client.ts'
+import { statusOf } from './errors.ts'
 import type { Forum } from './occasion.ts'
 import { type CommitStatus, statusesOf } from './status.ts'
 import { readPull, timelineOf } from './votes.ts'

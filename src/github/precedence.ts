@@ -1,4 +1,5 @@
-import { type Api, statusOf } from './client.ts'
+import type { Api } from './client.ts'
+import { statusOf } from './errors.ts'
 import { standingOf } from './standing.ts'
 import {
   type CommitStatus,

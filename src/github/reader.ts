@@ -1,5 +1,5 @@
-import { statusOf } from './client.ts'
 import { messageOf } from './commits.ts'
+import { statusOf } from './errors.ts'
 
 /** What to do about a refusal: a permission to add to the job, or something else. */
 type Cure = { readonly grant: string } | { readonly cure: string }

@@ -1,6 +1,7 @@
 import { sameName } from '../domain/approver.ts'
 import { oneLine } from '../domain/text.ts'
-import { type Api, statusOf } from './client.ts'
+import type { Api } from './client.ts'
+import { statusOf } from './errors.ts'
 import { parseStatusUrl, type StatusOrigin } from './status-url.ts'
 
 /** What GitHub takes, in characters. */

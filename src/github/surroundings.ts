@@ -1,6 +1,7 @@
 import { UsageError } from '../domain/problem.ts'
-import { type Api, ifThere, statusOf } from './client.ts'
+import type { Api } from './client.ts'
 import { cureOf, messageOf } from './commits.ts'
+import { ifThere, statusOf } from './errors.ts'
 import { type PullRequest, pullRequest } from './event.ts'
 import type { Asked } from './occasion.ts'
 

@@ -1,5 +1,6 @@
 import type { Review } from '../domain/ballot.ts'
-import { type Api, ifThere } from './client.ts'
+import type { Api } from './client.ts'
+import { ifThere } from './errors.ts'
 import { statusesOf } from './status.ts'
 
 /** What GitHub tells of those who review and label, as it tells it. */
