@@ -11,12 +11,12 @@ import {
   printed,
   readArguments,
   wellFormed
-} from "./chunks/chunk-KV5Q373N.js";
+} from "./chunks/chunk-TASETJE5.js";
 import {
   EXIT,
   printableOutput
-} from "./chunks/chunk-SXQYQP3G.js";
-import "./chunks/chunk-LAVMEBES.js";
+} from "./chunks/chunk-XC24U4PH.js";
+import "./chunks/chunk-WMKMBZBY.js";
 import {
   UsageError,
   defaultName,
@@ -25,7 +25,7 @@ import {
   oneLine,
   parseReference,
   withDefaultTag
-} from "./chunks/chunk-533AWPKM.js";
+} from "./chunks/chunk-VJP2JMJQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -160,12 +160,12 @@ var COMMANDS = {
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
     // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-VMOVR4CO.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-XCVVJ2MR.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
     // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-XQURVXFC.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-2LCAL2T6.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -42,7 +42,7 @@ import {
   union,
   unknown,
   usesPlaceholder
-} from "./chunks/chunk-LAVMEBES.js";
+} from "./chunks/chunk-WMKMBZBY.js";
 import {
   Malformed,
   OUTCOMES,
@@ -69,7 +69,7 @@ import {
   summarise,
   toJsonText,
   unicodeEscape
-} from "./chunks/chunk-533AWPKM.js";
+} from "./chunks/chunk-VJP2JMJQ.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import {
   __commonJS,

@@ -1,7 +1,8 @@
 import type { Budget } from './domain/budget.ts'
 import { originOf } from './domain/origin.ts'
+import { isBlocking } from './domain/outcome.ts'
 import { type Report, subjectOf } from './domain/report.ts'
-import { isBlocking, placeOfRule } from './domain/verdict.ts'
+import { placeOfRule } from './domain/verdict.ts'
 import type { Inputs } from './github/inputs.ts'
 import type { Annotation } from './github/runner.ts'
 

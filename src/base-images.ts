@@ -1,7 +1,6 @@
 import { slimmerVariants, type Variant } from './domain/advice.ts'
 import { type BaseClaim, baseClaims, PROOFS, prefixLength } from './domain/base-claims.ts'
-import type { BaseImage } from './domain/base-image.ts'
-import type { KnownBaseImage } from './domain/contributions.ts'
+import type { BaseImage, KnownBaseImage } from './domain/base-image.ts'
 import type { Digest } from './domain/digest.ts'
 import { type Gap, NOTHING_PROVED } from './domain/gaps.ts'
 import type { ImageSize } from './domain/image.ts'

@@ -1,15 +1,16 @@
 import { comparable } from './comparable.ts'
+import type { AdvisedExplanation } from './domain/advised.ts'
 import type { Budget } from './domain/budget.ts'
 import { type Change, pairPlatforms } from './domain/change.ts'
 import type { Digest } from './domain/digest.ts'
 import type { BudgetEdit } from './domain/edits.ts'
-import type { Explanation } from './domain/explanation.ts'
+import type { Evidence } from './domain/evidence.ts'
 import { sharingLayers } from './domain/image.ts'
 import type { Increase } from './domain/increase.ts'
 import { isFor, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
-import { type Evidence, judge, type Verdict } from './domain/verdict.ts'
+import { judge, type Verdict } from './domain/verdict.ts'
 import { type ImageSource, wantedImages, weigh } from './measure.ts'
 import { findHead, measureBase, type Sides } from './sides.ts'
 import { measureSince } from './since.ts'
@@ -123,7 +124,7 @@ export type Explain = (
     readonly isDeep: boolean
     readonly isStrangers: { readonly base: boolean; readonly head: boolean }
   },
-) => Promise<Explanation | null>
+) => Promise<AdvisedExplanation | null>
 
 /** Judged again, as a budget may ask for the growth of the own layers alone. */
 async function explained(

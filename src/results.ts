@@ -1,5 +1,5 @@
+import { OUTCOMES } from './domain/outcome.ts'
 import type { Report } from './domain/report.ts'
-import { OUTCOMES } from './domain/verdict.ts'
 import type { Outputs } from './github/runner.ts'
 
 /** What judging one pull request, or one commit without any, has come to. */

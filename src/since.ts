@@ -1,13 +1,13 @@
 import { comparable } from './comparable.ts'
 import type { Budget } from './domain/budget.ts'
 import { pairPlatforms } from './domain/change.ts'
+import type { SinceEvidence } from './domain/evidence.ts'
 import type { Measurement } from './domain/image.ts'
 import type { Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { momentAgo, type Since, versionTags } from './domain/since.ts'
 import { applyTag } from './domain/template.ts'
-import type { SinceEvidence } from './domain/verdict.ts'
 import { type ImageSource, measure, wantedImages } from './measure.ts'
 
 /** Enough to find a day among a million versions, and no more requests than that. */

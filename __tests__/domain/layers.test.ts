@@ -1,13 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
+import { type DescribedLayer, describeLayers } from '../../src/domain/described-layer.ts'
 import { imageSize } from '../../src/domain/image.ts'
-import {
-  bytesOf,
-  compareLayers,
-  type DescribedLayer,
-  describeLayers,
-  isRecompressed,
-} from '../../src/domain/layers.ts'
+import { bytesOf, compareLayers, isRecompressed } from '../../src/domain/layers.ts'
 import { aDescriptor, aDigest } from '../support/builders.ts'
 import { RUNS } from '../support/properties.ts'
 import { aStep, described, labels, rebuilt, recompressed } from '../support/stacks.ts'

@@ -2,8 +2,9 @@ import { describe, expect, it } from '@jest/globals'
 import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import { pairPlatforms } from '../../src/domain/change.ts'
+import type { Finding } from '../../src/domain/finding.ts'
 import type { ImageSize } from '../../src/domain/image.ts'
-import { type Finding, judge } from '../../src/domain/verdict.ts'
+import { judge } from '../../src/domain/verdict.ts'
 import {
   aBudget,
   anImage,

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
-import { type Finding, judge } from '../../src/domain/verdict.ts'
+import type { Finding } from '../../src/domain/finding.ts'
+import { judge } from '../../src/domain/verdict.ts'
 import {
   aBudget,
   aLimit,

@@ -1,9 +1,12 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
+import type { SinceEvidence } from '../../src/domain/evidence.ts'
+import type { Rule } from '../../src/domain/finding.ts'
 import { parseIncrease } from '../../src/domain/increase.ts'
+import type { Outcome } from '../../src/domain/outcome.ts'
 import { isNoteworthy } from '../../src/domain/report.ts'
-import { judge, type Outcome, type Rule, type SinceEvidence } from '../../src/domain/verdict.ts'
+import { judge } from '../../src/domain/verdict.ts'
 import {
   aBudget,
   aChange,

@@ -2,7 +2,8 @@ import { describe, expect, it } from '@jest/globals'
 import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import { pairPlatforms } from '../../src/domain/change.ts'
-import { isBlocking, judge, type Outcome, type Verdict, worst } from '../../src/domain/verdict.ts'
+import { isBlocking, type Outcome, worst } from '../../src/domain/outcome.ts'
+import { judge, type Verdict } from '../../src/domain/verdict.ts'
 import {
   aBudget,
   aLimit,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { causeOf } from '../../src/domain/cause.ts'
-import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
+import type { DescribedLayer } from '../../src/domain/described-layer.ts'
+import { compareLayers } from '../../src/domain/layers.ts'
 import type { BaseImages } from '../../src/domain/split.ts'
 import {
   causeWords,

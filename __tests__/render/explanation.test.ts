@@ -1,10 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { adviceFor } from '../../src/domain/advice.ts'
+import type { AdvisedChange, AdvisedExplanation } from '../../src/domain/advised.ts'
 import type { BaseImage } from '../../src/domain/base-image.ts'
 import { causeOf } from '../../src/domain/cause.ts'
 import type { Change } from '../../src/domain/change.ts'
-import type { Explanation } from '../../src/domain/explanation.ts'
-import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
+import type { DescribedLayer } from '../../src/domain/described-layer.ts'
+import { compareLayers } from '../../src/domain/layers.ts'
 import { pullCost } from '../../src/domain/pull.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { splitGrowth } from '../../src/domain/split.ts'
@@ -38,7 +39,7 @@ interface Given {
 /** A verdict whose every platform is explained. */
 function aVerdictOn(given: Given = {}): Verdict {
   const { base = before, head = after, baseImage = aKnownBase(), limit = 100 } = given
-  const changes = (given.platforms ?? ['linux/amd64']).map((platform): Change => {
+  const changes = (given.platforms ?? ['linux/amd64']).map((platform): AdvisedChange => {
     const image = (side: readonly DescribedLayer[]) =>
       anImage({ platform, layers: side.map((each) => each.layer) })
     const change = {
@@ -55,7 +56,7 @@ function aVerdictOn(given: Given = {}): Verdict {
 function explanationOf(
   change: Change,
   given: Required<Pick<Given, 'base' | 'head' | 'baseImage'>>,
-): Explanation {
+): AdvisedExplanation {
   const { base, head, baseImage } = given
   const baseImages = { base: baseImage, head: baseImage }
   const layers = compareLayers(base ?? [], head)

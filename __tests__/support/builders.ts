@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Budget, Written } from '../../src/domain/budget.ts'
+import type { Budget } from '../../src/domain/budget.ts'
 import { MIB } from '../../src/domain/bytes.ts'
 import type { Change } from '../../src/domain/change.ts'
 import type { Digest } from '../../src/domain/digest.ts'
+import type { Evidence } from '../../src/domain/evidence.ts'
 import type { ImageSize, Layer, Measurement } from '../../src/domain/image.ts'
 import {
   type Amount,
@@ -14,8 +15,9 @@ import {
 import type { Descriptor } from '../../src/domain/manifest.ts'
 import { type Platform, parsePlatform } from '../../src/domain/platform.ts'
 import { parseReference } from '../../src/domain/reference.ts'
-import { type Evidence, judge, type Verdict } from '../../src/domain/verdict.ts'
+import { judge, type Verdict } from '../../src/domain/verdict.ts'
 import type { Waiver } from '../../src/domain/waiver.ts'
+import type { Written } from '../../src/domain/written.ts'
 
 const GZIP_LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const CONFIG = 'application/vnd.oci.image.config.v1+json'

@@ -1,9 +1,10 @@
+import type { AdvisedChange } from '../../src/domain/advised.ts'
 import type { BaseImage } from '../../src/domain/base-image.ts'
 import { causeOf } from '../../src/domain/cause.ts'
-import type { Change } from '../../src/domain/change.ts'
+import type { DescribedLayer } from '../../src/domain/described-layer.ts'
 import type { Explanation } from '../../src/domain/explanation.ts'
 import type { ImageSize } from '../../src/domain/image.ts'
-import { compareLayers, type DescribedLayer } from '../../src/domain/layers.ts'
+import { compareLayers } from '../../src/domain/layers.ts'
 import { pullCost } from '../../src/domain/pull.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { splitGrowth } from '../../src/domain/split.ts'
@@ -32,7 +33,7 @@ export function anExplainedChange({
   to = UNKNOWN,
   places = new Map(),
   references = REFERENCES,
-}: GivenExplanation): Change {
+}: GivenExplanation): AdvisedChange {
   const change = { platform: null, base: imageOf(base), head: imageOf(head) }
   const layers = compareLayers(base, head)
   const baseImages = { base: from, head: to }

@@ -1,6 +1,7 @@
 import type { BaseImage } from '../../src/domain/base-image.ts'
+import type { DescribedLayer } from '../../src/domain/described-layer.ts'
 import type { Compression } from '../../src/domain/image.ts'
-import type { DescribedLayer, LayerChange } from '../../src/domain/layers.ts'
+import type { LayerChange } from '../../src/domain/layers.ts'
 import type { Step } from '../../src/domain/step.ts'
 import { aDigest } from './builders.ts'
 

@@ -1,5 +1,6 @@
-import type { Budget, Place } from '../domain/budget.ts'
+import type { Budget } from '../domain/budget.ts'
 import { defaultName, formatReference, parseReference } from '../domain/reference.ts'
+import type { Place } from '../domain/written.ts'
 import { type Addition, additionPatch, newBudgetFile } from './addition-patch.ts'
 import { type LimitEdit, limitPatch, type Obstacle, obstacleTo } from './limit-patch.ts'
 import { readBudgets } from './read.ts'

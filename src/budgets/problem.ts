@@ -1,5 +1,5 @@
-import type { Place } from '../domain/budget.ts'
 import { oneLine, printable } from '../domain/text.ts'
+import type { Place } from '../domain/written.ts'
 
 /** Something wrong in a budget file: where, what, and what is allowed. */
 export interface Problem {

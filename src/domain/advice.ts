@@ -10,6 +10,7 @@ import {
   type Draft,
   leastWorth,
   ownLayers,
+  type UnsharedBase,
   type Variant,
 } from './advice/rule.ts'
 import { type Run, runOf } from './advice/run.ts'
@@ -17,9 +18,16 @@ import { apkCache, aptLists, dnfCache, recommends, upgrade } from './advice/syst
 import { compilers, debugTools } from './advice/tools.ts'
 import { slimmerVariants } from './advice/variants.ts'
 import { oneBigLayer, recompress, secretArgument } from './advice/whole.ts'
-import type { DescribedLayer } from './layers.ts'
+import type { DescribedLayer } from './described-layer.ts'
 
-export { ADVICE_RULES, type Advice, type AdviceSubject, slimmerVariants, type Variant }
+export {
+  ADVICE_RULES,
+  type Advice,
+  type AdviceSubject,
+  slimmerVariants,
+  type UnsharedBase,
+  type Variant,
+}
 
 /** How much advice a service gets: who is told everything does nothing. */
 export const MOST = 3

@@ -8,7 +8,8 @@ import {
   type Policy,
 } from './ballot.ts'
 import { platformName } from './change.ts'
-import { type Finding, found, type Verdict } from './verdict.ts'
+import type { Finding } from './finding.ts'
+import { found, type Verdict } from './verdict.ts'
 
 /** What is still open, and who can close it. */
 export interface ApprovalRequest {

@@ -1,15 +1,8 @@
 import { isTeam, sameName } from './approver.ts'
 import type { Budget } from './budget.ts'
 import { formatBytes } from './bytes.ts'
+import type { Approval } from './finding.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
-
-/** Somebody's leave for what needs one: who, how and when. */
-export interface Approval {
-  readonly by: string
-  readonly how: 'review' | 'label'
-  /** ISO 8601, UTC. */
-  readonly at: string
-}
 
 export interface Review {
   readonly by: string

@@ -18,3 +18,5 @@ export type BaseImage =
       readonly movedTo: Digest | null
     }
   | { readonly kind: 'unknown' }
+
+export type KnownBaseImage = BaseImage & { readonly kind: 'known' }

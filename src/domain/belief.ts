@@ -1,5 +1,5 @@
-import type { Change } from './change.ts'
-import { gapsOf, gapWords } from './gaps.ts'
+import { type ExplainedChange, gapsOf } from './explanation.ts'
+import { gapWords } from './gaps.ts'
 import { Malformed } from './problem.ts'
 import {
   familiarName,
@@ -18,7 +18,7 @@ import type { Split } from './split.ts'
  */
 export function believedSplit(
   image: Reference,
-  change: Change,
+  change: ExplainedChange,
 ): Split | { readonly doubt: string } {
   const { split, baseImages, references } = change.explanation ?? {}
   if (!split || baseImages?.base.kind !== 'known' || baseImages.head.kind !== 'known') {

@@ -1,5 +1,6 @@
+import type { KnownBaseImage } from './base-image.ts'
 import { layersNotIn } from './change.ts'
-import { type Contribution, contributions, type KnownBaseImage, layersOf } from './contributions.ts'
+import { type Contribution, contributions, layersOf } from './contributions.ts'
 import { type Compression, totalBytes } from './image.ts'
 import { bytesOf, isRecompressed, type LayerChange } from './layers.ts'
 import type { BaseImages } from './split.ts'

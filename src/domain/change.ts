@@ -1,4 +1,3 @@
-import type { Explanation } from './explanation.ts'
 import type { ImageSize, Layer, Measurement } from './image.ts'
 import { totalBytes } from './image.ts'
 import { bestOf, formatPlatform, type Platform, runsOn, samePlatform } from './platform.ts'
@@ -8,10 +7,6 @@ export interface Change {
   readonly platform: Platform | null
   readonly base: ImageSize | null
   readonly head: ImageSize | null
-  /** Where the images were looked into. */
-  readonly explanation?: Explanation
-  /** Why there is none, where there should be one. */
-  readonly unexplained?: string
 }
 
 export interface Growth {

@@ -1,12 +1,11 @@
-import type { BaseImage } from './base-image.ts'
+import type { KnownBaseImage } from './base-image.ts'
+import type { DescribedLayer } from './described-layer.ts'
 import type { Digest } from './digest.ts'
 import type { Compression } from './image.ts'
-import { bytesOf, type DescribedLayer, isRecompressed, type LayerChange } from './layers.ts'
+import { bytesOf, isRecompressed, type LayerChange } from './layers.ts'
 import { UNPACKED_RATIO } from './pull.ts'
 import { sameCommand } from './resemblance.ts'
 import { type BaseImages, splitLayers } from './split.ts'
-
-export type KnownBaseImage = BaseImage & { readonly kind: 'known' }
 
 /** A part of the difference that has one reason; the parts add up to the whole. */
 export type Contribution =

@@ -1,9 +1,10 @@
 import { sameNames } from './approver.ts'
-import type { Budget, Place, Written } from './budget.ts'
+import type { Budget } from './budget.ts'
 import { formatBytes } from './bytes.ts'
 import { amountEffect, type Effect, increaseEffect, opposite, waiversEffect } from './effect.ts'
 import { formatPlatform } from './platform.ts'
 import { formatReference } from './reference.ts'
+import type { Place, Written } from './written.ts'
 
 /** One thing that a pull request changes in the budget file. */
 export interface BudgetEdit {

@@ -1,5 +1,5 @@
-import type { Advice, AdviceSubject } from './advice.ts'
 import type { Cause } from './cause.ts'
+import type { Change } from './change.ts'
 import type { Gap } from './gaps.ts'
 import type { LayerChange } from './layers.ts'
 import type { Provenance } from './provenance.ts'
@@ -19,11 +19,21 @@ export interface Explanation {
   /** null where there is nothing to compare with. */
   readonly cause: Cause | null
   readonly pull: { readonly cold: Pull; readonly warm: Pull }
-  readonly advice: readonly Advice[]
-  /** What the advice is made from. */
-  readonly subject: AdviceSubject
   /** What would have told more, and could not be read. */
   readonly gaps: readonly Gap[]
   /** Where the steps of head's layers stand, by digest; empty where nobody tells. */
   readonly places: Provenance['places']
+}
+
+/** A change, and why its images have the sizes that they have. */
+export interface ExplainedChange extends Change {
+  /** Where the images were looked into. */
+  readonly explanation?: Explanation
+  /** Why there is none, where there should be one. */
+  readonly unexplained?: string
+}
+
+export function gapsOf({ explanation, unexplained }: ExplainedChange): readonly Gap[] {
+  if (unexplained === undefined) return explanation?.gaps ?? []
+  return [{ of: 'all', name: '', why: unexplained }]
 }

@@ -1,3 +1,4 @@
+import type { UnsharedBase } from './advice.ts'
 import type { BaseImage } from './base-image.ts'
 import type { Digest } from './digest.ts'
 import { firstLayers, type ImageSize, type Layer, totalBytes } from './image.ts'
@@ -37,16 +38,10 @@ interface ServiceShare {
 }
 
 /** A service that stands on another base image than its siblings. */
-export interface Unshared {
+export interface Unshared extends UnsharedBase {
   readonly service: string
   /** `linux/amd64`; null for a plain manifest. */
   readonly platform: string | null
-  readonly base: string
-  readonly sharedBase: string
-  /** How many services share that one. */
-  readonly sharedBy: number
-  /** Of its base's layers that no other service refers to. */
-  readonly bytes: number
 }
 
 export function fleetOf(services: readonly FleetService[]): Fleet {

@@ -1,12 +1,12 @@
-import { type Change, growth } from './change.ts'
-import type { Explanation } from './explanation.ts'
+import type { AdvisedChange, AdvisedExplanation } from './advised.ts'
+import { growth } from './change.ts'
 import type { Verdict } from './verdict.ts'
 
 /** A change that is explained. */
 export interface Highlight {
   readonly verdict: Verdict
-  readonly change: Change
-  readonly explanation: Explanation
+  readonly change: AdvisedChange
+  readonly explanation: AdvisedExplanation
   /** Further platforms that it stands for. */
   readonly others: number
 }

@@ -1,23 +1,6 @@
 import { align, type Pair } from './align.ts'
-import type { Digest } from './digest.ts'
-import type { ImageSize, Layer } from './image.ts'
-import type { ImageConfig } from './manifest.ts'
+import type { DescribedLayer } from './described-layer.ts'
 import { resemblance, sameCommand, sameContent } from './resemblance.ts'
-import type { Step } from './step.ts'
-
-/** A layer with what its image's config tells of it. */
-export interface DescribedLayer {
-  readonly layer: Layer
-  /** Of the uncompressed content; null where the config does not tell. */
-  readonly diffId: Digest | null
-  /** null where history and layers do not agree, or there is no history. */
-  readonly step: Step | null
-  /**
-   * In the manifest, from 0: where the digest appears first. Only where an earlier digest repeats;
-   * else it is the index.
-   */
-  readonly position?: number
-}
 
 /** One layer of base, of head, or of both, aligned. */
 export type LayerChange =
@@ -39,39 +22,6 @@ const REBUILT_SHARE = 0.002
 
 /** Runtimes take 127 layers; a manifest beyond 1,000 changed ones is not worth the time. */
 const MOST_PAIRS = 2 ** 20
-
-/**
- * The layers of an image with their diffIDs and steps. Both go by position in the manifest: where
- * their number is not the number of layers there, they tell nothing. A repeated digest is described
- * where it appears first.
- */
-export function describeLayers(
-  image: ImageSize,
-  config: Pick<ImageConfig, 'diffIds'> | null,
-  steps: readonly (Step | null)[],
-): DescribedLayer[] {
-  const stack = image.stack ?? image.layers.map(({ digest }) => digest)
-  const positions = firstPositions(stack)
-  const diffIds = config?.diffIds.length === stack.length ? config.diffIds : []
-  const known = steps.length === stack.length ? steps : []
-  return image.layers.map((layer, index) => {
-    const position = positions.get(layer.digest) ?? index
-    const described = {
-      layer,
-      diffId: diffIds[position] ?? null,
-      step: known[position] ?? null,
-    }
-    return position === index ? described : { ...described, position }
-  })
-}
-
-function firstPositions(stack: readonly Digest[]): Map<Digest, number> {
-  const positions = new Map<Digest, number>()
-  for (const [position, digest] of stack.entries()) {
-    if (!positions.has(digest)) positions.set(digest, position)
-  }
-  return positions
-}
 
 /**
  * Aligns the layers of base and head: in the order of head, the removed ones where they stood.

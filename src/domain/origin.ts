@@ -1,8 +1,9 @@
+import type { DescribedLayer } from './described-layer.ts'
 import type { Explanation } from './explanation.ts'
-import type { DescribedLayer } from './layers.ts'
+import type { Finding } from './finding.ts'
 import type { Place } from './provenance.ts'
 import { splitLayers } from './split.ts'
-import type { Finding, Verdict } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'review_increase', 'warn_increase']
 

@@ -2,13 +2,15 @@ import type { ApprovalRequest } from './approval.ts'
 import { growth, platformName, pullBytes, sameImage } from './change.ts'
 import { type MonthlyCost, monthlyCost, type PriceList } from './cost.ts'
 import type { BudgetEdit } from './edits.ts'
+import type { Finding } from './finding.ts'
 import type { Fleet } from './fleet.ts'
-import { gapNotices } from './gaps.ts'
+import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
 import { allowedGrowth, type Increase } from './increase.ts'
 import { lentBaseNotices } from './lent-base.ts'
+import { OUTCOMES, type Outcome, worst } from './outcome.ts'
 import { fleetIn, withSiblings } from './siblings.ts'
-import { type Finding, OUTCOMES, type Outcome, type Verdict, worst } from './verdict.ts'
+import type { Verdict } from './verdict.ts'
 
 /** Where the budgets were read, and what the change does to them. */
 export interface BudgetFile {

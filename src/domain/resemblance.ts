@@ -1,6 +1,6 @@
 import type { Weight } from './align.ts'
+import type { DescribedLayer } from './described-layer.ts'
 import { normalised } from './history.ts'
-import type { DescribedLayer } from './layers.ts'
 
 // What a pair is worth. One with equal content outweighs any other, one with an equal command any
 // that is only similar.

@@ -1,7 +1,6 @@
 import { adviceFor } from './advice.ts'
-import type { BaseImage } from './base-image.ts'
-import type { Change } from './change.ts'
-import type { KnownBaseImage } from './contributions.ts'
+import type { BaseImage, KnownBaseImage } from './base-image.ts'
+import type { ExplainedChange } from './explanation.ts'
 import { type Fleet, fleetOf } from './fleet.ts'
 import { firstLayers, type ImageSize, type Layer } from './image.ts'
 import type { Verdict } from './verdict.ts'
@@ -26,7 +25,7 @@ interface ProvedBase {
 }
 
 /** What changed was looked into, before and after. */
-function provedBases({ base, head, explanation }: Change): ProvedBase[] {
+function provedBases({ base, head, explanation }: ExplainedChange): ProvedBase[] {
   const sides = [
     { image: base, found: explanation?.baseImages.base },
     { image: head, found: explanation?.baseImages.head },

@@ -1,6 +1,7 @@
 import type { BaseImage } from './base-image.ts'
+import type { DescribedLayer } from './described-layer.ts'
 import { totalBytes } from './image.ts'
-import { compareLayers, type DescribedLayer, type LayerChange } from './layers.ts'
+import { compareLayers, type LayerChange } from './layers.ts'
 
 /** What base and head were built from. */
 export interface BaseImages {

@@ -1,4 +1,4 @@
-import type { Place } from './budget.ts'
+import type { Place } from './written.ts'
 
 /** An exception with an end: until then an overrun of `bytes` at most only warns. */
 export interface Waiver {

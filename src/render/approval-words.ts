@@ -1,6 +1,6 @@
 import type { ApprovalRequest } from '../domain/approval.ts'
 import { isTeam, sameName } from '../domain/approver.ts'
-import type { Approval } from '../domain/ballot.ts'
+import type { Approval } from '../domain/finding.ts'
 
 /** Untrusted words as the medium shows them. */
 type Quote = (text: string) => string

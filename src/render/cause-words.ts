@@ -1,9 +1,10 @@
 import { formatBytes, formatChange, formatPercent, MIB } from '../domain/bytes.ts'
 import type { Cause } from '../domain/cause.ts'
+import type { DescribedLayer } from '../domain/described-layer.ts'
 import { shortDigest } from '../domain/digest.ts'
 import type { Explanation } from '../domain/explanation.ts'
 import type { Compression } from '../domain/image.ts'
-import { bytesOf, type DescribedLayer, type LayerChange } from '../domain/layers.ts'
+import { bytesOf, type LayerChange } from '../domain/layers.ts'
 import type { Pull } from '../domain/pull.ts'
 
 /** How a command, a name or a digest is set apart from the words around it. */

@@ -1,13 +1,15 @@
 import type { Advice } from '../domain/advice.ts'
+import type { AdvisedChange } from '../domain/advised.ts'
 import type { BaseImage } from '../domain/base-image.ts'
-import { type Change, growth, layerChanges, platformName, pullBytes } from '../domain/change.ts'
+import { growth, layerChanges, platformName, pullBytes } from '../domain/change.ts'
 import type { Explanation } from '../domain/explanation.ts'
+import type { Finding } from '../domain/finding.ts'
 import type { ImageSize, Measurement } from '../domain/image.ts'
 import { isMoved, type LayerChange } from '../domain/layers.ts'
 import { formatReference } from '../domain/reference.ts'
 import type { BudgetFile, Report } from '../domain/report.ts'
 import { toJsonText } from '../domain/text.ts'
-import type { Finding, Verdict } from '../domain/verdict.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import { causeWords } from './cause-words.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
@@ -119,7 +121,7 @@ function findingJson({
   }
 }
 
-function platformJson({ base, head }: Verdict, change: Change) {
+function platformJson({ base, head }: Verdict, change: AdvisedChange) {
   const grown = growth(change)
   const pull = pullBytes(change)
   return {
@@ -142,7 +144,7 @@ function platformJson({ base, head }: Verdict, change: Change) {
 }
 
 /** The ones of equal digests are left out; without an explanation the digests alone tell. */
-function layersJson(change: Change) {
+function layersJson(change: AdvisedChange) {
   const { explanation } = change
   if (explanation === undefined) {
     return layerChanges(change).map(({ change, layer: { bytes, digest } }) => ({
@@ -173,7 +175,7 @@ function layerJson({ change, base, head }: LayerChange, places: Explanation['pla
   }
 }
 
-function explanationJson({ explanation }: Change) {
+function explanationJson({ explanation }: AdvisedChange) {
   if (explanation === undefined) return {}
   const { cause, baseImages, advice, subject } = explanation
   return {
@@ -198,7 +200,7 @@ function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile
   return { rule, ...about, savesBytes: bytes, isEstimate, sentence, cure, dockerfile }
 }
 
-function pullJson({ cold, warm }: { cold: number; warm: number }, { explanation }: Change) {
+function pullJson({ cold, warm }: { cold: number; warm: number }, { explanation }: AdvisedChange) {
   const times =
     explanation === undefined
       ? {}

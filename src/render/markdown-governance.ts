@@ -1,7 +1,7 @@
 import type { BudgetEdit } from '../domain/edits.ts'
+import type { Finding } from '../domain/finding.ts'
 import type { Report } from '../domain/report.ts'
 import { editSubject, editVerb } from '../domain/rules/edited.ts'
-import type { Finding } from '../domain/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { type Links, sourceOf } from './markdown-links.ts'
 import { code, prose } from './markdown-text.ts'

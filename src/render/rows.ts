@@ -2,9 +2,10 @@ import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
 import { type Change, growth, platformName } from '../domain/change.ts'
 import type { Measurement } from '../domain/image.ts'
 import { largest } from '../domain/largest.ts'
+import { OUTCOMES, type Outcome, worst } from '../domain/outcome.ts'
 import type { Reference } from '../domain/reference.ts'
 import { type Report, type State, stateOf, usedPercent } from '../domain/report.ts'
-import { OUTCOMES, type Outcome, type Verdict, worst } from '../domain/verdict.ts'
+import type { Verdict } from '../domain/verdict.ts'
 
 /** One line of the table: a platform of a service, in words. */
 export interface Row {

@@ -1,6 +1,7 @@
+import type { Outcome } from '../domain/outcome.ts'
 import { type Report, subjectOf } from '../domain/report.ts'
 import { oneLine, plural } from '../domain/text.ts'
-import type { Outcome, Verdict } from '../domain/verdict.ts'
+import type { Verdict } from '../domain/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
 import { bar, commonTags, rowsOf, sortedVerdicts } from './rows.ts'

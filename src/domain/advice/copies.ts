@@ -1,5 +1,5 @@
 import { MIB } from '../bytes.ts'
-import type { DescribedLayer } from '../layers.ts'
+import type { DescribedLayer } from '../described-layer.ts'
 import { oneLine } from '../text.ts'
 import { about, type Draft, exactly } from './rule.ts'
 import { isCommand, type Run } from './run.ts'

@@ -1,4 +1,4 @@
-import type { DescribedLayer } from '../layers.ts'
+import type { DescribedLayer } from '../described-layer.ts'
 import { oneLine } from '../text.ts'
 import { copyOf } from './copies.ts'
 import { about, type Draft, exactly } from './rule.ts'

@@ -1,8 +1,7 @@
 import type { BaseImage } from '../base-image.ts'
 import { MIB } from '../bytes.ts'
+import type { DescribedLayer } from '../described-layer.ts'
 import type { Digest } from '../digest.ts'
-import type { Unshared } from '../fleet.ts'
-import type { DescribedLayer } from '../layers.ts'
 import { splitLayers } from '../split.ts'
 
 /** Each is a heading of docs/advice.md, which explains it. */
@@ -60,6 +59,16 @@ export interface Variant {
   readonly bytes: number
 }
 
+/** A base image beside the one that the siblings share. */
+export interface UnsharedBase {
+  readonly base: string
+  readonly sharedBase: string
+  /** How many services share that one. */
+  readonly sharedBy: number
+  /** Of the base's layers that no other service refers to. */
+  readonly bytes: number
+}
+
 /** An image, and what is known around it. */
 export interface AdviceSubject {
   /** All of them, the base image's first. */
@@ -68,7 +77,7 @@ export interface AdviceSubject {
   /** Slimmer variants of the base image, as measured; see {@link slimmerVariants}. */
   readonly variants: readonly Variant[]
   /** Where the siblings share another base image; see {@link fleetOf}. */
-  readonly unshared: Unshared | null
+  readonly unshared: UnsharedBase | null
   /** `NAME=value` as set for the steps by ENV, where that is known: it may switch a cache off. */
   readonly environment: readonly string[]
 }

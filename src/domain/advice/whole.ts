@@ -1,5 +1,5 @@
+import type { DescribedLayer } from '../described-layer.ts'
 import { totalBytes } from '../image.ts'
-import type { DescribedLayer } from '../layers.ts'
 import {
   type AdviceSubject,
   about,

@@ -1,5 +1,6 @@
 import type { BudgetEdit } from '../edits.ts'
-import type { Evidence, Finding } from '../verdict.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
 
 /** What the change allows itself needs the approval that growth does. */
 export function editFindings({ edits }: Evidence): Finding[] {

@@ -1,13 +1,16 @@
 import { believedSplit } from '../belief.ts'
-import type { Budget, Written } from '../budget.ts'
+import type { Budget } from '../budget.ts'
 import { formatBytes, formatChange, formatPercent } from '../bytes.ts'
 import { type Change, type Growth, growth, platformName } from '../change.ts'
+import type { Evidence } from '../evidence.ts'
+import type { ExplainedChange } from '../explanation.ts'
+import type { Finding } from '../finding.ts'
 import { allowedGrowth, type Increase } from '../increase.ts'
 import { formatReference } from '../reference.ts'
-import type { Evidence, Finding } from '../verdict.ts'
+import type { Written } from '../written.ts'
 
 /** How much it may grow; the sharpest rule speaks, the milder ones are then silent. */
-export function growthFindings(budget: Budget, change: Change): Finding[] {
+export function growthFindings(budget: Budget, change: ExplainedChange): Finding[] {
   const grown = judgedGrowth(budget, change)
   const { base, platform } = change
   if (grown === null || base === null || grown.bytes <= 0) return []
@@ -37,7 +40,7 @@ export function growthFindings(budget: Budget, change: Change): Finding[] {
 }
 
 /** `growth_of: own` leaves out what came with the base image, as far as that is beyond doubt. */
-function judgedGrowth(budget: Budget, change: Change): (Growth & { of: string }) | null {
+function judgedGrowth(budget: Budget, change: ExplainedChange): (Growth & { of: string }) | null {
   const grown = growth(change)
   if (grown === null || budget.growthOf?.value !== 'own') return grown && { ...grown, of: '' }
   const split = believedSplit(budget.image, change)

@@ -2,9 +2,10 @@ import type { Budget } from '../budget.ts'
 import { formatBytes } from '../bytes.ts'
 import { type Change, platformName } from '../change.ts'
 import { shortDigest } from '../digest.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Finding, Rule } from '../finding.ts'
 import { formatPlatform, type Platform, samePlatform } from '../platform.ts'
 import { formatReference, type Reference } from '../reference.ts'
-import type { Evidence, Finding, Rule } from '../verdict.ts'
 
 /** Whether there is something to judge at all. */
 

@@ -1,8 +1,9 @@
 import type { Budget } from '../budget.ts'
 import { formatBytes } from '../bytes.ts'
 import type { Change } from '../change.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Finding } from '../finding.ts'
 import { allowedGrowth, amountBytes } from '../increase.ts'
-import type { Evidence, Finding } from '../verdict.ts'
 import { daysLeft, isInForce, waiverInForce } from '../waiver.ts'
 
 type Circumstances = Pick<Evidence, 'today' | 'noiseFloor'>
