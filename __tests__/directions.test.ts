@@ -33,9 +33,14 @@ const RULES: readonly Rule[] = [
     because: 'bytes in, manifests out; both sources read them',
   },
   {
-    from: /^net\//,
-    mayImport: own('net', '^node:(net|url)$'),
+    from: /^net\/(?!proxy-agent\.ts$)/,
+    mayImport: own('net', '^node:(diagnostics_channel|net|url)$'),
     because: 'addresses and proxies, for whoever talks to servers',
+  },
+  {
+    from: /^net\/proxy-agent\.ts$/,
+    mayImport: /^undici$/,
+    because: 'it is loaded for a proxy alone',
   },
   {
     from: /^registry\//,
@@ -76,6 +81,11 @@ const RULES: readonly Rule[] = [
     mayImport: /^(domain\/|(check|measure|base-images|patience)\.ts$)/,
     because: 'reasons are found through the same port as sizes',
   },
+  {
+    from: /^late-explainer\.ts$/,
+    mayImport: /^(check|explain|measure|net\/under-way)\.ts$/,
+    because: 'it only waits for the explainer',
+  },
   { from: /^index\.ts$/, mayImport: /^main\.ts$/, because: 'it only starts' },
   { from: /^cli\.ts$/, mayImport: /^cli\//, because: 'it only starts' },
   {
@@ -84,7 +94,7 @@ const RULES: readonly Rule[] = [
     because: 'only yaml.ts knows how YAML is read',
   },
   {
-    from: /^(?!registry\/|github\/|demo\/)/,
+    from: /^(?!registry\/|github\/|demo\/|net\/)/,
     mayImport: /^(?!undici$)/,
     because: 'only who talks to servers knows HTTP',
   },
@@ -155,6 +165,9 @@ describe('when rooms import each other', () => {
     ['budgets/read.ts', 'node:fs'],
     ['oci/parse.ts', 'registry/client.ts'],
     ['net/proxies.ts', 'registry/client.ts'],
+    ['net/proxies.ts', 'undici'],
+    ['net/proxy-agent.ts', 'net/proxies.ts'],
+    ['late-explainer.ts', 'registry/client.ts'],
     ['registry/client.ts', 'layout/source.ts'],
     ['registry/client.ts', 'demo/registry.ts'],
     ['layout/source.ts', 'registry/client.ts'],
@@ -196,6 +209,8 @@ describe('when rooms import each other', () => {
     ["const a = await import(\n  './a.ts'\n)", './a.ts'],
     ["type A = import('./a.ts').A", './a.ts'],
     ["let a: typeof import('./a.ts')", './a.ts'],
+    ["const loads = [() => import('./a.ts')]", './a.ts'],
+    ["import('./a.ts').then(({ a }) => a)", './a.ts'],
   ])('reads %j', (text, specifier) => {
     expect(specifiersOf(`// first\n${text}\n`)).toEqual([specifier])
   })

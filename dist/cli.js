@@ -5,27 +5,56 @@ require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node
 require('node:worker_threads').markAsUncloneable ??= () => {};
 Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
 import {
-  checkCommand,
-  checked,
-  measureCommand,
-  printed,
-  readArguments,
-  wellFormed
-} from "./chunks/chunk-TASETJE5.js";
+  checkCommand
+} from "./chunks/chunk-ZNKA6LZ5.js";
 import {
-  EXIT,
+  readArguments
+} from "./chunks/chunk-NQZ2DXMW.js";
+import {
   printableOutput
-} from "./chunks/chunk-XC24U4PH.js";
-import "./chunks/chunk-WMKMBZBY.js";
+} from "./chunks/chunk-AYIPSFJN.js";
 import {
-  UsageError,
-  defaultName,
-  formatReference,
+  EXIT
+} from "./chunks/chunk-ACC4EFRQ.js";
+import "./chunks/chunk-P7LFRB6Q.js";
+import "./chunks/chunk-LPRCY2TO.js";
+import "./chunks/chunk-AWQ3J3GQ.js";
+import "./chunks/chunk-ZDIANJO2.js";
+import "./chunks/chunk-MFLKTEB7.js";
+import "./chunks/chunk-X4YCXSSN.js";
+import "./chunks/chunk-W2HUWUF7.js";
+import "./chunks/chunk-DUZPIUDR.js";
+import "./chunks/chunk-ABPOFCQT.js";
+import "./chunks/chunk-OCTBMLBF.js";
+import "./chunks/chunk-SDUAZPQA.js";
+import "./chunks/chunk-DI5NXAHA.js";
+import "./chunks/chunk-JVQRSQDG.js";
+import "./chunks/chunk-X5TCQZ4S.js";
+import "./chunks/chunk-3NTQYEGY.js";
+import "./chunks/chunk-S3FFL33T.js";
+import "./chunks/chunk-73P5AE6K.js";
+import "./chunks/chunk-3CAFIAEE.js";
+import "./chunks/chunk-URQAJ633.js";
+import "./chunks/chunk-GHIMOT5R.js";
+import "./chunks/chunk-A6W5WSYZ.js";
+import "./chunks/chunk-U45OYD3Y.js";
+import "./chunks/chunk-IZRJ7AOI.js";
+import "./chunks/chunk-PLBBOBSO.js";
+import "./chunks/chunk-43IJ4DZN.js";
+import "./chunks/chunk-T6UG24X3.js";
+import "./chunks/chunk-2OA2TC6A.js";
+import "./chunks/chunk-IW5NEP45.js";
+import "./chunks/chunk-IL3RPRB4.js";
+import "./chunks/chunk-V35JLIWI.js";
+import "./chunks/chunk-LSII7BRH.js";
+import {
   nearest,
-  oneLine,
-  parseReference,
-  withDefaultTag
-} from "./chunks/chunk-VJP2JMJQ.js";
+  oneLine
+} from "./chunks/chunk-F3PQNR5A.js";
+import {
+  UsageError
+} from "./chunks/chunk-JRB32J4O.js";
+import "./chunks/chunk-DGHX6NRR.js";
 import "./chunks/chunk-JLZW5ZKN.js";
 import "./chunks/chunk-44XWL3MF.js";
 
@@ -114,39 +143,6 @@ Runs the action on an example: a registry and a GitHub of its own, inside this m
 `
 };
 
-// src/cli/references.ts
-async function diffCommand(args, world) {
-  const [base, head, ...more] = args.positionals;
-  if (base === void 0 || head === void 0 || more.length > 0) {
-    throw new UsageError("diff takes two references: BASE HEAD");
-  }
-  const [from, image] = [read(base, "BASE"), read(head, "HEAD")];
-  const report = await reportOn(args, world, { ...budgetOf(image), base: formatReference(from) });
-  const [verdict] = report.verdicts;
-  if (verdict?.base?.kind !== "missing") return printed(report, args, world, { isWhole: true });
-  world.stderr.write(`${formatReference(from)}: there is no such image
-`);
-  return EXIT.inconclusive;
-}
-async function explainCommand(args, world) {
-  const [reference, ...more] = args.positionals;
-  if (reference === void 0 || more.length > 0) {
-    throw new UsageError("explain takes one reference");
-  }
-  const report = await reportOn(args, world, budgetOf(read(reference, "REFERENCE")));
-  return printed(report, args, world, { isWhole: true });
-}
-function read(text, name) {
-  return wellFormed(() => withDefaultTag(parseReference(text)), name);
-}
-function budgetOf(image) {
-  return { name: defaultName(image), image, place: { line: 1, column: 1 } };
-}
-function reportOn(args, world, budget) {
-  const file = { path: "", origin: "workspace", edits: [] };
-  return checked(args, world, { budgets: [budget], file, notices: [], values: {}, isWhole: true });
-}
-
 // src/cli/run.ts
 var COMMON2 = ["help", "format", "insecure-registry", "auth-host", "cache-dir", "timeout"];
 var COMMANDS = {
@@ -154,18 +150,26 @@ var COMMANDS = {
     options: [...COMMON2, "bandwidth", "explain", "prices", "config", "head", "base"],
     run: checkCommand
   },
-  diff: { options: [...COMMON2, "bandwidth"], run: diffCommand },
-  explain: { options: [...COMMON2, "bandwidth"], run: explainCommand },
-  measure: { options: COMMON2, run: measureCommand },
+  // Each loads what it alone needs: what makes a diff, or servers and images of its own.
+  diff: {
+    options: [...COMMON2, "bandwidth"],
+    run: async (args, world) => (await import("./chunks/references-BDZWIRRZ.js")).diffCommand(args, world)
+  },
+  explain: {
+    options: [...COMMON2, "bandwidth"],
+    run: async (args, world) => (await import("./chunks/references-BDZWIRRZ.js")).explainCommand(args, world)
+  },
+  measure: {
+    options: COMMON2,
+    run: async (args, world) => (await import("./chunks/measure-TRI43QGI.js")).measureCommand(args, world)
+  },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    // What makes a diff is loaded by nobody else.
-    run: async (args, world) => (await import("./chunks/suggest-XCVVJ2MR.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-G2NE5XPW.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    // Servers and images of its own: nobody else pays for loading them.
-    run: async (_, world) => (await import("./chunks/demo-2LCAL2T6.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-2QWCV2MH.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -9,7 +9,7 @@ interface Words {
   readonly wordsFor: (
     error: Unmeasurable,
     reference: Reference,
-  ) => { readonly reason: string; readonly cure: string }
+  ) => Promise<{ readonly reason: string; readonly cure: string }>
   readonly log: (line: string) => void
 }
 
@@ -20,7 +20,7 @@ export function inPlainWords(source: ImageSource, { wordsFor, log }: Words): Ima
       return await ask()
     } catch (error) {
       if (!(error instanceof Unmeasurable)) throw error
-      const { reason, cure } = wordsFor(error, reference)
+      const { reason, cure } = await wordsFor(error, reference)
       const name = formatReference(reference)
       log(`${name}: ${reason}`)
       throw new Unmeasurable(

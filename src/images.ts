@@ -1,10 +1,14 @@
 import type { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { inPlainWords } from './hearsay.ts'
-import { plainWords as ofLayout } from './layout/plain-words.ts'
-import { createLayoutSource } from './layout/source.ts'
+import type { createLayoutSource } from './layout/source.ts'
 import { askedBy, type ImageSource } from './measure.ts'
-import { createPublicRegistry, createRegistry, type RegistryOptions } from './registry/create.ts'
+import {
+  createPublicRegistry,
+  createRegistry,
+  type Registry,
+  type RegistryOptions,
+} from './registry/create.ts'
 import type { Traffic } from './registry/http.ts'
 import { plainWords as ofRegistry } from './registry/plain-words.ts'
 
@@ -33,15 +37,20 @@ export interface Images {
 /** One source for all references: registries over HTTP, layouts from files. */
 export function createImages(options: ImagesOptions): Images {
   const { directory, log, timeoutMs } = options
-  const [registry, open] = [createRegistry(options), createPublicRegistry(options)]
-  const confined = createLayoutSource(directory, { isConfined: true, timeoutMs })
+  const registry = createRegistry(options)
+  let open: Registry | undefined
+  const anonymous = askedBy((_, question) => {
+    open ??= createPublicRegistry(options)
+    return question(open.images)
+  })
+  const confined = lateLayouts(directory, { isConfined: true, timeoutMs })
   return {
-    source: byKind(registry.images, createLayoutSource(directory, { timeoutMs })),
-    hearsay: inPlainWords(byKind(open.images, confined), { wordsFor, log }),
-    anonymous: open.images,
+    source: byKind(registry.images, lateLayouts(directory, { timeoutMs })),
+    hearsay: inPlainWords(byKind(anonymous, confined), { wordsFor, log }),
+    anonymous,
     traffic: registry.traffic,
     async close() {
-      await Promise.all([registry.close(), open.close()])
+      await Promise.all([registry.close(), open?.close()])
     },
   }
 }
@@ -50,6 +59,17 @@ function byKind(registry: ImageSource, layouts: ImageSource): ImageSource {
   return askedBy(({ kind }, question) => question(kind === 'registry' ? registry : layouts))
 }
 
-function wordsFor(error: Unmeasurable, { kind }: Reference) {
-  return kind === 'registry' ? ofRegistry(error) : ofLayout(error)
+/** Whoever names registries alone needs nothing of what reads archives. */
+function lateLayouts(...options: Parameters<typeof createLayoutSource>): ImageSource {
+  let loading: Promise<ImageSource> | undefined
+  return askedBy(async (_, question) => {
+    loading ??= import('./layout/source.ts').then((late) => late.createLayoutSource(...options))
+    return question(await loading)
+  })
+}
+
+async function wordsFor(error: Unmeasurable, { kind }: Reference) {
+  if (kind === 'registry') return ofRegistry(error)
+  const { plainWords } = await import('./layout/plain-words.ts')
+  return plainWords(error)
 }

@@ -1,28 +1,18 @@
-import { publishBreakdown } from './breakdown.ts'
-import { check } from './check.ts'
-import { type Decision, decider } from './decide.ts'
+import type { Decision } from './decide.ts'
 import { isBlocking } from './domain/outcome.ts'
 import { UsageError } from './domain/problem.ts'
-import type { Told } from './domain/report.ts'
-import type { Verdict } from './domain/verdict.ts'
 import type { Api } from './github/client.ts'
-import { firstParents } from './github/commits.ts'
-import { type Inputs, inputsForLater, readInputs } from './github/inputs.ts'
-import { isJudged } from './github/judged.ts'
+import { type Inputs, isSilent, readInputs } from './github/inputs.ts'
 import { Lineage } from './github/lineage.ts'
 import type { Occasion } from './github/occasion.ts'
 import { log, warn, writeSummary } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
 import { links, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load.ts'
-import { createProgress } from './progress.ts'
-import { isRedByNow, publish } from './publish.ts'
+import { loadUnderWay } from './net/under-way.ts'
 import type { Links } from './render/markdown-links.ts'
-import { code } from './render/markdown-text.ts'
-import { requestOf } from './request.ts'
 import type { Result } from './results.ts'
-import { SharedImages } from './shared-images.ts'
-import { tellTrouble } from './trouble.ts'
+import type { SharedImages } from './shared-images.ts'
 
 /** What one run of the action has in common for all that it judges. */
 export interface Session {
@@ -53,7 +43,8 @@ export async function judgeAll(
   const share = occasions.length
   const judged: Judged[] = []
   let images: SharedImages | undefined
-  const imagesFor = (inputs: Inputs) => {
+  const imagesFor = async (inputs: Inputs) => {
+    const { SharedImages } = await import('./check-run.ts')
     images ??= new SharedImages(inputs, session.workspace, share > 1)
     return images
   }
@@ -78,7 +69,7 @@ async function publishAll(judged: readonly Judged[], session: Session): Promise<
   const results: Result[] = []
   for (const { occasion, publish } of await redFirst(judged)) {
     if (judged.length > 1) {
-      await writeSummary(`## ${subjectOf(occasion)}\n`)
+      await writeSummary(`## ${await subjectOf(occasion)}\n`)
       log(`${plainSubjectOf(occasion)}:`)
     }
     try {
@@ -104,6 +95,10 @@ export async function broken(
   occasion: Occasion | null,
   { api, id, place }: Session,
 ): Promise<Result> {
+  const [{ tellTrouble }, { publishBreakdown }] = await Promise.all([
+    import('./trouble.ts'),
+    import('./breakdown.ts'),
+  ])
   const { message, failure } = tellTrouble(error)
   const run = runUrl(place)
   const outputs = await publishBreakdown({ api, occasion, id, message, run, warn })
@@ -112,8 +107,16 @@ export async function broken(
 
 interface Shared extends Session {
   readonly share: number
-  readonly imagesFor: (inputs: Inputs) => SharedImages
+  readonly imagesFor: (inputs: Inputs) => Promise<SharedImages>
 }
+
+/** In the order in which they are needed. */
+const LATE = [
+  () => import('./core.ts'),
+  () => import('./check-run.ts'),
+  () => import('./decide.ts'),
+  () => import('./publish.ts'),
+]
 
 /** What happened → budgets → check; null: it is not the time yet. */
 async function judge(occasion: Occasion, session: Shared): Promise<Judged | null> {
@@ -123,11 +126,16 @@ async function judge(occasion: Occasion, session: Shared): Promise<Judged | null
   const lineage = new Lineage(occasion, api)
   const run = { inputs, occasion, api, lineage, workspace, now: new Date() }
   if (await isTooEarly(run)) return null
+  // Not before the first request is under way, to whichever server: else it would wait for them.
+  const isTold = !isSilent(inputs) || occasion.pull !== null
+  loadUnderWay(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
-  const checking = checkAll(run, budgets, session.imagesFor(inputs))
-  // What speaks to GitHub loads while the registries answer; publishing tells if it cannot.
-  api().catch(() => {})
-  const { verdicts, told } = await checking
+  const { checkAll } = await import('./check-run.ts')
+  const { verdicts, told } = await checkAll(run, budgets, await session.imagesFor(inputs))
+  const [{ decider }, { isRedByNow, publish }] = await Promise.all([
+    import('./decide.ts'),
+    import('./publish.ts'),
+  ])
   const decide = decider(run, verdicts, told)
   const publisher = {
     ...run,
@@ -161,7 +169,8 @@ function inputsOf(share: number): Inputs {
   return share > 1 ? { ...inputs, reportFile: '' } : inputs
 }
 
-function subjectOf({ pull, headSha, values }: Occasion): string {
+async function subjectOf({ pull, headSha, values }: Occasion): Promise<string> {
+  const { code } = await import('./render/markdown-text.ts')
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${code(values.base_ref ?? '')}`
 }
 
@@ -174,39 +183,12 @@ async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
   const { forum, headSha } = occasion
   if (forum === null || !forum.isWord || !inputs.status) return false
   const { statusContext, commentKey, approvalLabel: label } = inputs
+  const { isJudged } = await import('./github/judged.ts')
   if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false
   log(
     `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )
   return true
-}
-
-/** Judged by the limits alone: what people have approved is asked afterwards. */
-async function checkAll(
-  run: Run,
-  loaded: JudgingBudgets,
-  shared: SharedImages,
-): Promise<{ verdicts: Verdict[]; told: Told }> {
-  const { inputs, api } = run
-  const later = laterNotices()
-  const { value: verdicts, requests } = await shared.counted(async () =>
-    check(await requestOf(run, loaded), {
-      ...shared.sources,
-      hearsay: shared.hearsay,
-      firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
-      progress: createProgress(log),
-    }),
-  )
-  const notices = [...loaded.notices, ...later, ...shared.warnings]
-  return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices: inputs.prices } }
-}
-
-function laterNotices(): string[] {
-  return inputsForLater().map((name) => {
-    const notice = `The input ${name} is set, and this version does not act on it yet.`
-    warn(notice)
-    return notice
-  })
 }
 
 function linksOf({ inputs, occasion }: Run, { sha }: JudgingBudgets, place: RunPlace): Links {

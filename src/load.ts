@@ -1,20 +1,14 @@
 import { join } from 'node:path'
-import {
-  type Authority,
-  type LoadedBudgets,
-  loadCompared,
-  loadSingle,
-  misnamed,
-  neighbourOf,
-} from './budget-file.ts'
-import { readBudgetBytes } from './budget-text.ts'
+import type { Authority, LoadedBudgets } from './budget-file.ts'
 import { UsageError } from './domain/problem.ts'
 import type { Api } from './github/client.ts'
 import { messageOf, readFileAt } from './github/commits.ts'
 import type { Inputs } from './github/inputs.ts'
 import type { Lineage } from './github/lineage.ts'
 import type { Occasion } from './github/occasion.ts'
-import { isFileWithin } from './layout/confined.ts'
+
+/** What reads YAML is loaded while GitHub looks for the file: the request for it does not wait. */
+const core = () => import('./core.ts')
 
 /** One thing that a run of the action judges, as its steps pass it on. */
 export interface Run {
@@ -88,10 +82,12 @@ async function compared(
     const neighbour =
       head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
     const origin = { authority, isForeign, neighbour }
+    const { loadCompared } = await core()
     return withNotices(loadCompared(config, { base, head, fork: base }, origin), notices)
   }
   const forkSha = await (authority === 'base' ? lineage.fork() : lineage.forkOfDefault())
   const fork = await forkText(await api(), config, { forkSha, sha, base })
+  const { loadCompared } = await core()
   const loaded = loadCompared(config, { base, head, fork }, { authority, isForeign })
   if (forkSha !== undefined) return withNotices(loaded, notices)
   const where = authority === 'base' ? 'base' : 'default branch'
@@ -107,6 +103,7 @@ function withNotices(loaded: LoadedBudgets, notices: readonly string[]): LoadedB
 
 /** A file with YAML's other ending, where there is one. */
 async function neighbourAt(api: Api, config: string, sha: string): Promise<string | undefined> {
+  const { neighbourOf } = await core()
   const neighbour = neighbourOf(config)
   if (neighbour === undefined) return undefined
   return (await readFileAt(api, neighbour, sha)) === undefined ? undefined : neighbour
@@ -139,12 +136,14 @@ async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
       notices.push(`Nothing in it is believed: ${error.message}`)
     }
   }
+  const { loadSingle } = await core()
   const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : undefined)
   return withNotices(loaded, notices)
 }
 
 async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<string> {
   const path = inputs.config
+  const { isFileWithin, misnamed, neighbourOf, readBudgetBytes } = await core()
   // What is wrong with a budget file is told by quoting it: no link of a fork's may lead elsewhere.
   if (occasion.isForeign && !(await isFileWithin(workspace, path))) {
     throw new UsageError(

@@ -8,7 +8,6 @@ import { findOccasions } from './github/occasions.ts'
 import { fail, log, setOutputs, warn } from './github/runner.ts'
 import { broken, judgeAll, type Session } from './judge.ts'
 import { actionOf, type RunPlace } from './links.ts'
-import { reportOutput } from './report-file.ts'
 import { type Result, violationsOf, worstOf } from './results.ts'
 
 /** The action: what happened → all that it is about is judged → outputs and exit code. Never throws. */
@@ -45,6 +44,7 @@ async function conclude(results: readonly Result[], { tempDir }: Session): Promi
   const worst = worstOf(results)
   if (worst === undefined) return
   const { report, outputs } = worst
+  const { reportOutput } = await import('./report-file.ts')
   const isAnew = results.length > 1 && report !== null
   const files = { path: core.getInput('report-file'), tempDir, warn }
   setOutputs({

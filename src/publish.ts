@@ -6,7 +6,7 @@ import { isNoteworthy, type Report } from './domain/report.ts'
 import { type Announcement, announce } from './github/announce.ts'
 import type { Api } from './github/client.ts'
 import { MAX_COMMENT } from './github/comment.ts'
-import type { Inputs } from './github/inputs.ts'
+import { type Inputs, isSilent } from './github/inputs.ts'
 import type { Occasion } from './github/occasion.ts'
 import { annotate, log, type Outputs, writeSummary } from './github/runner.ts'
 import type { RunId } from './github/standing.ts'
@@ -99,8 +99,7 @@ async function tellGitHub(
   const { inputs, occasion, warn } = publisher
   const untold = { decision: first, commentUrl: undefined }
   // Whoever requires the step itself needs to know what the pull request goes into, too.
-  const isSilent = !inputs.status && inputs.comment === 'never'
-  if (isSilent && occasion.pull === null) return untold
+  if (isSilent(inputs) && occasion.pull === null) return untold
   const attempt = teller(warn)
   const api = await attempt('the status', 'statuses: write', publisher.api)
   if (api === undefined) return untold

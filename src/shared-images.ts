@@ -3,10 +3,10 @@ import type { Sources } from './check.ts'
 import type { Digest } from './domain/digest.ts'
 import type { Manifest } from './domain/manifest.ts'
 import type { Reference } from './domain/reference.ts'
-import { Explainer } from './explain.ts'
 import type { Inputs } from './github/inputs.ts'
 import { debugGroup, maskSecret, warn } from './github/runner.ts'
 import { createImages, type Images } from './images.ts'
+import { lateExplainer } from './late-explainer.ts'
 import { askedBy, type ImageSource } from './measure.ts'
 
 /** The images that one run of the action asks for, whatever it judges. */
@@ -75,7 +75,7 @@ function explained(
 ): Sources {
   return explain === 'none'
     ? { images }
-    : { images, explain: new Explainer(images, { bandwidth, forStrangers }).explain }
+    : { images, explain: lateExplainer(images, { bandwidth, forStrangers }) }
 }
 
 /** What is missing, or failed, may be there the next time; what moves is still seen to. */

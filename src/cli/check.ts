@@ -3,20 +3,17 @@ import { resolve } from 'node:path'
 import { loadSingle, misnamed, neighbourOf } from '../budget-file.ts'
 import { readBudgetBytes } from '../budget-text.ts'
 import { check } from '../check.ts'
-import { needsApproval } from '../domain/approval.ts'
 import type { Budget } from '../domain/budget.ts'
 import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/increase.ts'
 import type { Outcome } from '../domain/outcome.ts'
 import { UsageError } from '../domain/problem.ts'
-import { type BudgetFile, type Report, summarise } from '../domain/report.ts'
+import type { BudgetFile, Report } from '../domain/report.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
 import { oneLine } from '../domain/text.ts'
-import { Explainer } from '../explain.ts'
+import { lateExplainer } from '../late-explainer.ts'
 import type { ImageSource } from '../measure.ts'
+import { loadUnderWay } from '../net/under-way.ts'
 import { createProgress } from '../progress.ts'
-import { jsonPieces } from '../render/json.ts'
-import { renderMarkdown } from '../render/markdown.ts'
-import { renderText } from '../render/text.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
 import { paintFor } from './paint.ts'
 import { withImages } from './session.ts'
@@ -67,12 +64,17 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       // Whoever types a command names all of it.
       isForeign: false,
     }
+    loadUnderWay(() => import('../domain/report.ts'), RENDERERS[args.format])
     const verdicts = await check(request, {
       images: source,
       firstParents: async () => [],
       ...explaining(source, args, subject.isWhole),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
+    const [{ needsApproval }, { summarise }] = await Promise.all([
+      import('../domain/approval.ts'),
+      import('../domain/report.ts'),
+    ])
     const hint = needsApproval(verdicts) ? ['A review is approved on the pull request.'] : []
     const notices = [...subject.notices, ...hint, ...warnings]
     return summarise(verdicts, {
@@ -86,30 +88,43 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
 
 function explaining(images: ImageSource, args: Arguments, isWhole: boolean) {
   if (args.explain === 'none') return {}
-  const explainer = new Explainer(images, { bandwidth: args.bandwidth })
-  return { explain: explainer.explain, explainAll: isWhole }
+  const explain = lateExplainer(images, { bandwidth: args.bandwidth })
+  return { explain, explainAll: isWhole }
 }
 
-export function printed(
+/** Of the three only the one that is asked for is loaded. */
+const RENDERERS = {
+  json: () => import('../render/json.ts'),
+  markdown: () => import('../render/markdown.ts'),
+  text: () => import('../render/text.ts'),
+}
+
+export async function printed(
   report: Report,
   args: Arguments,
   world: World,
   detail = { isWhole: false },
-): number {
-  for (const piece of render(report, args, world, detail)) world.stdout.write(piece)
+): Promise<number> {
+  for (const piece of await render(report, args, world, detail)) world.stdout.write(piece)
   world.stdout.write('\n')
   return exitCode(report.outcome)
 }
 
-function render(
+async function render(
   report: Report,
   { format }: Arguments,
   world: World,
   detail: { readonly isWhole: boolean },
-): Iterable<string> {
-  if (format === 'json') return jsonPieces(report)
-  if (format === 'markdown')
+): Promise<Iterable<string>> {
+  if (format === 'json') {
+    const { jsonPieces } = await RENDERERS.json()
+    return jsonPieces(report)
+  }
+  if (format === 'markdown') {
+    const { renderMarkdown } = await RENDERERS.markdown()
     return [renderMarkdown(report, {}, { fits: () => true, rest: '', ...detail })]
+  }
+  const { renderText } = await RENDERERS.text()
   return [renderText(report, paintFor(world.stdout, world.env), detail)]
 }
 

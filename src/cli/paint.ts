@@ -14,16 +14,23 @@ const STYLES = {
   bold: [1, 22],
 } as const
 
-/** Our own colours bear it until they are written: no text of others can guess it. */
-const SEAL = Array.from({ length: 3 }, () => randomInt(1_000, 10_000)).join(';')
-const SEALED = new RegExp(`\\u001b\\[(\\d+);${SEAL}m`)
+/**
+ * Our own colours bear it until they are written: no text of others can guess it. There is none until
+ * something is painted.
+ */
+let seal: string | undefined
+
+function theSeal(): string {
+  seal ??= Array.from({ length: 3 }, () => randomInt(1_000, 10_000)).join(';')
+  return seal
+}
 
 /** Colours on a terminal only, and not where NO_COLOR asks for none. */
 export function paintFor(output: Output, env: Readonly<Record<string, string | undefined>>): Paint {
   if (output.isTTY !== true || env['NO_COLOR']) return plain
   return (outcome, text) => {
     const [on, off] = STYLES[outcome]
-    return `\u001b[${on};${SEAL}m${text}\u001b[${off};${SEAL}m`
+    return `\u001b[${on};${theSeal()}m${text}\u001b[${off};${theSeal()}m`
   }
 }
 
@@ -33,10 +40,14 @@ export function printableOutput(output: Output): Output {
     isTTY: output.isTTY,
     write: (text) =>
       output.write(
-        text
-          .split(SEALED)
+        sealedParts(text)
           .map((part, index) => (index % 2 === 0 ? printable(part) : `\u001b[${part}m`))
           .join(''),
       ),
   }
+}
+
+/** What is between our own colours, and each colour between two of them. */
+function sealedParts(text: string): string[] {
+  return seal === undefined ? [text] : text.split(new RegExp(`\\u001b\\[(\\d+);${seal}m`))
 }

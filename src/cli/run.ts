@@ -3,9 +3,7 @@ import { nearest, oneLine } from '../domain/text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
-import { measureCommand } from './measure.ts'
 import { printableOutput } from './paint.ts'
-import { diffCommand, explainCommand } from './references.ts'
 import { EXIT, type World } from './world.ts'
 
 type Command = (args: Arguments, world: World) => Promise<number>
@@ -18,17 +16,25 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     options: [...COMMON, 'bandwidth', 'explain', 'prices', 'config', 'head', 'base'],
     run: checkCommand,
   },
-  diff: { options: [...COMMON, 'bandwidth'], run: diffCommand },
-  explain: { options: [...COMMON, 'bandwidth'], run: explainCommand },
-  measure: { options: COMMON, run: measureCommand },
+  // Each loads what it alone needs: what makes a diff, or servers and images of its own.
+  diff: {
+    options: [...COMMON, 'bandwidth'],
+    run: async (args, world) => (await import('./references.ts')).diffCommand(args, world),
+  },
+  explain: {
+    options: [...COMMON, 'bandwidth'],
+    run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
+  },
+  measure: {
+    options: COMMON,
+    run: async (args, world) => (await import('./measure.ts')).measureCommand(args, world),
+  },
   suggest: {
     options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
-    // What makes a diff is loaded by nobody else.
     run: async (args, world) => (await import('./suggest.ts')).suggestCommand(args, world),
   },
   demo: {
     options: ['help'],
-    // Servers and images of its own: nobody else pays for loading them.
     run: async (_, world) => (await import('../demo/demo.ts')).demo(world),
   },
 }

@@ -1,5 +1,5 @@
 import type { Octokit } from '@octokit/rest'
-import { EnvHttpProxyAgent, fetch, type RequestInit } from 'undici'
+import { type Dispatcher, fetch, type RequestInit } from 'undici'
 import { proxiesOf } from '../net/proxies.ts'
 import { ownLogin } from './identity.ts'
 
@@ -94,9 +94,14 @@ export async function connect(options: ApiOptions): Promise<Api> {
 /** Node's own fetch knows no proxy. */
 function proxiedFetch() {
   const { httpProxy, httpsProxy, isFor } = proxiesOf(process.env)
-  const dispatcher = new EnvHttpProxyAgent({ httpProxy, httpsProxy, noProxy: '' })
-  return (url: string, init: RequestInit) => {
-    const way = isFor(new URL(url)) ? { dispatcher } : {}
+  const proxies = { httpProxy, httpsProxy, noProxy: '' }
+  let loading: Promise<Dispatcher> | undefined
+  const proxy = () => {
+    loading ??= import('../net/proxy-agent.ts').then((late) => new late.EnvHttpProxyAgent(proxies))
+    return loading
+  }
+  return async (url: string, init: RequestInit) => {
+    const way = isFor(new URL(url)) ? { dispatcher: await proxy() } : {}
     return fetch(url, { ...init, ...way, signal: AbortSignal.timeout(REQUEST_MS) })
   }
 }

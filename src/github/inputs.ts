@@ -41,6 +41,11 @@ export interface Inputs {
   readonly reportFile: string
 }
 
+/** Whether GitHub is told nothing of a commit that belongs to no pull request. */
+export function isSilent({ status, comment }: Pick<Inputs, 'status' | 'comment'>): boolean {
+  return !status && comment === 'never'
+}
+
 /** Of the contract, and not built yet: whoever sets one has to know. */
 const LATER = ['measurements', 'history-branch', 'slack-webhook-url', 'metrics-file']
 

@@ -2,23 +2,30 @@ import { BlockList, isIP } from 'node:net'
 
 /** Addresses and blocks of them, as numbers. */
 
+/** Made when it is first asked: most runs ask none of those that are in the code. */
+export type Blocks = () => BlockList
+
 /** Of CIDR blocks, and of addresses with a whole prefix. */
-export function listOf(blocks: readonly string[]): BlockList {
+export function listOf(blocks: readonly string[]): Blocks {
+  let list: BlockList | undefined
+  return () => {
+    list ??= made(blocks)
+    return list
+  }
+}
+
+function made(blocks: readonly string[]): BlockList {
   const list = new BlockList()
   for (const block of blocks) {
     const [network = '', prefix = ''] = block.split('/')
-    list.addSubnet(network, Number(prefix), familyOf(network))
+    list.addSubnet(network, Number(prefix), network.includes(':') ? 'ipv6' : 'ipv4')
   }
   return list
 }
 
 /** IPv4 addresses mapped into IPv6 are checked as what they are. */
-export function isIn(list: BlockList, address: string): boolean {
-  return list.check(address, familyOf(address))
-}
-
-function familyOf(address: string): 'ipv4' | 'ipv6' {
-  return isIP(address) === 6 ? 'ipv6' : 'ipv4'
+export function isIn(blocks: Blocks, address: string): boolean {
+  return blocks().check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4')
 }
 
 const LOOPBACK = listOf(['127.0.0.0/8', '::1/128'])

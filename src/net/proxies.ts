@@ -1,7 +1,7 @@
-import { type BlockList, isIP } from 'node:net'
+import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
 import { UsageError } from '../domain/problem.ts'
-import { bareHost, isIn, isLoopback, listOf } from './addresses.ts'
+import { type Blocks, bareHost, isIn, isLoopback, listOf } from './addresses.ts'
 
 /** The proxies of HTTP_PROXY and HTTPS_PROXY, and what NO_PROXY and this machine need none for. */
 export interface Proxies {
@@ -62,7 +62,7 @@ function exceptionOf(entry: string): Exception {
   return (host, asked) => (port === undefined || port === asked) && isHost(host)
 }
 
-function blockOf(entry: string): BlockList | undefined {
+function blockOf(entry: string): Blocks | undefined {
   const [, network = '', prefix = ''] = /^([^/]+)\/(\d{1,3})$/.exec(entry) ?? []
   const bits = { 0: -1, 4: 32, 6: 128 }[isIP(network)] ?? -1
   return Number(prefix) <= bits ? listOf([entry]) : undefined

@@ -3,9 +3,7 @@ import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
 import type { Provenance } from '../domain/provenance.ts'
 import { type Reference, type RegistryReference, withDefaultTag } from '../domain/reference.ts'
 import type { ImageSource } from '../measure.ts'
-import { provenanceIn } from '../oci/attestation.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
-import { readProvenance } from '../oci/provenance.ts'
 import type { Manifests } from './manifests.ts'
 import type { TagLists } from './tag-lists.ts'
 import type { TimeLimit } from './time-limit.ts'
@@ -56,6 +54,11 @@ export class RegistryClient implements ImageSource {
   }
 
   async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
+    // Only who explains asks for it.
+    const [{ provenanceIn }, { readProvenance }] = await Promise.all([
+      import('../oci/attestation.ts'),
+      import('../oci/provenance.ts'),
+    ])
     const statement = await this.listed(reference, 'manifests', attestation, provenanceIn)
     return statement && this.listed(reference, 'blobs', statement, readProvenance)
   }

@@ -1,5 +1,5 @@
 import { isIP, type LookupFunction } from 'node:net'
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { Agent, type Dispatcher } from 'undici'
 import { bareHost } from '../net/addresses.ts'
 import { proxiesOf } from '../net/proxies.ts'
 import { guardedLookup, type Resolve, sameHost, sameOwner } from './address.ts'
@@ -22,7 +22,8 @@ export interface Dispatchers {
 /** To an address itself, and by a proxy. */
 interface Ways {
   readonly straight: Dispatcher
-  readonly proxied: Dispatcher
+  /** Loaded and made when a proxy is asked: most have none. */
+  readonly proxied: () => Promise<Dispatcher>
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -35,6 +36,14 @@ type Environment = Readonly<Record<string, string | undefined>>
  */
 export function createDispatchers(env: Environment, resolve: Resolve): Dispatchers {
   const proxies = proxiesOf(env)
+  const all: Dispatcher[] = []
+  let isClosed = false
+  const made = (dispatcher: Dispatcher): Dispatcher => {
+    all.push(dispatcher)
+    // What was given up may have waited for what makes this.
+    if (isClosed) dispatcher.destroy()
+    return dispatcher
+  }
   const create = (connect: object, requestTls = {}): Ways => {
     const options = {
       connections: MOST,
@@ -45,9 +54,15 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     // Whether it is for an address is decided here.
     const { httpProxy, httpsProxy } = proxies
     const ways = { httpProxy, httpsProxy, noProxy: '' }
+    let proxied: Promise<Dispatcher> | undefined
     return {
-      straight: new Agent(options),
-      proxied: new EnvHttpProxyAgent({ ...options, ...ways, requestTls }),
+      straight: made(new Agent(options)),
+      proxied() {
+        proxied ??= import('../net/proxy-agent.ts').then(({ EnvHttpProxyAgent }) =>
+          made(new EnvHttpProxyAgent({ ...options, ...ways, requestTls })),
+        )
+        return proxied
+      },
     }
   }
   const anyCertificate = { rejectUnauthorized: false }
@@ -81,12 +96,11 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     isProxied: proxies.isFor,
     async dispatcherFor(request) {
       const { straight, proxied } = await agentsFor(request)
-      return proxies.isFor(request.url) ? proxied : straight
+      return proxies.isFor(request.url) ? proxied() : straight
     },
     async close() {
+      isClosed = true
       // Whatever is still under way has been given up: to wait for it could take for ever.
-      const ways = [...Object.values(agents), ...siblings.values()]
-      const all = ways.flatMap(({ straight, proxied }) => [straight, proxied])
       await Promise.all(all.map((agent) => agent.destroy()))
     },
   }

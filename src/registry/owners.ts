@@ -115,7 +115,7 @@ export function isShared(host: string): boolean {
 
 /** `HOST REGISTRY`: the hosts beside a registry that are known to be its owner's. */
 const KNOWN_PAIRS = [
-  // Docker Hub’s token server, known without looking anything up.
+  // The token server of Docker Hub, known without looking anything up.
   /^auth\.docker\.io registry-1\.docker\.io$/,
   // Red Hat's single sign-on, in a domain of its own.
   /^sso\.redhat\.com registry\.redhat\.io$/,

@@ -1,0 +1,14 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+require('node:worker_threads').markAsUncloneable ??= () => {};
+Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+
+// src/domain/largest.ts
+function largest(numbers, least = 0) {
+  return numbers.reduce((most, each) => Math.max(most, each), least);
+}
+
+export {
+  largest
+};

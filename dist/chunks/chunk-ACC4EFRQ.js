@@ -1,0 +1,12 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+require('node:worker_threads').markAsUncloneable ??= () => {};
+Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+
+// src/cli/world.ts
+var EXIT = { pass: 0, fail: 1, usage: 2, inconclusive: 3 };
+
+export {
+  EXIT
+};

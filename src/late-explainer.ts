@@ -1,0 +1,14 @@
+import type { Explain } from './check.ts'
+import type { Explainer, ExplainOptions } from './explain.ts'
+import type { ImageSource } from './measure.ts'
+import { loadUnderWay } from './net/under-way.ts'
+
+/** Explains, and is loaded once the first image has been asked for: none is explained before. */
+export function lateExplainer(images: ImageSource, options: ExplainOptions): Explain {
+  let loading: Promise<Explainer> | undefined
+  loadUnderWay(() => import('./explain.ts'))
+  return async (...asked) => {
+    loading ??= import('./explain.ts').then((late) => new late.Explainer(images, options))
+    return (await loading).explain(...asked)
+  }
+}
