@@ -1,62 +1,26 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
-require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
-require('node:worker_threads').markAsUncloneable ??= () => {};
-Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
 import {
-  checkCommand
-} from "./chunks/chunk-ZNKA6LZ5.js";
-import {
+  EXIT,
+  checkCommand,
+  printableOutput,
   readArguments
-} from "./chunks/chunk-NQZ2DXMW.js";
+} from "./chunks/chunk-PZLJVBRQ.js";
+import "./chunks/chunk-J4CS5B65.js";
+import "./chunks/chunk-IUX3P7NN.js";
 import {
-  printableOutput
-} from "./chunks/chunk-AYIPSFJN.js";
-import {
-  EXIT
-} from "./chunks/chunk-ACC4EFRQ.js";
-import "./chunks/chunk-P7LFRB6Q.js";
-import "./chunks/chunk-LPRCY2TO.js";
-import "./chunks/chunk-AWQ3J3GQ.js";
-import "./chunks/chunk-ZDIANJO2.js";
-import "./chunks/chunk-MFLKTEB7.js";
-import "./chunks/chunk-X4YCXSSN.js";
-import "./chunks/chunk-W2HUWUF7.js";
-import "./chunks/chunk-DUZPIUDR.js";
-import "./chunks/chunk-ABPOFCQT.js";
-import "./chunks/chunk-OCTBMLBF.js";
-import "./chunks/chunk-SDUAZPQA.js";
-import "./chunks/chunk-DI5NXAHA.js";
-import "./chunks/chunk-JVQRSQDG.js";
-import "./chunks/chunk-X5TCQZ4S.js";
-import "./chunks/chunk-3NTQYEGY.js";
-import "./chunks/chunk-S3FFL33T.js";
-import "./chunks/chunk-73P5AE6K.js";
-import "./chunks/chunk-3CAFIAEE.js";
-import "./chunks/chunk-URQAJ633.js";
-import "./chunks/chunk-GHIMOT5R.js";
-import "./chunks/chunk-A6W5WSYZ.js";
-import "./chunks/chunk-U45OYD3Y.js";
-import "./chunks/chunk-IZRJ7AOI.js";
-import "./chunks/chunk-PLBBOBSO.js";
-import "./chunks/chunk-43IJ4DZN.js";
-import "./chunks/chunk-T6UG24X3.js";
-import "./chunks/chunk-2OA2TC6A.js";
-import "./chunks/chunk-IW5NEP45.js";
-import "./chunks/chunk-IL3RPRB4.js";
-import "./chunks/chunk-V35JLIWI.js";
-import "./chunks/chunk-LSII7BRH.js";
-import {
+  UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-F3PQNR5A.js";
-import {
-  UsageError
-} from "./chunks/chunk-JRB32J4O.js";
-import "./chunks/chunk-DGHX6NRR.js";
-import "./chunks/chunk-JLZW5ZKN.js";
-import "./chunks/chunk-44XWL3MF.js";
+} from "./chunks/chunk-D2HRYG2E.js";
+import "./chunks/chunk-FDRE2FRA.js";
+import "./chunks/chunk-CZ3IR7DF.js";
 
 // src/cli/help.ts
 var HELP = `docker-image-budgets: budgets for the compressed size of container images
@@ -153,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-BDZWIRRZ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7NVVEYGL.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-BDZWIRRZ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7NVVEYGL.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-TRI43QGI.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-53VSHFLT.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-G2NE5XPW.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-43GMOIZU.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-2QWCV2MH.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-MI5RHIDH.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -1,5 +1,0 @@
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
-require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
-require('node:worker_threads').markAsUncloneable ??= () => {};
-Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
