@@ -1,9 +1,12 @@
 import { spawn } from 'node:child_process'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { readYaml } from '../../src/budgets/yaml.ts'
+import { BUNDLED } from '../bundle.ts'
 
 const RUNS = 15
 const PROJECT = fileURLToPath(new URL('../..', import.meta.url))
@@ -24,42 +27,71 @@ export async function startTable(folder: string, dist = join(PROJECT, 'dist')): 
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`
   const env = await workspace(folder, host)
-  const once = (args: readonly string[]) =>
+  const once = ({ args, more = {} }: Program) =>
     new Promise<Times>((resolve) => {
       const began = performance.now()
       let first: number | null = null
       arrived = () => {
         first ??= performance.now() - began
       }
-      spawn(process.execPath, args, { stdio: 'ignore', env, cwd: folder }).on('exit', () =>
-        resolve({ firstRequest: first, whole: performance.now() - began }),
+      spawn(process.execPath, args, { stdio: 'ignore', env: { ...env, ...more }, cwd: folder }).on(
+        'exit',
+        () => resolve({ firstRequest: first, whole: performance.now() - began }),
       )
     })
   const cli = [join(dist, 'cli.js'), 'check', '--head', 'pr-7']
-  const programs: [string, readonly string[]][] = [
-    ['an empty script', [join(folder, 'empty.mjs')]],
-    ['`cli.js check`', cli],
-    ['`cli.js check`, with a warm compile cache', ['--import', join(folder, 'cached.mjs'), ...cli]],
-    ['the action', [join(dist, 'index.js')]],
+  const asked = `http://${host}/v2/acme/api/manifests/pr-7`
+  const action = [join(dist, 'index.js')]
+  const programs: Program[] = [
+    { name: EMPTY, args: [join(folder, 'empty.mjs')] },
+    { name: "one request by Node's `http`", args: [HTTP, asked] },
+    { name: 'one by undici, bundled', args: [await bundledUndici(folder), asked] },
+    { name: '`cli.js check`', args: cli },
+    {
+      name: 'the same, compile cache warm',
+      args: ['--import', join(folder, 'cached.mjs'), ...cli],
+    },
+    { name: 'the action, `config-from: workspace`', args: action },
+    { name: 'the action: asks GitHub first', args: action, more: { 'INPUT_CONFIG-FROM': 'base' } },
   ]
-  const found = new Map<string, Times[]>(programs.map(([name]) => [name, []]))
+  const found = new Map<string, Times[]>(programs.map(({ name }) => [name, []]))
   for (let run = 0; run < RUNS; run++) {
-    for (const [name, args] of programs) found.get(name)?.push(await once(args))
+    for (const program of programs) found.get(program.name)?.push(await once(program))
   }
   server.close()
+  const empty = quarter((found.get(EMPTY) ?? []).map(({ whole }) => whole))
   return [
-    '| program | first request | whole process |',
-    '|:--|--:|--:|',
-    ...[...found].map(([name, times]) => row(name, times)),
+    '| program | first request | times the empty script | whole process |',
+    '|:--|--:|--:|--:|',
+    ...[...found].map(([name, times]) => row(name, times, empty)),
   ]
+}
+
+interface Program {
+  readonly name: string
+  readonly args: readonly string[]
+  /** Of the environment. */
+  readonly more?: Readonly<Record<string, string>>
+}
+
+const EMPTY = 'an empty script'
+const HTTP = fileURLToPath(new URL('first-http.mjs', import.meta.url))
+
+async function bundledUndici(folder: string): Promise<string> {
+  const entry = fileURLToPath(new URL('first-undici.mjs', import.meta.url))
+  const outdir = join(folder, 'undici')
+  await build({ ...BUNDLED, entryPoints: [entry], outdir, outExtension: { '.js': '.mjs' } })
+  return join(outdir, 'first-undici.mjs')
 }
 
 /** What the command line and the action find: a budget file, and an event. */
 async function workspace(folder: string, host: string) {
   await mkdir(folder, { recursive: true })
   const file = (name: string) => join(folder, name)
-  const side = (letter: string, ref: string) => ({ sha: letter.repeat(40), ref })
+  const repo = { full_name: 'acme/shop' }
+  const side = (letter: string, ref: string) => ({ sha: letter.repeat(40), ref, repo })
   const pull = { number: 7, state: 'open', head: side('a', 'feature'), base: side('b', 'main') }
+  const repository = { default_branch: 'main' }
   await Promise.all([
     writeFile(file('empty.mjs'), ''),
     writeFile(
@@ -67,7 +99,7 @@ async function workspace(folder: string, host: string) {
       `import { enableCompileCache } from 'node:module'\nenableCompileCache(${JSON.stringify(file('compiled'))})\n`,
     ),
     writeFile(file('docker-image-budgets.yaml'), `budgets:\n  - image: ${host}/acme/api\n`),
-    writeFile(file('event.json'), JSON.stringify({ pull_request: pull })),
+    writeFile(file('event.json'), JSON.stringify({ pull_request: pull, repository })),
   ])
   return {
     ...process.env,
@@ -79,23 +111,34 @@ async function workspace(folder: string, host: string) {
     GITHUB_REPOSITORY: 'acme/shop',
     GITHUB_API_URL: `http://${host}`,
     GITHUB_WORKSPACE: folder,
+    ...(await defaultInputs()),
     'INPUT_CONFIG-FROM': 'workspace',
-    INPUT_CONFIG: 'docker-image-budgets.yaml',
-    'INPUT_HEAD-TAG': 'pr-{number}',
-    'INPUT_BASE-TAG': '{base_ref}',
-    'INPUT_BASE-LOOKBACK': '20',
-    'INPUT_NOISE-FLOOR': '1%',
-    'INPUT_COMMENT-KEY': 'default',
-    'INPUT_STATUS-CONTEXT': 'docker-image-budgets',
-    INPUT_TIMEOUT: '30',
   }
 }
 
-/** The quarter of them that was fastest: what else the machine does only slows down. */
-function row(name: string, times: readonly Times[]): string {
-  const quarter = (values: readonly number[]) =>
-    values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? Number.NaN
+/** What action.yml says: without one of them the action would only tell what it lacks. */
+async function defaultInputs(): Promise<Record<string, string>> {
+  const yaml = readYaml(await readFile(join(PROJECT, 'action.yml'), 'utf8'))
+  if ('message' in yaml) throw new TypeError(`action.yml ${yaml.message}`)
+  const { inputs } = yaml.value as { inputs: Record<string, { default?: string }> }
+  return Object.fromEntries(
+    Object.entries(inputs).map(([name, { default: value = '' }]) => [
+      `INPUT_${name.toUpperCase()}`,
+      value,
+    ]),
+  )
+}
+
+function row(name: string, times: readonly Times[], empty: number): string {
   const firsts = times.flatMap(({ firstRequest }) => firstRequest ?? [])
-  const first = firsts.length === 0 ? '' : `${quarter(firsts).toFixed(0)} ms`
-  return `| ${name} | ${first} | ${quarter(times.map(({ whole }) => whole)).toFixed(0)} ms |`
+  const first = quarter(firsts)
+  const cells =
+    firsts.length === 0 ? ['', ''] : [`${first.toFixed(0)} ms`, (first / empty).toFixed(2)]
+  const whole = quarter(times.map((each) => each.whole))
+  return `| ${[name, ...cells, `${whole.toFixed(0)} ms`].join(' | ')} |`
+}
+
+/** The quarter of them that was fastest: what else the machine does only slows down. */
+function quarter(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 4)] ?? Number.NaN
 }
