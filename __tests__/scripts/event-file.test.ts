@@ -28,6 +28,10 @@ describe('when a file has an event', () => {
     ['the payload alone', EXAMPLE],
     ['the payload and its name', { name: 'pull_request', payload: EXAMPLE }],
     ['the payload in a wrapper without a name', { payload: EXAMPLE }],
+    [
+      'the payload and its name as a runner calls it',
+      { event_name: 'pull_request', payload: EXAMPLE },
+    ],
     ['the github context of a run', { event_name: 'pull_request', event: EXAMPLE, sha: SHA }],
   ])('takes %s', (_, value) => {
     const { name, raw, payload } = read(JSON.stringify(value))
@@ -96,6 +100,7 @@ describe('when a file has none', () => {
     ['a number for a name', '{"name":7,"payload":{}}', 'my.json: name is 7, and has to be'],
     ['no keys', '{}', 'its keys do not tell which event this is (it has no keys). Say it'],
     ['other keys', '{"zen":"x"}', '(it has zen). Say it, such as --event push.'],
+    ['a slip in a wrapper', '{"name":"push","paylod":{}}', 'Did you mean payload?'],
     ['a slip in its key', '{"pull_requets":{}}', 'Did you mean pull_request?'],
   ])('says of %s what is wrong', (_, text, words) => {
     expect(problem(text)).toContain(words)

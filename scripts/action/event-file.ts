@@ -69,20 +69,19 @@ interface Unwrapped {
 
 /** The payload with its name, the github context of a run, or the payload alone. */
 function unwrapped(value: Record<string, unknown>, file: string): Unwrapped {
-  if (Object.hasOwn(value, 'payload')) {
-    return { name: nameIn(value, 'name', file), raw: value['payload'], at: 'payload.' }
+  const has = (key: string) => Object.hasOwn(value, key)
+  const key = has('payload') ? 'payload' : 'event'
+  if (!has(key) || (key === 'event' && !has('event_name') && !has('name'))) {
+    return { name: undefined, raw: value, at: '' }
   }
-  if (Object.hasOwn(value, 'event_name') && Object.hasOwn(value, 'event')) {
-    const { sha, ref } = value
-    return {
-      name: nameIn(value, 'event_name', file),
-      raw: value['event'],
-      at: 'event.',
-      ...(typeof sha === 'string' ? { sha } : {}),
-      ...(typeof ref === 'string' ? { ref } : {}),
-    }
+  const { sha, ref } = value
+  return {
+    name: nameIn(value, has('name') ? 'name' : 'event_name', file),
+    raw: value[key],
+    at: `${key}.`,
+    ...(typeof sha === 'string' ? { sha } : {}),
+    ...(typeof ref === 'string' ? { ref } : {}),
   }
-  return { name: undefined, raw: value, at: '' }
 }
 
 function nameIn(value: Record<string, unknown>, key: string, file: string): string | undefined {
@@ -136,7 +135,9 @@ const KINDS: Readonly<Record<string, string>> = {
 function unguessed(value: object, file: string): string {
   const keys = Object.keys(value)
   const found = keys.length === 0 ? 'it has no keys' : `it has ${oneLine(keys.join(', '), 120)}`
-  const near = keys.map((key) => nearest(key, EVENTS)).find((event) => event !== undefined)
+  const near = keys
+    .map((key) => nearest(key, ['payload', ...EVENTS]))
+    .find((event) => event !== undefined)
   const guess = near === undefined ? '' : ` Did you mean ${near}?`
   return `${file}: its keys do not tell which event this is (${found}).${guess} Say it, such as --event push.`
 }
