@@ -15,7 +15,8 @@ import {
   type RegistryReference,
   withDefaultTag,
 } from './domain/reference.ts'
-import { type ImageSource, measure } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
+import { measure } from './measure.ts'
 import type { Deadline } from './patience.ts'
 
 /** An image whose base is looked for. */

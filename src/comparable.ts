@@ -1,6 +1,7 @@
 import type { ImageSize, Measurement } from './domain/image.ts'
 import { formatReference } from './domain/reference.ts'
-import { type ImageSource, withPlatforms } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
+import { withPlatforms } from './measure.ts'
 
 type Measured = Extract<Measurement, { kind: 'measured' }>
 

@@ -12,7 +12,7 @@ import type { Provenance } from './domain/provenance.ts'
 import { pullCost } from './domain/pull.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import { alignByParts, splitGrowth } from './domain/split.ts'
-import type { ImageSource } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
 import { type Deadline, OVER, Patience, type Timer } from './patience.ts'
 
 export interface ExplainOptions {

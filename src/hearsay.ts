@@ -2,7 +2,7 @@ import { imageSize } from './domain/image.ts'
 import type { Manifest } from './domain/manifest.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
-import { askedBy, type ImageSource } from './measure.ts'
+import { askedBy, type ImageSource } from './image-source.ts'
 
 interface Words {
   /** Why an error came, with nothing in it of what a server or a file says. */

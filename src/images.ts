@@ -1,8 +1,8 @@
 import type { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { inPlainWords } from './hearsay.ts'
+import { askedBy, type ImageSource } from './image-source.ts'
 import type { createLayoutSource } from './layout/source.ts'
-import { askedBy, type ImageSource } from './measure.ts'
 import {
   createPublicRegistry,
   createRegistry,

@@ -9,7 +9,7 @@ import type {
 import type { Platform } from './domain/platform.ts'
 import { NoManifest } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
-import type { ImageSource } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
 
 /** What an index lists. Several entries may share it: it is asked for once, and counts for each. */
 export class IndexContent {

@@ -3,8 +3,8 @@ import type { ArtifactManifest, Descriptor, ImageIndex, ImageManifest } from './
 import { formatPlatform, isWindows, type Platform, withoutFeatures } from './domain/platform.ts'
 import { JUDGE_OTHERS, Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
-import { IndexWalk } from './index-walk.ts'
-import type { ImageSource } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
+import { type WalkedIndex, walkIndex } from './index-walk.ts'
 
 export interface PlatformImage {
   readonly image: ImageManifest
@@ -27,21 +27,21 @@ export async function imagesIn(
   reference: Reference,
   wanted: (platform: Platform) => boolean,
 ): Promise<PlatformImage[]> {
-  const walk = new IndexWalk(source, reference, wanted)
-  const found = await walk.entriesOf(index)
+  const walked = await walkIndex(index, source, reference, wanted)
+  const listed = walked.images
   const name = formatReference(reference)
-  if (found.length === 0 && !walk.hasUnwanted) {
+  if (listed.length === 0 && !walked.hasUnwanted) {
     throw new Unmeasurable(
       `${name} is an index without images, not a container image`,
       'Check that the reference names the image, and not something stored beside it.',
     )
   }
-  if (found.length > 0) refuseStrays(name, walk)
-  const hasImage = found.some(({ manifest }) => manifest.kind === 'image')
-  const images = found.map((each, position) => {
+  if (listed.length > 0) refuseStrays(name, walked)
+  const hasImage = listed.some(({ manifest }) => manifest.kind === 'image')
+  const images = listed.map((each, position) => {
     const { manifest, platform, attestation } = each
     if (manifest.kind !== 'image') return refuse(name, { manifest, platform, hasImage })
-    const forFeatures = isForFeaturesAlone(each, found.slice(0, position))
+    const forFeatures = isForFeaturesAlone(each, listed.slice(0, position))
     return { image: manifest, platform, attestation, isForFeaturesAlone: forFeatures }
   })
   if (images.length > 1 && images.some(({ platform }) => platform === null)) {
@@ -54,7 +54,7 @@ export async function imagesIn(
 }
 
 /** What is for none of the platforms that are asked for, and pulled on one of them all the same. */
-function refuseStrays(name: string, { stray, hasUnnamedStray }: IndexWalk): void {
+function refuseStrays(name: string, { stray, hasUnnamedStray }: WalkedIndex): void {
   if (stray !== undefined) {
     // A platform is asked for without its features, and with them all.
     const [image, machine] = [stray.image, stray.machine].map(withoutFeatures).map(formatPlatform)

@@ -11,24 +11,16 @@ import {
 import { isUnknown, type Platform } from './domain/platform.ts'
 import { Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
+import type { ImageSource } from './image-source.ts'
 import { IndexContent } from './index-content.ts'
-import type { ImageSource } from './measure.ts'
 
 /** Indexes in indexes are followed this deep. */
 const MAX_DEPTH = 3
 /** In all of them together; an index may be listed again and again. */
 const MAX_ENTRIES = 1_000
 
-/** An index, and how it was come by. */
-interface Place {
-  readonly index: ImageIndex
-  readonly depth: number
-  /** What the index around it lists it for: it goes for entries that name no platform. */
-  readonly platform: Platform | undefined
-}
-
 /** An image, or what may be taken for one, of an index. */
-export interface Found extends Choice {
+interface ListedImage extends Choice {
   readonly manifest: ImageManifest | ArtifactManifest
   /** null where nothing tells it. */
   readonly platform: Platform | null
@@ -38,41 +30,69 @@ export interface Found extends Choice {
   readonly attestation: Descriptor | undefined
 }
 
+/** What an index lists, as far as it is wanted. */
+export interface WalkedIndex {
+  readonly images: readonly ListedImage[]
+  /** Whether images were left out. */
+  readonly hasUnwanted: boolean
+  /** What was left out and is pulled all the same. */
+  readonly stray: Stray | undefined
+  /** The same, where the index does not say what an image is for. */
+  readonly hasUnnamedStray: boolean
+}
+
 /**
  * Finds the images of an index, and those of the indexes in it: whatever a runtime may pull.
  * What no runtime pulls is left out: attestations, and what comes after its like.
  */
-export class IndexWalk {
-  /** Whether images were left out. */
+export async function walkIndex(
+  index: ImageIndex,
+  source: ImageSource,
+  reference: Reference,
+  wanted: (platform: Platform) => boolean,
+): Promise<WalkedIndex> {
+  const walk = new IndexWalk(new IndexContent(source, reference), reference, wanted)
+  const images = await walk.imagesOf({ index, depth: 1, platform: undefined })
+  const { hasUnwanted, stray, hasUnnamedStray } = walk
+  return { images, hasUnwanted, stray, hasUnnamedStray }
+}
+
+/** An index, at the place where the walk has come to it. */
+interface NestedIndex {
+  readonly index: ImageIndex
+  readonly depth: number
+  /** What the index around it lists it for: it goes for entries that name no platform. */
+  readonly platform: Platform | undefined
+}
+
+class IndexWalk {
   hasUnwanted = false
-  /** What was left out and is pulled all the same. */
   stray: Stray | undefined
-  /** The same, where the index does not say what an image is for. */
   hasUnnamedStray = false
   private entries = 0
   private readonly content: IndexContent
   private readonly reference: Reference
   private readonly accepts: (platform: Platform) => boolean
 
-  constructor(source: ImageSource, reference: Reference, wanted: (platform: Platform) => boolean) {
-    this.content = new IndexContent(source, reference)
+  constructor(
+    content: IndexContent,
+    reference: Reference,
+    wanted: (platform: Platform) => boolean,
+  ) {
+    this.content = content
     this.reference = reference
     this.accepts = wanted
   }
 
-  entriesOf(index: ImageIndex): Promise<Found[]> {
-    return this.collect({ index, depth: 1, platform: undefined })
-  }
-
-  private async collect(place: Place): Promise<Found[]> {
-    const { index, depth } = place
+  async imagesOf(nested: NestedIndex): Promise<ListedImage[]> {
+    const { index, depth } = nested
     if (depth > MAX_DEPTH) {
       throw this.unusable(
         `nests indexes more than ${MAX_DEPTH} deep`,
         'Push an index whose entries are the images themselves.',
       )
     }
-    for (const entry of index.unreadable ?? []) this.passOver(entry, place)
+    for (const entry of index.unreadable ?? []) this.refuseUnlessUnwanted(entry, nested)
     const attestations = attestationsIn(index)
     const entries = (index.entries ?? index.manifests).filter((entry) => !attestations.has(entry))
     this.entries += entries.length
@@ -83,37 +103,37 @@ export class IndexWalk {
       )
     }
     const wanted = entries.filter((entry) => {
-      const named = entry.platform ?? place.platform
+      const named = entry.platform ?? nested.platform
       return named === undefined || this.isWanted(named)
     })
     const subjects = bySubject(attestations)
-    const found = await Promise.all(wanted.map((entry) => this.follow(entry, place, subjects)))
+    const listed = await Promise.all(wanted.map((entry) => this.read(entry, nested, subjects)))
     const leftOut = entries.filter((entry) => !wanted.includes(entry))
-    return firstOfEach(await this.wantedOf(found.flat(), leftOut, place))
+    return firstOfEach(await this.wantedOf(listed.flat(), leftOut, nested))
   }
 
   private async wantedOf(
-    found: readonly Found[],
+    listed: readonly ListedImage[],
     leftOut: readonly Descriptor[],
-    place: Place,
-  ): Promise<Found[]> {
-    const wanted = found.filter(({ platform }) => platform === null || this.isWanted(platform))
-    const unnamed = found.filter(({ namedBy }) => namedBy === 'config')
+    nested: NestedIndex,
+  ): Promise<ListedImage[]> {
+    const wanted = listed.filter(({ platform }) => platform === null || this.isWanted(platform))
+    const unnamed = listed.filter(({ namedBy }) => namedBy === 'config')
     this.hasUnnamedStray ||= unnamed.some((each) => !wanted.includes(each))
-    const named = found.filter(({ namedBy }) => namedBy === 'entry')
+    const named = listed.filter(({ namedBy }) => namedBy === 'entry')
     const platforms = named.flatMap(({ platform }) => platform ?? [])
     const own = platforms.filter(this.accepts)
     const strayAmong = (image: Platform | undefined) => image && strayOf(image, own, this.accepts)
     for (const image of platforms) if (!own.includes(image)) this.stray ??= strayAmong(image)
     const rivals = leftOut.map(async (entry) => {
-      const stray = this.stray ? undefined : strayAmong(entry.platform ?? place.platform)
-      return stray === undefined ? [] : this.besides(stray, entry)
+      const stray = this.stray ? undefined : strayAmong(entry.platform ?? nested.platform)
+      return stray === undefined ? [] : this.rivalsOf(stray, entry)
     })
     return [...wanted, ...(await Promise.all(rivals)).flat()]
   }
 
   /** Where runtimes differ by whether they look at features, an image counts for its rival's platform. */
-  private async besides(stray: Stray, entry: Descriptor): Promise<Found[]> {
+  private async rivalsOf(stray: Stray, entry: Descriptor): Promise<ListedImage[]> {
     const platform = stray.rival
     const manifest = platform && (await this.content.manifestIfAny(entry))
     if (platform && manifest?.kind === 'image') {
@@ -123,26 +143,26 @@ export class IndexWalk {
     return []
   }
 
-  private async follow(
+  private async read(
     entry: Descriptor,
-    place: Place,
+    nested: NestedIndex,
     attestations: ReturnType<typeof bySubject>,
-  ): Promise<Found[]> {
-    const named = entry.platform ?? place.platform
-    const isOptional = isUnknown(entry.platform) || !place.index.manifests.includes(entry)
+  ): Promise<ListedImage[]> {
+    const named = entry.platform ?? nested.platform
+    const isOptional = isUnknown(entry.platform) || !nested.index.manifests.includes(entry)
     const manifest = await (isOptional
       ? this.content.manifestIfAny(entry)
       : this.content.manifest(entry))
     if (manifest === undefined) return []
     if (manifest.kind === 'index') {
       const platform = entry.machine ? { os: 'linux', ...entry.machine } : named
-      const found = await this.collect({ index: manifest, depth: place.depth + 1, platform })
+      const listed = await this.imagesOf({ index: manifest, depth: nested.depth + 1, platform })
       const namedBy = platform === undefined ? 'config' : 'outer index'
-      return found.map((each) => ({ ...each, namedBy, entry: undefined }))
+      return listed.map((each) => ({ ...each, namedBy, entry: undefined }))
     }
     const platform = await this.platformOf(entry, named, manifest)
-    const isNobodys = platform === undefined || isUnknown(platform ?? undefined)
-    if (manifest.kind === 'artifact' && isNobodys) return []
+    const isForNone = platform === undefined || isUnknown(platform ?? undefined)
+    if (manifest.kind === 'artifact' && isForNone) return []
     const isOwn = entry.platform !== undefined || entry.machine !== undefined
     return [
       {
@@ -168,8 +188,8 @@ export class IndexWalk {
     return { os: told && !isUnknown(told) ? told.os : 'linux', ...machine }
   }
 
-  private passOver({ platform, error }: UnreadableEntry, place: Place): void {
-    const named = platform ?? place.platform
+  private refuseUnlessUnwanted({ platform, error }: UnreadableEntry, nested: NestedIndex): void {
+    const named = platform ?? nested.platform
     if (isUnknown(named)) return
     if (named === undefined || this.isWanted(named)) throw error
   }

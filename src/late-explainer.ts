@@ -1,6 +1,6 @@
 import type { Explain } from './check.ts'
 import type { Explainer, ExplainOptions } from './explain.ts'
-import type { ImageSource } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
 import { loadUnderWay } from './net/under-way.ts'
 
 /** Explains, and is loaded once the first image has been asked for: none is explained before. */

@@ -5,9 +5,9 @@ import type { Manifest } from './domain/manifest.ts'
 import type { Reference } from './domain/reference.ts'
 import type { Inputs } from './github/inputs.ts'
 import { debugGroup, maskSecret, warn } from './github/runner.ts'
+import { askedBy, type ImageSource } from './image-source.ts'
 import { createImages, type Images } from './images.ts'
 import { lateExplainer } from './late-explainer.ts'
-import { askedBy, type ImageSource } from './measure.ts'
 
 /** The images that one run of the action asks for, whatever it judges. */
 export class SharedImages {

@@ -9,14 +9,8 @@ import {
   expandTemplate,
   type PlaceholderValues,
 } from './domain/template.ts'
-import {
-  type Found,
-  find,
-  type ImageSource,
-  measure,
-  type Unmeasured,
-  unmeasurable,
-} from './measure.ts'
+import type { ImageSource } from './image-source.ts'
+import { type Found, find, measure, type Unmeasured, unmeasurable } from './measure.ts'
 
 /** The two sides of a comparison, for budgets that have no words of their own for them. */
 export interface Sides {

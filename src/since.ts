@@ -8,7 +8,8 @@ import { Unmeasurable } from './domain/problem.ts'
 import type { Reference } from './domain/reference.ts'
 import { momentAgo, type Since, versionTags } from './domain/since.ts'
 import { applyTag } from './domain/template.ts'
-import { type ImageSource, measure, wantedImages } from './measure.ts'
+import type { ImageSource } from './image-source.ts'
+import { measure, wantedImages } from './measure.ts'
 
 /** Enough to find a day among a million versions, and no more requests than that. */
 const MAX_PROBES = 20

@@ -12,7 +12,7 @@ import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/p
 import { NoManifest } from '../../src/domain/problem.ts'
 import type { Provenance } from '../../src/domain/provenance.ts'
 import { formatReference, parseReference, type Reference } from '../../src/domain/reference.ts'
-import type { ImageSource } from '../../src/measure.ts'
+import type { ImageSource } from '../../src/image-source.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 import { anEntry } from './history.ts'
 

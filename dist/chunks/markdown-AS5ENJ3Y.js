@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-CTAK47DG.js";
+import "./chunk-MF5WDDIK.js";
+import "./chunk-C3O7J2L2.js";
+import "./chunk-LM72GKKY.js";
+import "./chunk-PUMYI2CV.js";
+import "./chunk-2D5M5KRF.js";
+import "./chunk-UNKEXWJZ.js";
+import "./chunk-AKDHIZQO.js";
+import "./chunk-LM57GQG4.js";
+import "./chunk-ELQD6PGN.js";
+import "./chunk-D2HRYG2E.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
