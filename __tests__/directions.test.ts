@@ -87,8 +87,9 @@ const RULES: readonly Rule[] = [
     because: 'the story is told without its adapters',
   },
   {
-    from: /^(explain|base-images|patience)\.ts$/,
-    mayImport: /^(domain\/|(check|measure|image-source|base-images|patience)\.ts$)/,
+    from: /^(explain|base-image-finder|explanation-deadline)\.ts$/,
+    mayImport:
+      /^(domain\/|(check|measure|image-source|base-image-finder|explanation-deadline)\.ts$)/,
     because: 'reasons are found through the same port as sizes',
   },
   {

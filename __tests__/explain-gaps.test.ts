@@ -157,7 +157,7 @@ describe('when the head may be of anybody', () => {
     const { images } = pushed()
     images.push(DEBIAN, images.built(ROOTFS))
     const anonymous = new FakeImages()
-    const { explain } = new Explainer(images, { bandwidth: 100e6, forStrangers: anonymous })
+    const { explain } = new Explainer(images, { bandwidth: 100e6, anonymous })
     expect(await noticesOf(images, { isForeign: true }, { explain })).toEqual([
       'api: what came with the base image could not be told: nothing that anybody may pull proves what this fork’s image says of it (what a fork’s image names is asked for without a login, over https at public addresses only)',
     ])

@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-NIHUKEFZ.js";
+} from "./chunks/chunk-267G4US6.js";
 import "./chunks/chunk-J4CS5B65.js";
-import "./chunks/chunk-ELQD6PGN.js";
+import "./chunks/chunk-X2T4WYV6.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-U75L3F3O.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7324FFTX.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-U75L3F3O.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7324FFTX.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-WSSQZ7AN.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-FJBRRRT4.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-A7VUCUKG.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-LTIRMUTJ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-2CUO6YXT.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-3RI3AW6S.js")).demo(world)
   }
 };
 async function run(argv, given) {

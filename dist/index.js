@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-VK7SO7JI.js";
+} from "./chunks/chunk-WPMQJIIJ.js";
 import "./chunks/chunk-D2HRYG2E.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

@@ -116,14 +116,14 @@ async function digestNow(reference: Reference, images: ImageSource): Promise<Dig
 
 /**
  * @param isDeep whether something is wrong enough to be worth further requests.
- * @param isStrangers of which image what it names is anybody's word.
+ * @param isUntrusted of which image what it names is anybody's word.
  */
 export type Explain = (
   change: Change,
   references: { readonly base: Reference | null; readonly head: Reference },
   options: {
     readonly isDeep: boolean
-    readonly isStrangers: { readonly base: boolean; readonly head: boolean }
+    readonly isUntrusted: { readonly base: boolean; readonly head: boolean }
   },
 ) => Promise<AdvisedExplanation | null>
 
@@ -137,14 +137,14 @@ async function explained(
   const { budget, head, base } = verdict
   if (explain === undefined || head.kind !== 'measured') return verdict
   const references = { head: head.reference, base: base?.reference ?? null }
-  const isStrangers = { base: isBaseStrangers(verdict, isForeign), head: isForeign }
+  const isUntrusted = { base: isBaseUntrusted(verdict, isForeign), head: isForeign }
   const isDeep =
     explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
   const changes = await Promise.all(
     verdict.changes.map(async (change) => {
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
       try {
-        const explanation = await explain(change, references, { isDeep, isStrangers })
+        const explanation = await explain(change, references, { isDeep, isUntrusted })
         return explanation === null ? change : { ...change, explanation }
       } catch (error) {
         // The sizes are known, and are judged, whatever goes wrong with telling why.
@@ -156,7 +156,7 @@ async function explained(
 }
 
 /** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */
-function isBaseStrangers({ budget, base }: Verdict, isForeign: boolean): boolean {
+function isBaseUntrusted({ budget, base }: Verdict, isForeign: boolean): boolean {
   return isForeign && (budget.isHearsay === true || base?.reference?.kind === 'layout')
 }
 

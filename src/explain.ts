@@ -1,4 +1,4 @@
-import { BaseImages } from './base-images.ts'
+import { BaseImageFinder } from './base-image-finder.ts'
 import type { Explain } from './check.ts'
 import { adviceFor, type Variant } from './domain/advice.ts'
 import type { BaseImage } from './domain/base-image.ts'
@@ -12,12 +12,17 @@ import type { Provenance } from './domain/provenance.ts'
 import { pullCost } from './domain/pull.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import { alignByParts, splitGrowth } from './domain/split.ts'
+import {
+  type ExplanationDeadline,
+  ExplanationDeadlines,
+  OUT_OF_TIME,
+  type Timer,
+} from './explanation-deadline.ts'
 import type { ImageSource } from './image-source.ts'
-import { type Deadline, OVER, Patience, type Timer } from './patience.ts'
 
 export interface ExplainOptions {
-  /** What a stranger's image names is asked of this; left out, there are no strangers. */
-  readonly forStrangers?: ImageSource
+  /** What an untrusted image names is asked of this; left out, there are no untrusted ones. */
+  readonly anonymous?: ImageSource
   /** Bits a second, for pull times. */
   readonly bandwidth: number
   /** The machine's own where it is left out. */
@@ -25,7 +30,7 @@ export interface ExplainOptions {
 }
 
 /** An image as far as it could be looked into. */
-interface Side {
+interface DescribedImage {
   readonly layers: readonly DescribedLayer[]
   readonly base: BaseImage
   readonly environment: readonly string[]
@@ -34,7 +39,7 @@ interface Side {
   readonly gaps: readonly Gap[]
 }
 
-const NOTHING: Side = {
+const NOTHING: DescribedImage = {
   layers: [],
   base: { kind: 'unknown' },
   environment: [],
@@ -43,14 +48,20 @@ const NOTHING: Side = {
   gaps: [],
 }
 
-type Described = Side | Promise<Side>
-
-/** How one image is looked into. */
-interface Look {
+/** An image that is looked into, and how. */
+interface Subject {
+  readonly image: ImageSize
+  readonly reference: Reference
   readonly isDeep: boolean
-  readonly deadline: Deadline
+  readonly deadline: ExplanationDeadline
   /** Who looks for what it was built from. */
-  readonly bases: BaseImages
+  readonly finder: BaseImageFinder
+}
+
+/** An image of the base, where there is one, and of the head. */
+interface Compared<Base, Head = Base> {
+  readonly base: Base
+  readonly head: Head
 }
 
 /**
@@ -60,44 +71,41 @@ interface Look {
  */
 export class Explainer {
   private readonly images: ImageSource
-  private readonly bases: BaseImages
+  private readonly finder: BaseImageFinder
   /** One of its own: nothing that was asked for with a login is lent to it. */
-  private readonly strangersBases: BaseImages | undefined
-  private readonly options: ExplainOptions
-  private readonly patience: Patience
+  private readonly untrustedFinder: BaseImageFinder | undefined
+  private readonly bandwidth: number
+  private readonly deadlines: ExplanationDeadlines
 
-  constructor(images: ImageSource, options: ExplainOptions) {
+  constructor(images: ImageSource, { anonymous, bandwidth, timer }: ExplainOptions) {
     this.images = images
-    this.bases = new BaseImages(images)
-    const { forStrangers } = options
-    this.strangersBases = forStrangers && new BaseImages(forStrangers, { ofStrangers: true })
-    this.options = options
-    this.patience = new Patience(options.timer)
+    this.finder = new BaseImageFinder(images)
+    this.untrustedFinder = anonymous && new BaseImageFinder(anonymous, { isUntrusted: true })
+    this.bandwidth = bandwidth
+    this.deadlines = new ExplanationDeadlines(timer)
   }
 
   /** @returns null where the head has no image. */
-  readonly explain: Explain = async (change, references, { isDeep, isStrangers }) => {
+  readonly explain: Explain = async (change, references, { isDeep, isUntrusted }) => {
     const { head, base } = change
     if (head === null) return null
-    const deadline = this.patience.start()
-    const lookAs = (isStrangers: boolean) => ({
+    const deadline = this.deadlines.start()
+    const subjectOf = (image: ImageSize, reference: Reference, which: 'base' | 'head') => ({
+      image,
+      reference,
       isDeep,
       deadline,
-      bases: this.basesFor(isStrangers),
+      finder: this.finderFor(isUntrusted[which]),
     })
-    const looks = { base: lookAs(isStrangers.base), head: lookAs(isStrangers.head) }
-    const each = (describe: (image: ImageSize, reference: Reference, look: Look) => Described) =>
-      Promise.all([
-        base === null || references.base === null
-          ? NOTHING
-          : describe(base, references.base, looks.base),
-        describe(head, references.head, looks.head),
-      ])
-    const described = await each((...asked) => this.describe(...asked))
-    const [before, after] = deadline.leavesTime() ? described : await each(byDigestsAlone)
+    const subjects = {
+      base: base && references.base && subjectOf(base, references.base, 'base'),
+      head: subjectOf(head, references.head, 'head'),
+    }
+    const described = await this.describeBoth(subjects)
+    const { base: before, head: after } = deadline.leavesTime() ? described : byDigests(subjects)
     const baseImages = { base: before.base, head: after.base }
     const layers = alignByParts(before.layers, after.layers, baseImages)
-    const pull = pullCost(change, this.options.bandwidth)
+    const pull = pullCost(change, this.bandwidth)
     if (pull === null) return null
     const { places, gaps, ...of } = after
     const subject = { ...of, unshared: null }
@@ -115,47 +123,64 @@ export class Explainer {
     }
   }
 
-  private basesFor(isStrangers: boolean): BaseImages {
-    const bases = isStrangers ? this.strangersBases : this.bases
-    if (bases === undefined) throw new TypeError('strangers have no source of their own')
-    return bases
+  private finderFor(isUntrusted: boolean): BaseImageFinder {
+    const finder = isUntrusted ? this.untrustedFinder : this.finder
+    if (finder === undefined) throw new TypeError('strangers have no source of their own')
+    return finder
   }
 
-  private async describe(image: ImageSize, reference: Reference, look: Look): Promise<Side> {
+  private async describeBoth({
+    base,
+    head,
+  }: Compared<Subject | null, Subject>): Promise<Compared<DescribedImage>> {
+    const [before, after] = await Promise.all([
+      base === null ? NOTHING : this.describe(base),
+      this.describe(head),
+    ])
+    return { base: before, head: after }
+  }
+
+  private async describe(subject: Subject): Promise<DescribedImage> {
+    const { image, reference, isDeep, deadline, finder } = subject
     const count = image.stack?.length ?? image.layers.length
-    const { isDeep, deadline, bases } = look
     const name = formatReference(reference)
-    const { value: config, gaps } = await read({ of: 'config', name }, () =>
+    const { value: config, gaps } = await readOrGap({ of: 'config', name }, () =>
       deadline.within(() => this.images.config(reference, image.config)),
     )
     if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
-    const provenance = await this.provenance(image, reference, look)
+    const provenance = await this.provenance(subject)
     const built = { reference, image, config, provenance: provenance.value, deadline }
-    const { base, gaps: unread } = await bases.find(built)
+    const { base, gaps: unread } = await finder.find(built)
     return {
       layers: describeLayers(image, config, stepsOf(config, count)),
       base,
       environment: environmentOf(config),
       places: provenance.value?.places ?? NOTHING.places,
-      variants: isDeep && base.kind === 'known' ? await bases.variants(base.name, built) : [],
+      variants: isDeep && base.kind === 'known' ? await finder.variants(base.name, built) : [],
       gaps: [...provenance.gaps, ...unread],
     }
   }
 
-  private async provenance(
-    { attestation }: ImageSize,
-    reference: Reference,
-    { isDeep, deadline }: Look,
-  ): Promise<Read<Provenance | undefined>> {
+  private async provenance({
+    image: { attestation },
+    reference,
+    isDeep,
+    deadline,
+  }: Subject): Promise<Read<Provenance | undefined>> {
     if (!isDeep || attestation === undefined) return { value: undefined, gaps: [] }
-    return read({ of: 'provenance', name: formatReference(reference) }, () =>
+    return readOrGap({ of: 'provenance', name: formatReference(reference) }, () =>
       deadline.within(() => this.images.provenance(reference, attestation)),
     )
   }
 }
 
-function byDigestsAlone(image: ImageSize, reference: Reference): Side {
-  const gap = { of: 'config', name: formatReference(reference), why: OVER } as const
+/** What is left where time is over. */
+function byDigests({ base, head }: Compared<Subject | null, Subject>): Compared<DescribedImage> {
+  return { base: base === null ? NOTHING : byDigest(base), head: byDigest(head) }
+}
+
+function byDigest({ image, reference }: Subject): DescribedImage {
+  const gap = { of: 'config', name: formatReference(reference), why: OUT_OF_TIME } as const
   return { ...NOTHING, layers: describeLayers(image, null, []), gaps: [gap] }
 }
 
@@ -164,7 +189,7 @@ interface Read<Value> {
   readonly gaps: readonly Gap[]
 }
 
-async function read<Value>(
+async function readOrGap<Value>(
   what: Omit<Gap, 'why'>,
   ask: () => Promise<Value>,
 ): Promise<Read<Value>> {

@@ -40,8 +40,8 @@ export class SharedImages {
     })
     const { source, hearsay, anonymous } = this.images
     const once = (images: ImageSource) => (isRepeated ? resolvingOnce(images) : images)
-    const forStrangers = once(anonymous)
-    const sourcesOf = (images: ImageSource) => explained(once(images), forStrangers, inputs)
+    const asAnybody = once(anonymous)
+    const sourcesOf = (images: ImageSource) => explained(once(images), asAnybody, inputs)
     this.sources = sourcesOf(source)
     this.hearsay = sourcesOf(hearsay)
   }
@@ -70,12 +70,12 @@ export class SharedImages {
 
 function explained(
   images: ImageSource,
-  forStrangers: ImageSource,
+  anonymous: ImageSource,
   { explain, bandwidth }: Inputs,
 ): Sources {
   return explain === 'none'
     ? { images }
-    : { images, explain: lateExplainer(images, { bandwidth, forStrangers }) }
+    : { images, explain: lateExplainer(images, { bandwidth, anonymous }) }
 }
 
 /** What is missing, or failed, may be there the next time; what moves is still seen to. */

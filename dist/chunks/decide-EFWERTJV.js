@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  decider,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-JVLRUV62.js";
+import "./chunk-EDF2GENT.js";
+import "./chunk-KQRQ4Q22.js";
+import "./chunk-A6IEY4C4.js";
+import "./chunk-SB274D37.js";
+import "./chunk-5JU3VCVI.js";
+import "./chunk-VQRH7YUE.js";
+import "./chunk-LM57GQG4.js";
+import "./chunk-WPMQJIIJ.js";
+import "./chunk-X2T4WYV6.js";
+import "./chunk-D2HRYG2E.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  decider,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};

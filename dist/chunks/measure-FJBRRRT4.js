@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  measureCommand,
+  problemOf
+} from "./chunk-HVAB4OAP.js";
+import "./chunk-C3O7J2L2.js";
+import "./chunk-LM57GQG4.js";
+import "./chunk-267G4US6.js";
+import "./chunk-J4CS5B65.js";
+import "./chunk-X2T4WYV6.js";
+import "./chunk-D2HRYG2E.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  measureCommand,
+  problemOf
+};
