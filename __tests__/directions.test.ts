@@ -15,6 +15,9 @@ const PORT = '^image-source\\.ts$'
 const NET = '^net/'
 const own = (room: string, ...others: readonly string[]) =>
   new RegExp([`^${room}/`, DOMAIN, ...others].join('|'))
+/** Files at the root, and the domain. */
+const atRoot = (...names: readonly string[]) =>
+  new RegExp(`${DOMAIN}|^(?:${names.join('|')})\\.ts$`)
 
 const RULES: readonly Rule[] = [
   {
@@ -78,23 +81,47 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^index-(content|images|walk)\.ts$/,
-    mayImport: /^(domain\/|(image-source|index-(content|walk))\.ts$)/,
+    mayImport: atRoot('image-source', 'index-content', 'index-walk'),
     because: 'an index is walked for whoever measures',
   },
   {
-    from: /^(check|sides|since|comparable|measure)\.ts$/,
-    mayImport: /^(domain\/|(sides|since|comparable|measure|image-source|index-images)\.ts$)/,
+    from: /^(locate|locate-head|locate-baseline|tag-templates)\.ts$/,
+    mayImport: atRoot('image-source', 'locate', 'tag-templates'),
+    because: 'an image is located before it is measured',
+  },
+  {
+    from: /^(measure|judged-platforms|pair-images|measure-creep|newest-version)\.ts$/,
+    mayImport: atRoot(
+      ...['image-source', 'index-images', 'locate'],
+      ...['measure', 'judged-platforms', 'pair-images', 'newest-version'],
+    ),
+    because: 'images are measured and paired before anything is explained',
+  },
+  {
+    from: /^(explain-changes|confirm-baseline|work-queue)\.ts$/,
+    mayImport: atRoot('image-source'),
+    because: 'evidence and verdicts are all that these see',
+  },
+  {
+    from: /^(check|check-request)\.ts$/,
+    mayImport: atRoot(
+      ...['check-request', 'image-source', 'tag-templates', 'judged-platforms', 'work-queue'],
+      ...['locate', 'locate-head', 'locate-baseline', 'measure', 'pair-images', 'measure-creep'],
+      ...['explain-changes', 'confirm-baseline'],
+    ),
     because: 'the story is told without its adapters',
   },
   {
     from: /^(explain|base-image-finder|explanation-deadline)\.ts$/,
-    mayImport:
-      /^(domain\/|(check|measure|image-source|base-image-finder|explanation-deadline)\.ts$)/,
+    mayImport: atRoot(
+      ...['image-source', 'measure', 'explain-changes'],
+      ...['base-image-finder', 'explanation-deadline'],
+    ),
     because: 'reasons are found through the same port as sizes',
   },
   {
     from: /^late-explainer\.ts$/,
-    mayImport: /^(check|explain|image-source|net\/under-way)\.ts$/,
+    mayImport: /^(explain|explain-changes|image-source|net\/under-way)\.ts$/,
     because: 'it only waits for the explainer',
   },
   { from: /^index\.ts$/, mayImport: /^main\.ts$/, because: 'it only starts' },
@@ -189,9 +216,15 @@ describe('when rooms import each other', () => {
     ['github/client.ts', 'render/markdown.ts'],
     ['github/client.ts', 'check.ts'],
     ['check.ts', 'registry/client.ts'],
+    ['check.ts', 'explain.ts'],
     ['image-source.ts', 'measure.ts'],
+    ['locate-baseline.ts', 'measure.ts'],
     ['measure.ts', 'check.ts'],
+    ['pair-images.ts', 'explain-changes.ts'],
+    ['explain-changes.ts', 'explain.ts'],
+    ['confirm-baseline.ts', 'measure.ts'],
     ['explain.ts', 'registry/client.ts'],
+    ['explain.ts', 'check.ts'],
     ['index-walk.ts', 'measure.ts'],
     ['index-walk.ts', 'oci/parse.ts'],
     ['publish.ts', '@actions/core'],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type CheckPorts, type CheckRequest, check } from '../src/check.ts'
+import { check } from '../src/check.ts'
+import type { CheckPorts, CheckRequest } from '../src/check-request.ts'
 import type { ImageManifest } from '../src/domain/manifest.ts'
 import { parsePlatform } from '../src/domain/platform.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { type CheckRequest, check } from '../src/check.ts'
+import { check } from '../src/check.ts'
+import type { CheckRequest } from '../src/check-request.ts'
 import { digestOf, emptyContent, type RegistryContent, repositoryOf } from '../src/demo/content.ts'
 import { addImage } from '../src/demo/images.ts'
 import type { ImageManifest } from '../src/domain/manifest.ts'

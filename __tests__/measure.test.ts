@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { parsePlatform } from '../src/domain/platform.ts'
 import { Unmeasurable } from '../src/domain/problem.ts'
 import { parseReference } from '../src/domain/reference.ts'
-import { measure, withPlatforms } from '../src/measure.ts'
+import { measure, withConfigPlatforms } from '../src/measure.ts'
 import { aDescriptor, aDigest } from './support/builders.ts'
 import { attestationEntry, entryOf, FakeImages, sizesIn } from './support/fake-images.ts'
 
@@ -20,7 +20,7 @@ describe('when a reference names a plain manifest', () => {
   it('has its platform read where that is asked for', async () => {
     const images = new FakeImages()
     images.push(NAME, images.image({ MiB: 50, platform: 'linux/arm64' }))
-    const named = await withPlatforms(images, await measure(images, reference))
+    const named = await withConfigPlatforms(images, await measure(images, reference))
     expect(sizesIn(named)).toEqual(['linux/arm64 50 MiB'])
   })
 
@@ -28,7 +28,7 @@ describe('when a reference names a plain manifest', () => {
     const images = new FakeImages()
     const image = images.image()
     images.push(NAME, image).lose(image.config)
-    const named = await withPlatforms(images, await measure(images, reference))
+    const named = await withConfigPlatforms(images, await measure(images, reference))
     expect(named).toMatchObject({ kind: 'unmeasurable', cure: 'Push it again.' })
   })
 })

@@ -11,14 +11,14 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-267G4US6.js";
-import "./chunks/chunk-J4CS5B65.js";
-import "./chunks/chunk-X2T4WYV6.js";
+} from "./chunks/chunk-WZYLNHS6.js";
+import "./chunks/chunk-2IXM2726.js";
+import "./chunks/chunk-GBR45TFD.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-D2HRYG2E.js";
+} from "./chunks/chunk-GK4254G5.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-7324FFTX.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KSX62KCS.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-7324FFTX.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KSX62KCS.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-FJBRRRT4.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-3ESA7XI7.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-LTIRMUTJ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-6QSOLGVN.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-3RI3AW6S.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-QL5FLVST.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -1,5 +1,4 @@
 import { BaseImageFinder } from './base-image-finder.ts'
-import type { Explain } from './check.ts'
 import { adviceFor, type Variant } from './domain/advice.ts'
 import type { BaseImage } from './domain/base-image.ts'
 import { causeOf } from './domain/cause.ts'
@@ -12,6 +11,7 @@ import type { Provenance } from './domain/provenance.ts'
 import { pullCost } from './domain/pull.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import { alignByParts, splitGrowth } from './domain/split.ts'
+import type { Explain } from './explain-changes.ts'
 import {
   type ExplanationDeadline,
   ExplanationDeadlines,

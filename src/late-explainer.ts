@@ -1,5 +1,5 @@
-import type { Explain } from './check.ts'
 import type { Explainer, ExplainOptions } from './explain.ts'
+import type { Explain } from './explain-changes.ts'
 import type { ImageSource } from './image-source.ts'
 import { loadUnderWay } from './net/under-way.ts'
 

@@ -6,17 +6,13 @@ import { Unmeasurable } from './domain/problem.ts'
 import { formatReference, type Reference } from './domain/reference.ts'
 import type { ImageSource } from './image-source.ts'
 import { imagesIn, type PlatformImage } from './index-images.ts'
+import { type LocatedImage, locate, unmeasurable } from './locate.ts'
 
 interface MeasureOptions {
   /** Platforms to leave out of an index cost no request. */
   readonly wanted?: (platform: Platform) => boolean
   readonly expected?: Digest | undefined
 }
-
-/** What a reference names is found, and not measured yet; or there is no more to find out. */
-export type Found =
-  | { readonly kind: 'found'; readonly reference: Reference; readonly manifest: Manifest }
-  | Exclude<Measurement, { kind: 'measured' }>
 
 /**
  * Measures every platform of what a reference names, attestations left out.
@@ -25,35 +21,19 @@ export type Found =
 export async function measure(
   source: ImageSource,
   reference: Reference,
-  options: MeasureOptions = {},
+  { wanted = () => true, expected }: MeasureOptions = {},
 ): Promise<Measurement> {
-  return weigh(source, await find(source, reference, options.expected), options)
+  return measureLocated(source, await locate(source, reference, expected), wanted)
 }
 
-/** The first step of measuring: what the reference names. */
-export async function find(
+/** The same, where it is located already. */
+export async function measureLocated(
   source: ImageSource,
-  reference: Reference,
-  expected?: Digest,
-): Promise<Found> {
-  try {
-    const manifest = await source.resolve(reference, expected)
-    return manifest === undefined
-      ? { kind: 'missing', reference }
-      : { kind: 'found', reference, manifest }
-  } catch (error) {
-    return unmeasurable(reference, error)
-  }
-}
-
-/** The second: its platforms. */
-export async function weigh(
-  source: ImageSource,
-  found: Found,
-  { wanted = () => true }: Pick<MeasureOptions, 'wanted'> = {},
+  located: LocatedImage,
+  wanted: (platform: Platform) => boolean,
 ): Promise<Measurement> {
-  if (found.kind !== 'found') return found
-  const { reference, manifest } = found
+  if (located.kind !== 'located') return located
+  const { reference, manifest } = located
   try {
     const images = await imagesOf(source, reference, manifest, wanted)
     return { kind: 'measured', reference, digest: manifest.digest, images }
@@ -63,7 +43,7 @@ export async function weigh(
 }
 
 /** The same measurement, with the platform of a plain manifest read from its config. */
-export async function withPlatforms(
+export async function withConfigPlatforms(
   source: ImageSource,
   measurement: Measurement,
 ): Promise<Measurement> {
@@ -79,22 +59,6 @@ export async function withPlatforms(
     return unmeasurable(reference, error)
   }
 }
-
-/** The images of a measurement that somebody asks for; one without a platform may be any. */
-export function wantedImages(
-  measurement: Measurement | null,
-  wanted: (platform: Platform) => boolean,
-): readonly ImageSize[] {
-  if (measurement?.kind !== 'measured') return []
-  return measurement.images.filter(({ platform }) => platform === null || wanted(platform))
-}
-
-export function unmeasurable(reference: Reference | null, error: unknown): Unmeasured {
-  if (!(error instanceof Unmeasurable)) throw error
-  return { kind: 'unmeasurable', reference, reason: error.message, cure: error.cure }
-}
-
-export type Unmeasured = Extract<Measurement, { kind: 'unmeasurable' }>
 
 async function imagesOf(
   source: ImageSource,

@@ -1,9 +1,9 @@
 import type { LoadedBudgets } from './budget-file.ts'
-import type { CheckRequest } from './check.ts'
+import type { CheckRequest } from './check-request.ts'
 import { type Placeholder, type PlaceholderValues, usesPlaceholder } from './domain/template.ts'
 import type { Run } from './load.ts'
 
-/** What is to be checked, with the tags of the two sides. */
+/** What is to be checked, with the tags of head and baseline. */
 export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
   const { inputs, occasion } = run
   const { budgets, retired, file } = loaded

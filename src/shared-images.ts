@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Sources } from './check.ts'
+import type { Sources } from './check-request.ts'
 import type { Digest } from './domain/digest.ts'
 import type { Manifest } from './domain/manifest.ts'
 import type { Reference } from './domain/reference.ts'

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
 import type { Access } from '../../src/demo/access.ts'
 import { addImage } from '../../src/demo/images.ts'
 import type { EmbeddedRegistry, RegistryOptions } from '../../src/demo/registry.ts'
-import { withPlatforms } from '../../src/measure.ts'
+import { withConfigPlatforms } from '../../src/measure.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, anImageSpec, linesOf } from '../support/fleet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'
@@ -291,8 +291,8 @@ describe('when an image of many configs is asked for again', () => {
     const platforms = async () => {
       const client = aClient({ cacheDir })
       const found = await client.measure(`${registry.host}/acme/s0:main`)
-      const named = await withPlatforms(client.images, found)
-      return [named, await withPlatforms(client.images, found)]
+      const named = await withConfigPlatforms(client.images, found)
+      return [named, await withConfigPlatforms(client.images, found)]
     }
     await platforms()
     const [first, second] = await platforms()

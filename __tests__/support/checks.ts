@@ -1,4 +1,5 @@
-import { type CheckRequest, check } from '../../src/check.ts'
+import { check } from '../../src/check.ts'
+import type { CheckRequest } from '../../src/check-request.ts'
 import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../../src/domain/increase.ts'
 import { formatReference } from '../../src/domain/reference.ts'
 import type { Verdict } from '../../src/domain/verdict.ts'

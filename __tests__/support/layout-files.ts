@@ -6,7 +6,7 @@ import { afterEach } from '@jest/globals'
 import type { Measurement } from '../../src/domain/image.ts'
 import { parseReference } from '../../src/domain/reference.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
-import { measure, withPlatforms } from '../../src/measure.ts'
+import { measure, withConfigPlatforms } from '../../src/measure.ts'
 import { tarOf } from './tar-writer.ts'
 
 export const INDEX = 'application/vnd.oci.image.index.v1+json'
@@ -127,7 +127,7 @@ export async function aDirectory(): Promise<string> {
 /** What a reference in a directory measures, with its platforms. */
 export async function measureIn(directory: string, text: string): Promise<Measurement> {
   const source = createLayoutSource(directory)
-  return withPlatforms(source, await measure(source, parseReference(text)))
+  return withConfigPlatforms(source, await measure(source, parseReference(text)))
 }
 
 /** Writes the one file that a test is about, and measures it. */

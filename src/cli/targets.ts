@@ -16,7 +16,7 @@ import {
   type PlaceholderValues,
 } from '../domain/template.ts'
 import { oneLine } from '../domain/text.ts'
-import { namesOneImage } from '../sides.ts'
+import { headTemplate, namesOneImage } from '../locate-head.ts'
 import { wellFormed } from './arguments.ts'
 
 /** An image that gets a limit, and what is measured for it. */
@@ -55,12 +55,9 @@ function isOwn({ head, image }: Budget): boolean {
   return head !== undefined || namesOneImage(image)
 }
 
-function judged(
-  { name, head, image }: Budget,
-  headTag: string | null,
-  values: PlaceholderValues,
-): Reference {
-  const template = head ?? (namesOneImage(image) ? null : headTag)
+function judged(budget: Budget, headTag: string | null, values: PlaceholderValues): Reference {
+  const { name, head, image } = budget
+  const template = headTemplate(budget, headTag)
   if (template === null) return image
   const source = head === undefined ? '--head' : `The head of ${oneLine(name)}`
   return wellFormed(() => applyTag(image, expandTemplate(template, values)), source)
