@@ -11,20 +11,35 @@ interface Rule {
 }
 
 const DOMAIN = '^domain/'
-const PORT = '^image-source\\.ts$'
+const PORT = '^measure/image-source\\.ts$'
 const NET = '^net/'
 const own = (room: string, ...others: readonly string[]) =>
   new RegExp([`^${room}/`, DOMAIN, ...others].join('|'))
-/** Files at the root, and the domain. */
-const atRoot = (...names: readonly string[]) =>
-  new RegExp(`${DOMAIN}|^(?:${names.join('|')})\\.ts$`)
+/** Files of a room, and the domain. */
+const of = (room: string, ...names: readonly string[]) => `^${room}/(?:${names.join('|')})\\.ts$`
+const only = (...files: readonly string[]) => new RegExp([DOMAIN, ...files].join('|'))
+
+/** The rooms of the domain, from the ground to the top: each knows itself and those below. */
+const DOMAIN_ROOMS = [
+  'values',
+  'image',
+  'budget',
+  'history',
+  'explanation',
+  'advice',
+  'verdict',
+  'approval',
+  'fleet',
+  'report',
+]
+const domainRule = (room: string, index: number): Rule => ({
+  from: new RegExp(`^domain/${room}/`),
+  mayImport: new RegExp(`^domain/(?:${DOMAIN_ROOMS.slice(0, index + 1).join('|')})/`),
+  because: `decisions are pure, and ${room} knows nothing that is made of it`,
+})
 
 const RULES: readonly Rule[] = [
-  {
-    from: /^domain\//,
-    mayImport: /^domain\//,
-    because: 'decisions are pure, and know nobody who acts',
-  },
+  ...DOMAIN_ROOMS.map(domainRule),
   {
     from: /^budgets\//,
     mayImport: own('budgets', '^zod/mini$', '^js-yaml$'),
@@ -75,57 +90,62 @@ const RULES: readonly Rule[] = [
     because: 'GitHub is one neighbour among others',
   },
   {
-    from: /^image-source\.ts$/,
-    mayImport: /^domain\//,
+    from: /^measure\/image-source\.ts$/,
+    mayImport: only(),
     because: 'a port knows neither who asks nor who answers',
   },
   {
-    from: /^index-(content|images|walk)\.ts$/,
-    mayImport: atRoot('image-source', 'index-content', 'index-walk'),
+    from: /^measure\/index-(content|images|walk)\.ts$/,
+    mayImport: only(PORT, of('measure', 'index-content', 'index-walk')),
     because: 'an index is walked for whoever measures',
   },
   {
-    from: /^(locate|locate-head|locate-baseline|tag-templates)\.ts$/,
-    mayImport: atRoot('image-source', 'locate', 'tag-templates'),
+    from: /^measure\//,
+    mayImport: own('measure'),
+    because: 'sizes are read through the port, whoever asks for them',
+  },
+  {
+    from: /^check\/(locate-head|locate-baseline|tag-templates)\.ts$/,
+    mayImport: only(PORT, of('measure', 'locate'), of('check', 'tag-templates')),
     because: 'an image is located before it is measured',
   },
   {
-    from: /^(measure|judged-platforms|pair-images|measure-creep|newest-version)\.ts$/,
-    mayImport: atRoot(
-      ...['image-source', 'index-images', 'locate'],
-      ...['measure', 'judged-platforms', 'pair-images', 'newest-version'],
-    ),
+    from: /^check\/(judged-platforms|pair-images|measure-creep|newest-version)\.ts$/,
+    mayImport: only('^measure/', of('check', 'judged-platforms', 'pair-images', 'newest-version')),
     because: 'images are measured and paired before anything is explained',
   },
   {
-    from: /^(explain-changes|confirm-baseline|work-queue)\.ts$/,
-    mayImport: atRoot('image-source'),
+    from: /^check\/(explain-changes|confirm-baseline|work-queue)\.ts$/,
+    mayImport: only(PORT),
     because: 'evidence and verdicts are all that these see',
   },
   {
-    from: /^(check|check-request)\.ts$/,
-    mayImport: atRoot(
-      ...['check-request', 'image-source', 'tag-templates', 'judged-platforms', 'work-queue'],
-      ...['locate', 'locate-head', 'locate-baseline', 'measure', 'pair-images', 'measure-creep'],
-      ...['explain-changes', 'confirm-baseline'],
-    ),
+    from: /^check\//,
+    mayImport: own('check', '^measure/'),
     because: 'the story is told without its adapters',
   },
   {
-    from: /^(explain|base-image-finder|explanation-deadline)\.ts$/,
-    mayImport: atRoot(
-      ...['image-source', 'measure', 'explain-changes'],
-      ...['base-image-finder', 'explanation-deadline'],
-    ),
+    from: /^explain\//,
+    mayImport: own('explain', '^measure/', of('check', 'explain-changes')),
     because: 'reasons are found through the same port as sizes',
   },
   {
-    from: /^late-explainer\.ts$/,
-    mayImport: /^(explain|explain-changes|image-source|net\/under-way)\.ts$/,
+    from: /^run\/late-explainer\.ts$/,
+    mayImport: only('^explain/', PORT, of('check', 'explain-changes'), of('net', 'under-way')),
     because: 'it only waits for the explainer',
   },
-  { from: /^index\.ts$/, mayImport: /^main\.ts$/, because: 'it only starts' },
+  {
+    from: /^run\//,
+    mayImport: /^(?!action\/|cli\/|github\/|render\/)/,
+    because: 'what the action and the command line share knows neither',
+  },
+  { from: /^index\.ts$/, mayImport: /^action\/main\.ts$/, because: 'it only starts' },
   { from: /^cli\.ts$/, mayImport: /^cli\//, because: 'it only starts' },
+  {
+    from: /^(?!index\.ts$|action\/)/,
+    mayImport: /^(?!action\/)/,
+    because: 'the action is put together at the top',
+  },
   {
     from: /^(?!budgets\/yaml\.ts$)/,
     mayImport: /^(?!js-yaml$)/,
@@ -137,9 +157,9 @@ const RULES: readonly Rule[] = [
     because: 'only who talks to servers knows HTTP',
   },
   {
-    from: /^(?!github\/|main\.ts$)/,
+    from: /^(?!github\/|action\/main\.ts$)/,
     mayImport: /^(?!@(actions|octokit)\/)/,
-    because: 'only github/ and main.ts know the runner',
+    because: 'only github/ and action/main.ts know the runner',
   },
   {
     from: /^(?!cli\/|demo\/)/,
@@ -190,23 +210,33 @@ describe('when rooms import each other', () => {
   it('sees every import there is', () => {
     const imports = files.flatMap(importsOf)
     expect(imports.length).toBeGreaterThan(200)
-    expect(imports).toContainEqual({ from: 'check.ts', to: 'measure.ts' })
+    expect(imports).toContainEqual({ from: 'check/check.ts', to: 'measure/measure.ts' })
     expect(imports).toContainEqual({ from: 'github/client.ts', to: '@octokit/rest' })
   })
 
   const forbidden: readonly (readonly [string, string])[] = [
-    ['domain/verdict.ts', 'node:fs'],
-    ['domain/verdict.ts', 'zod/mini'],
-    ['domain/verdict.ts', 'budgets/read.ts'],
-    ['domain/verdict.ts', 'measure.ts'],
-    ['registry/client.ts', 'measure.ts'],
+    ['domain/values/text.ts', 'domain/image/reference.ts'],
+    ['domain/image/image.ts', 'domain/budget/budget.ts'],
+    ['domain/budget/budget.ts', 'domain/explanation/explanation.ts'],
+    ['domain/history/history.ts', 'domain/explanation/layers.ts'],
+    ['domain/explanation/cause.ts', 'domain/advice/advice.ts'],
+    ['domain/advice/rule.ts', 'domain/fleet/fleet.ts'],
+    ['domain/verdict/rules/size.ts', 'domain/approval/ballot.ts'],
+    ['domain/approval/approval.ts', 'domain/report/report.ts'],
+    ['domain/fleet/siblings.ts', 'domain/report/report.ts'],
+    ['domain/report/report.ts', 'render/json.ts'],
+    ['domain/verdict/verdict.ts', 'node:fs'],
+    ['domain/verdict/verdict.ts', 'zod/mini'],
+    ['domain/verdict/verdict.ts', 'budgets/read.ts'],
+    ['domain/verdict/verdict.ts', 'measure/measure.ts'],
+    ['registry/client.ts', 'measure/measure.ts'],
     ['budgets/read.ts', 'js-yaml'],
     ['budgets/read.ts', 'node:fs'],
     ['oci/parse.ts', 'registry/client.ts'],
     ['net/proxies.ts', 'registry/client.ts'],
     ['net/proxies.ts', 'undici'],
     ['net/proxy-agent.ts', 'net/proxies.ts'],
-    ['late-explainer.ts', 'registry/client.ts'],
+    ['run/late-explainer.ts', 'registry/client.ts'],
     ['registry/client.ts', 'layout/source.ts'],
     ['registry/client.ts', 'demo/registry.ts'],
     ['layout/source.ts', 'registry/client.ts'],
@@ -214,25 +244,27 @@ describe('when rooms import each other', () => {
     ['render/markdown.ts', 'github/client.ts'],
     ['render/json.ts', 'node:fs'],
     ['github/client.ts', 'render/markdown.ts'],
-    ['github/client.ts', 'check.ts'],
-    ['check.ts', 'registry/client.ts'],
-    ['check.ts', 'explain.ts'],
-    ['image-source.ts', 'measure.ts'],
-    ['locate-baseline.ts', 'measure.ts'],
-    ['measure.ts', 'check.ts'],
-    ['pair-images.ts', 'explain-changes.ts'],
-    ['explain-changes.ts', 'explain.ts'],
-    ['confirm-baseline.ts', 'measure.ts'],
-    ['explain.ts', 'registry/client.ts'],
-    ['explain.ts', 'check.ts'],
-    ['index-walk.ts', 'measure.ts'],
-    ['index-walk.ts', 'oci/parse.ts'],
-    ['publish.ts', '@actions/core'],
+    ['github/client.ts', 'check/check.ts'],
+    ['check/check.ts', 'registry/client.ts'],
+    ['check/check.ts', 'explain/explainer.ts'],
+    ['measure/image-source.ts', 'measure/measure.ts'],
+    ['check/locate-baseline.ts', 'measure/measure.ts'],
+    ['measure/measure.ts', 'check/check.ts'],
+    ['check/pair-images.ts', 'check/explain-changes.ts'],
+    ['check/explain-changes.ts', 'explain/explainer.ts'],
+    ['check/confirm-baseline.ts', 'measure/measure.ts'],
+    ['explain/explainer.ts', 'registry/client.ts'],
+    ['explain/explainer.ts', 'check/check.ts'],
+    ['measure/index-walk.ts', 'measure/measure.ts'],
+    ['measure/index-walk.ts', 'oci/parse.ts'],
+    ['action/publish.ts', '@actions/core'],
     ['cli/run.ts', '@octokit/rest'],
-    ['images.ts', 'undici'],
-    ['index.ts', 'check.ts'],
-    ['cli.ts', 'check.ts'],
-    ['main.ts', 'demo/demo.ts'],
+    ['run/images.ts', 'undici'],
+    ['run/images.ts', 'github/client.ts'],
+    ['cli/check.ts', 'action/report-file.ts'],
+    ['index.ts', 'check/check.ts'],
+    ['cli.ts', 'check/check.ts'],
+    ['action/main.ts', 'demo/demo.ts'],
   ]
 
   it.each(forbidden)('would not let %s import %s', (from, to) => {
@@ -305,12 +337,28 @@ describe('when something is written', () => {
     ['what hides', /\\p\{C[cf]?\}/],
   ])('%s is known to one file', (_, word) => {
     const known = files.filter((file) => word.test(readFileSync(file, 'utf8')))
-    const owners = ['github/runner.ts', 'cli.ts', 'domain/text.ts', 'budgets/schema.ts']
+    const owners = ['github/runner.ts', 'cli.ts', 'domain/values/text.ts', 'budgets/schema.ts']
     const strangers = known
       .map((file) => relative(SOURCE, file))
       .filter((file) => !owners.includes(file))
     expect(known).not.toEqual([])
     expect(strangers).toEqual([])
+  })
+})
+
+describe('when a room grows', () => {
+  it('holds fifteen files at most, where it belongs to the domain', () => {
+    const rooms = new Map<string, number>()
+    for (const file of files) {
+      const room = relative(SOURCE, join(file, '..'))
+      if (room.startsWith('domain')) rooms.set(room, (rooms.get(room) ?? 0) + 1)
+    }
+    expect([...rooms].filter(([room, count]) => room === 'domain' || count > 15)).toEqual([])
+  })
+
+  it('leaves nothing at the root but the entries', () => {
+    const names = files.map((file) => relative(SOURCE, file))
+    expect(names.filter((name) => !name.includes('/')).toSorted()).toEqual(['cli.ts', 'index.ts'])
   })
 })
 

@@ -52,16 +52,16 @@ function check(...args: readonly string[]): Promise<Loaded> {
 }
 
 /** Of modules that are there to be found when somebody does need them. */
-const EXPLAINER = /^src\/(?:explain|base-images)\.ts$/
-const ADVICE = /^src\/domain\/advice/
+const EXPLAINER = /^src\/explain\//
+const ADVICE = /^src\/domain\/advice\//
 const MARKDOWN = /^src\/render\/markdown\.ts$/
 const JSON_REPORT = /^src\/render\/json\.ts$/
 const TERMINAL = /^src\/render\/text\.ts$/
-const REPORT = /^src\/domain\/report\.ts$/
+const REPORT = /^src\/domain\/report\/report\.ts$/
 const ARCHIVES = /^src\/layout\/(?:archive|tar|source)\.ts$/
 const ATTESTATIONS = /^src\/oci\/(?:attestation|provenance)\.ts$/
 const OTHER_COMMANDS = /^src\/(?:demo\/|cli\/(?:measure|references|suggest))/
-const PUBLISHING = /^src\/(?:publish|breakdown|github\/(?:announce|ballot))\.ts$/
+const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|ballot))\.ts$/
 const YAML = /^node_modules\/js-yaml\//
 const OCTOKIT = /^node_modules\/@octokit\//
 const FETCH = /^node_modules\/undici\/lib\/web\/fetch\/index\.js$/

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals'
 import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
 import { at, readYaml } from '../src/budgets/yaml.ts'
 import { projectFolder } from '../src/demo/runner.ts'
-import { DEFAULT_NOISE_FLOOR } from '../src/domain/increase.ts'
+import { DEFAULT_NOISE_FLOOR } from '../src/domain/values/increase.ts'
 
 const root = projectFolder()
 const read = (file: string) => readFileSync(join(root, file), 'utf8')
@@ -22,7 +22,7 @@ describe('when somebody reads how to use the action', () => {
   })
 
   it('finds every input of action.yml read by the action', () => {
-    const source = read('src/github/inputs.ts') + read('src/main.ts')
+    const source = read('src/github/inputs.ts') + read('src/action/main.ts')
     expect(actionKeys('inputs').filter((name) => !source.includes(`'${name}'`))).toEqual([])
   })
 })

@@ -11,14 +11,14 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-WZYLNHS6.js";
-import "./chunks/chunk-2IXM2726.js";
-import "./chunks/chunk-GBR45TFD.js";
+} from "./chunks/chunk-IFBP6NIE.js";
+import "./chunks/chunk-7PW7L4E3.js";
+import "./chunks/chunk-WWJ7O6U2.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-GK4254G5.js";
+} from "./chunks/chunk-MPBK4CPF.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-KSX62KCS.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-RDKMZ4DA.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-KSX62KCS.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-RDKMZ4DA.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-3ESA7XI7.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-MCM6SGFB.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-6QSOLGVN.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-FHJNBIRY.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-QL5FLVST.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-AEIIBPJS.js")).demo(world)
   }
 };
 async function run(argv, given) {

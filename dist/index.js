@@ -7,8 +7,8 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-RR4IFTVX.js";
-import "./chunks/chunk-GK4254G5.js";
+} from "./chunks/chunk-SBWOO4CO.js";
+import "./chunks/chunk-MPBK4CPF.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

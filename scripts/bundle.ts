@@ -44,14 +44,13 @@ const slim: Plugin = {
 /** What is there when a late module is loaded: what both entries start with, and one of them. */
 function startOf(path: string): string[] {
   const isOfCli = /^src\/(?:cli|demo)\//.test(path)
-  const isOfAction =
-    /^src\/(?:github\/|breakdown|check-run|decide|publish|report-file|trouble)/.test(path)
+  const isOfAction = /^src\/(?:action|github)\//.test(path)
   // What speaks to GitHub waits for none of it.
   const isOurs = path.startsWith('src/')
   return [
-    ...(isOurs ? ['src/core.ts'] : []),
+    ...(isOurs ? ['src/run/core.ts'] : []),
     ...(isOfCli ? ['src/cli/check.ts'] : []),
-    ...(isOfAction ? ['src/main.ts'] : []),
+    ...(isOfAction ? ['src/action/main.ts'] : []),
   ]
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { UsageError } from '../src/domain/problem.ts'
-import { printable } from '../src/domain/text.ts'
+import { UsageError } from '../src/domain/values/problem.ts'
+import { printable } from '../src/domain/values/text.ts'
 
 export type Say = (text: string) => void
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
-import { MIB } from '../../src/domain/bytes.ts'
-import { formatPlatform } from '../../src/domain/platform.ts'
-import { formatReference } from '../../src/domain/reference.ts'
+import { formatPlatform } from '../../src/domain/image/platform.ts'
+import { formatReference } from '../../src/domain/image/reference.ts'
+import { MIB } from '../../src/domain/values/bytes.ts'
 import { budgetsOf } from '../support/budget-files.ts'
 
 describe('when the file has the short form', () => {

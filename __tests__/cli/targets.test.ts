@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { everyBudget, namedImages } from '../../src/cli/targets.ts'
-import { formatReference } from '../../src/domain/reference.ts'
+import { formatReference } from '../../src/domain/image/reference.ts'
 import { budgetsOf } from '../support/budget-files.ts'
 
 /** `name (image) of budget: references`; budget is - where there is none yet. */

@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { readBudgets } from '../../src/budgets/read.ts'
 import { demoContent } from '../../src/demo/images.ts'
-import { MIB } from '../../src/domain/bytes.ts'
-import { formatReference } from '../../src/domain/reference.ts'
+import { formatReference } from '../../src/domain/image/reference.ts'
+import { MIB } from '../../src/domain/values/bytes.ts'
 
 const text = await readFile(new URL('../../docker-image-budgets.yaml', import.meta.url), 'utf8')
 const result = readBudgets(text)

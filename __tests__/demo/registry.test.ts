@@ -6,7 +6,7 @@ import {
   repositoryOf,
 } from '../../src/demo/content.ts'
 import { addImage } from '../../src/demo/images.ts'
-import type { Digest } from '../../src/domain/digest.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
 import { anApi, failureOf, start } from '../support/embedded-registry.ts'
 import { manifestOf } from '../support/stored-content.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { digestOf, repositoryOf } from '../../src/demo/content.ts'
 import { demoContent } from '../../src/demo/images.ts'
-import { MIB } from '../../src/domain/bytes.ts'
+import { MIB } from '../../src/domain/values/bytes.ts'
 import { manifestOf, type StoredDescriptor } from '../support/stored-content.ts'
 
 /** The sum of the layers, with one decimal. */

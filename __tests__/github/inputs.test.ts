@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
-import { formatPlatform } from '../../src/domain/platform.ts'
-import { UsageError } from '../../src/domain/problem.ts'
+import { formatPlatform } from '../../src/domain/image/platform.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 import { inputsForLater, readInputs, statusInputs } from '../../src/github/inputs.ts'
 
 const DEFAULTS: Record<string, string> = {

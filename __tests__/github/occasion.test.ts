@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { UsageError } from '../../src/domain/problem.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 import type { Api } from '../../src/github/client.ts'
 import type { Occasion, RunContext } from '../../src/github/occasion.ts'
 import { findOccasions } from '../../src/github/occasions.ts'

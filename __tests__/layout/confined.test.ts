@@ -1,10 +1,10 @@
 import { chmod, mkdir, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { isFileWithin } from '../../src/layout/confined.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
-import { measure } from '../../src/measure.ts'
+import { measure } from '../../src/measure/measure.ts'
 import { aDirectory, LayoutFiles, sizesOf } from '../support/layout-files.ts'
 
 const TRANSPORTS = ['oci', 'oci-archive', 'docker-archive']

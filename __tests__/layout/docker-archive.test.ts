@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
 import {
   aDirectory,

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
-import { measure } from '../../src/measure.ts'
+import { measure } from '../../src/measure/measure.ts'
 import { bomb } from '../support/hostile-archives.ts'
 import {
   aDirectory,

@@ -2,7 +2,7 @@ import { mkdir, open, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
 import { noise } from '../support/image-content.ts'
 import {

@@ -1,7 +1,7 @@
 import { mkdir, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { createLayoutSource } from '../../src/layout/source.ts'
 import { aDescriptor } from '../support/builders.ts'
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { UsageError } from '../../src/domain/problem.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 import { proxiesOf } from '../../src/net/proxies.ts'
 
 const PROXY = 'http://proxy.example.net:3128'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { Unmeasurable } from '../../src/domain/problem.ts'
+import { Unmeasurable } from '../../src/domain/values/problem.ts'
 import { provenanceIn } from '../../src/oci/attestation.ts'
 import { aDigest } from '../support/builders.ts'
 import { CONFIG, index, MANIFEST, OCI, received } from '../support/raw-manifests.ts'

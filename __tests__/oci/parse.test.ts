@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { Unmeasurable } from '../../src/domain/problem.ts'
+import { Unmeasurable } from '../../src/domain/values/problem.ts'
 import { parseManifest } from '../../src/oci/parse.ts'
 import { aDigest } from '../support/builders.ts'
 import {

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
-import type { Provenance } from '../../src/domain/provenance.ts'
+import type { Provenance } from '../../src/domain/image/provenance.ts'
 import { parseProvenance } from '../../src/oci/provenance.ts'
 import { aDigest } from '../support/builders.ts'
 import { RUNS } from '../support/properties.ts'

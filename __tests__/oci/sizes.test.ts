@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { imageSize } from '../../src/domain/image.ts'
+import { imageSize } from '../../src/domain/image/image.ts'
 import { parseManifest } from '../../src/oci/parse.ts'
 import { aDigest } from '../support/builders.ts'
 import { CONFIG, DOCKER, image, layer, OCI, parse, received } from '../support/raw-manifests.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { isFor, parsePlatform } from '../../src/domain/platform.ts'
+import { isFor, parsePlatform } from '../../src/domain/image/platform.ts'
 import { layerOf, measuredOf } from '../support/modelled-indexes.ts'
 import {
   containerd,

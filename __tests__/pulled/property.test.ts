@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import type { ImageSize } from '../../src/domain/image.ts'
-import { isFor } from '../../src/domain/platform.ts'
+import type { ImageSize } from '../../src/domain/image/image.ts'
+import { isFor } from '../../src/domain/image/platform.ts'
 import { layerOf, measuredOf } from '../support/modelled-indexes.ts'
 import {
   type Content,

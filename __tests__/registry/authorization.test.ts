@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { Access } from '../../src/demo/access.ts'
 import { addImage } from '../../src/demo/images.ts'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, anImageSpec, linesOf } from '../support/fleet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib'
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aClient, outcomeWith } from '../support/registry-client.ts'
 

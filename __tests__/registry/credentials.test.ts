@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { UsageError } from '../../src/domain/problem.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 import { finder, place, write } from '../support/login-home.ts'
 import { loginTo } from '../support/registry-client.ts'
 import { runChecked } from '../support/tools.ts'

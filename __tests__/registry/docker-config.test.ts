@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { Malformed } from '../../src/domain/problem.ts'
+import { Malformed } from '../../src/domain/values/problem.ts'
 import {
   configKey,
   credentialIn,

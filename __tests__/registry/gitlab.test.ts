@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
 import { FakeClock } from '../support/clocks.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, linesOf } from '../support/fleet.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
-import { Malformed, Unmeasurable } from '../../src/domain/problem.ts'
+import { Malformed, Unmeasurable } from '../../src/domain/values/problem.ts'
 import { parseConfig, parseManifest } from '../../src/oci/parse.ts'
 import { type Challenge, parseChallenges, schemeOf } from '../../src/registry/challenge.ts'
 import { credentialIn, parseDockerConfig } from '../../src/registry/docker-config.ts'

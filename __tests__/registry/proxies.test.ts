@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { describe, expect, it } from '@jest/globals'
-import { UsageError } from '../../src/domain/problem.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 import { start } from '../support/embedded-registry.ts'
 import { listen, measureHere, measureInChild, startInternet } from '../support/internet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseReference } from '../../src/domain/reference.ts'
-import { measure } from '../../src/measure.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
+import { measure } from '../../src/measure/measure.ts'
 import { createPublicRegistry } from '../../src/registry/create.ts'
 import { fastClock } from '../support/clocks.ts'
 import { start } from '../support/embedded-registry.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { Malformed } from '../../src/domain/problem.ts'
-import { parseReference } from '../../src/domain/reference.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
+import { Malformed } from '../../src/domain/values/problem.ts'
 import { startInternet } from '../support/internet.ts'
 import { aClient } from '../support/registry-client.ts'
 

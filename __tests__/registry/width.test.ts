@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { SERVICES_AT_ONCE } from '../../src/check.ts'
+import { SERVICES_AT_ONCE } from '../../src/check/check.ts'
 import { MOST, Width } from '../../src/registry/width.ts'
 
 /** A host on a clock of its own: what it does with so many requests at once. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { ApprovalRequest } from '../../src/domain/approval.ts'
+import type { ApprovalRequest } from '../../src/domain/approval/approval.ts'
 import { refusalWords, requestWords } from '../../src/render/approval-words.ts'
 
 const quoted = (text: string) => `<${text}>`

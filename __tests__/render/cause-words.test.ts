@@ -1,8 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
-import { causeOf } from '../../src/domain/cause.ts'
-import type { DescribedLayer } from '../../src/domain/described-layer.ts'
-import { compareLayers } from '../../src/domain/layers.ts'
-import type { BaseImages } from '../../src/domain/split.ts'
+import { causeOf } from '../../src/domain/explanation/cause.ts'
+import { compareLayers } from '../../src/domain/explanation/layers.ts'
+import type { BaseImages } from '../../src/domain/explanation/split.ts'
+import type { DescribedLayer } from '../../src/domain/history/described-layer.ts'
 import {
   causeWords,
   layerChangeWords,

@@ -1,7 +1,7 @@
+import { type Advice, type AdviceSubject, adviceFor } from '../../src/domain/advice/advice.ts'
 import type { AdviceRule } from '../../src/domain/advice/rule.ts'
-import { type Advice, type AdviceSubject, adviceFor } from '../../src/domain/advice.ts'
-import { MIB } from '../../src/domain/bytes.ts'
-import type { DescribedLayer } from '../../src/domain/described-layer.ts'
+import type { DescribedLayer } from '../../src/domain/history/described-layer.ts'
+import { MIB } from '../../src/domain/values/bytes.ts'
 import { aDigest, aLayer } from './builders.ts'
 
 /** A layer of `bytes` that the step of `text` made. */

@@ -1,4 +1,4 @@
-import type { Ballot, Review } from '../../src/domain/ballot.ts'
+import type { Ballot, Review } from '../../src/domain/approval/ballot.ts'
 
 export const HEAD_SHA = '9be2417d06c84fa5b1d2e3f405162738495a6b7c'
 export const OLD_SHA = '4f1c9d2ab37e5c6d8091a2b3c4d5e6f708192a3b'

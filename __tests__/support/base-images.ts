@@ -1,4 +1,4 @@
-import type { BaseImage } from '../../src/domain/base-image.ts'
+import type { BaseImage } from '../../src/domain/explanation/base-image.ts'
 
 /** One layer of Debian, proved, unless it is given otherwise. */
 export function aKnownBase(given: Partial<Extract<BaseImage, { kind: 'known' }>> = {}): BaseImage {

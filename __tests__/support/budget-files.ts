@@ -1,5 +1,5 @@
 import { type BudgetsOrProblems, readBudgets } from '../../src/budgets/read.ts'
-import type { Budget } from '../../src/domain/budget.ts'
+import type { Budget } from '../../src/domain/budget/budget.ts'
 
 /** The budgets of a file that has no problem. */
 export function budgetsOf(text: string): readonly Budget[] {

@@ -1,23 +1,23 @@
 import { createHash } from 'node:crypto'
-import type { Budget } from '../../src/domain/budget.ts'
-import { MIB } from '../../src/domain/bytes.ts'
-import type { Change } from '../../src/domain/change.ts'
-import type { Digest } from '../../src/domain/digest.ts'
-import type { Evidence } from '../../src/domain/evidence.ts'
-import type { ImageSize, Layer, Measurement } from '../../src/domain/image.ts'
+import type { Budget } from '../../src/domain/budget/budget.ts'
+import type { Waiver } from '../../src/domain/budget/waiver.ts'
+import type { Written } from '../../src/domain/budget/written.ts'
+import type { Change } from '../../src/domain/image/change.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { ImageSize, Layer, Measurement } from '../../src/domain/image/image.ts'
+import type { Descriptor } from '../../src/domain/image/manifest.ts'
+import { type Platform, parsePlatform } from '../../src/domain/image/platform.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
+import { MIB } from '../../src/domain/values/bytes.ts'
 import {
   type Amount,
   DEFAULT_NOISE_FLOOR,
   type Increase,
   parseAmount,
   parseIncrease,
-} from '../../src/domain/increase.ts'
-import type { Descriptor } from '../../src/domain/manifest.ts'
-import { type Platform, parsePlatform } from '../../src/domain/platform.ts'
-import { parseReference } from '../../src/domain/reference.ts'
-import { judge, type Verdict } from '../../src/domain/verdict.ts'
-import type { Waiver } from '../../src/domain/waiver.ts'
-import type { Written } from '../../src/domain/written.ts'
+} from '../../src/domain/values/increase.ts'
+import type { Evidence } from '../../src/domain/verdict/evidence.ts'
+import { judge, type Verdict } from '../../src/domain/verdict/verdict.ts'
 
 const GZIP_LAYER = 'application/vnd.oci.image.layer.v1.tar+gzip'
 const CONFIG = 'application/vnd.oci.image.config.v1+json'

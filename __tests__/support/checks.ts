@@ -1,8 +1,8 @@
-import { check } from '../../src/check.ts'
-import type { CheckRequest } from '../../src/check-request.ts'
-import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../../src/domain/increase.ts'
-import { formatReference } from '../../src/domain/reference.ts'
-import type { Verdict } from '../../src/domain/verdict.ts'
+import { check } from '../../src/check/check.ts'
+import type { CheckRequest } from '../../src/check/request.ts'
+import { formatReference } from '../../src/domain/image/reference.ts'
+import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../../src/domain/values/increase.ts'
+import type { Verdict } from '../../src/domain/verdict/verdict.ts'
 import { aBudget, TODAY } from './builders.ts'
 import type { FakeImages } from './fake-images.ts'
 

@@ -1,5 +1,5 @@
-import type { Digest } from '../../src/domain/digest.ts'
-import type { Measurement } from '../../src/domain/image.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
+import type { Measurement } from '../../src/domain/image/image.ts'
 import type {
   Descriptor,
   HistoryEntry,
@@ -7,12 +7,16 @@ import type {
   ImageIndex,
   ImageManifest,
   Manifest,
-} from '../../src/domain/manifest.ts'
-import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/platform.ts'
-import { NoManifest } from '../../src/domain/problem.ts'
-import type { Provenance } from '../../src/domain/provenance.ts'
-import { formatReference, parseReference, type Reference } from '../../src/domain/reference.ts'
-import type { ImageSource } from '../../src/image-source.ts'
+} from '../../src/domain/image/manifest.ts'
+import { formatPlatform, type Platform, parsePlatform } from '../../src/domain/image/platform.ts'
+import type { Provenance } from '../../src/domain/image/provenance.ts'
+import {
+  formatReference,
+  parseReference,
+  type Reference,
+} from '../../src/domain/image/reference.ts'
+import { NoManifest } from '../../src/domain/values/problem.ts'
+import type { ImageSource } from '../../src/measure/image-source.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 import { anEntry } from './history.ts'
 

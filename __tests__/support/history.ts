@@ -1,6 +1,6 @@
-import { stepsOf } from '../../src/domain/history.ts'
-import type { HistoryEntry } from '../../src/domain/manifest.ts'
-import type { Step } from '../../src/domain/step.ts'
+import { stepsOf } from '../../src/domain/history/history.ts'
+import type { Step } from '../../src/domain/history/step.ts'
+import type { HistoryEntry } from '../../src/domain/image/manifest.ts'
 
 /** An entry of a config's history that made a layer, unless `given` tells otherwise. */
 export function anEntry(createdBy: string, given: Partial<HistoryEntry> = {}): HistoryEntry {

@@ -1,10 +1,10 @@
-import type { Budget } from '../../src/domain/budget.ts'
-import { pairPlatforms } from '../../src/domain/change.ts'
-import type { Evidence } from '../../src/domain/evidence.ts'
-import type { Measurement } from '../../src/domain/image.ts'
-import { parseReference } from '../../src/domain/reference.ts'
-import { type Report, summarise } from '../../src/domain/report.ts'
-import { judge, type Verdict } from '../../src/domain/verdict.ts'
+import type { Budget } from '../../src/domain/budget/budget.ts'
+import { pairPlatforms } from '../../src/domain/image/change.ts'
+import type { Measurement } from '../../src/domain/image/image.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
+import { type Report, summarise } from '../../src/domain/report/report.ts'
+import type { Evidence } from '../../src/domain/verdict/evidence.ts'
+import { judge, type Verdict } from '../../src/domain/verdict/verdict.ts'
 import { aBudget, aLimit, anImage, measured, missing, someEvidence } from './builders.ts'
 
 /** A service of ghcr.io/acme, by its platforms' sizes in MiB; null: no such image. */

@@ -1,8 +1,8 @@
-import type { BaseImage } from '../../src/domain/base-image.ts'
-import type { DescribedLayer } from '../../src/domain/described-layer.ts'
-import type { Compression } from '../../src/domain/image.ts'
-import type { LayerChange } from '../../src/domain/layers.ts'
-import type { Step } from '../../src/domain/step.ts'
+import type { BaseImage } from '../../src/domain/explanation/base-image.ts'
+import type { LayerChange } from '../../src/domain/explanation/layers.ts'
+import type { DescribedLayer } from '../../src/domain/history/described-layer.ts'
+import type { Step } from '../../src/domain/history/step.ts'
+import type { Compression } from '../../src/domain/image/image.ts'
 import { aDigest } from './builders.ts'
 
 /** A step of a Dockerfile: the first word is its instruction, where that is written in capitals. */

@@ -1,5 +1,5 @@
 import { type RegistryContent, repositoryOf } from '../../src/demo/content.ts'
-import type { Digest } from '../../src/domain/digest.ts'
+import type { Digest } from '../../src/domain/image/digest.ts'
 
 /** What the embedded registry holds, parsed. */
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import { UsageError } from '../../src/domain/problem.ts'
-import { nearest, oneLine } from '../../src/domain/text.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
+import { nearest, oneLine } from '../../src/domain/values/text.ts'
 import { EVENTS, guessEvent, NEEDS, type Payload, payload } from './payload.ts'
 
 /** An event of the user's, as a file tells it. */

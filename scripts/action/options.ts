@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util'
 import { at, readYaml } from '../../src/budgets/yaml.ts'
-import { UsageError } from '../../src/domain/problem.ts'
-import { nearest, oneLine } from '../../src/domain/text.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
+import { nearest, oneLine } from '../../src/domain/values/text.ts'
 
 export const USAGE = `Runs dist/index.js as GitHub's runner would, on an event of yours, against a registry and a GitHub
 inside this machine:

@@ -1,6 +1,6 @@
 import { readBudgets } from '../../src/budgets/read.ts'
-import { UsageError } from '../../src/domain/problem.ts'
-import { formatReference } from '../../src/domain/reference.ts'
+import { formatReference } from '../../src/domain/image/reference.ts'
+import { UsageError } from '../../src/domain/values/problem.ts'
 
 /** ghcr.io is played by a registry inside this machine, and nothing is asked of any other. */
 

@@ -1,4 +1,4 @@
-import { replaceUnprintable } from '../domain/text.ts'
+import { replaceUnprintable } from '../domain/values/text.ts'
 import { LINE_END } from './problem.ts'
 import {
   endOfLine,

@@ -1,6 +1,6 @@
-import { Malformed, quoted } from '../domain/problem.ts'
-import { defaultName, parseReference } from '../domain/reference.ts'
-import type { Place } from '../domain/written.ts'
+import type { Place } from '../domain/budget/written.ts'
+import { defaultName, parseReference } from '../domain/image/reference.ts'
+import { Malformed, quoted } from '../domain/values/problem.ts'
 import type { Problem } from './problem.ts'
 import { at, type Path, type Yaml } from './yaml.ts'
 

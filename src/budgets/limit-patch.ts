@@ -1,4 +1,4 @@
-import type { Spelling } from '../domain/suggestion.ts'
+import type { Spelling } from '../domain/budget/suggestion.ts'
 import {
   endOfLine,
   insertion,

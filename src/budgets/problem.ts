@@ -1,5 +1,5 @@
-import { oneLine, printable } from '../domain/text.ts'
-import type { Place } from '../domain/written.ts'
+import type { Place } from '../domain/budget/written.ts'
+import { oneLine, printable } from '../domain/values/text.ts'
 
 /** Something wrong in a budget file: where, what, and what is allowed. */
 export interface Problem {

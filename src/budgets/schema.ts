@@ -1,12 +1,12 @@
 import * as z from 'zod/mini'
-import { parseApprover } from '../domain/approver.ts'
-import { parseSize } from '../domain/bytes.ts'
-import { parseAmount, parseIncrease } from '../domain/increase.ts'
-import { parsePlatform } from '../domain/platform.ts'
-import { Malformed, quoted } from '../domain/problem.ts'
-import { parseReference } from '../domain/reference.ts'
-import { parseSince } from '../domain/since.ts'
-import { checkTemplate } from '../domain/template.ts'
+import { parseApprover } from '../domain/budget/approver.ts'
+import { parseSince } from '../domain/budget/since.ts'
+import { checkTemplate } from '../domain/budget/template.ts'
+import { parsePlatform } from '../domain/image/platform.ts'
+import { parseReference } from '../domain/image/reference.ts'
+import { parseSize } from '../domain/values/bytes.ts'
+import { parseAmount, parseIncrease } from '../domain/values/increase.ts'
+import { Malformed, quoted } from '../domain/values/problem.ts'
 
 /** The shape of the budget file. Its words are the ones that the JSON Schema and the errors show. */
 

@@ -1,4 +1,4 @@
-import type { Place } from '../domain/written.ts'
+import type { Place } from '../domain/budget/written.ts'
 import { LINE_END } from './problem.ts'
 
 export type Path = readonly PropertyKey[]

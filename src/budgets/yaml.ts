@@ -11,7 +11,7 @@ import {
   type ScalarEvent,
   YAMLException,
 } from 'js-yaml'
-import type { Place } from '../domain/written.ts'
+import type { Place } from '../domain/budget/written.ts'
 import { isUtf16 } from './odd-text.ts'
 import type { Problem } from './problem.ts'
 import { nearestSpot, type Path, placesIn, type Span, type Spot, spotAt } from './spots.ts'

@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util'
-import { type PriceList, parsePrices } from '../domain/cost.ts'
-import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
-import { Malformed, UsageError } from '../domain/problem.ts'
-import { parseMargin } from '../domain/suggestion.ts'
-import { nearest, oneLine } from '../domain/text.ts'
+import { parseMargin } from '../domain/budget/suggestion.ts'
+import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
+import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
+import { Malformed, UsageError } from '../domain/values/problem.ts'
+import { nearest, oneLine } from '../domain/values/text.ts'
 
 const FORMATS = ['text', 'markdown', 'json'] as const
 type Format = (typeof FORMATS)[number]

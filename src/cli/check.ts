@@ -1,19 +1,19 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { loadSingle, misnamed, neighbourOf } from '../budget-file.ts'
-import { readBudgetBytes } from '../budget-text.ts'
-import { check } from '../check.ts'
-import type { Budget } from '../domain/budget.ts'
-import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/increase.ts'
-import type { Outcome } from '../domain/outcome.ts'
-import { UsageError } from '../domain/problem.ts'
-import type { BudgetFile, Report } from '../domain/report.ts'
-import { checkTemplate, type PlaceholderValues } from '../domain/template.ts'
-import { oneLine } from '../domain/text.ts'
-import type { ImageSource } from '../image-source.ts'
-import { lateExplainer } from '../late-explainer.ts'
+import { check } from '../check/check.ts'
+import type { Budget } from '../domain/budget/budget.ts'
+import { checkTemplate, type PlaceholderValues } from '../domain/budget/template.ts'
+import type { BudgetFile, Report } from '../domain/report/report.ts'
+import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/values/increase.ts'
+import { UsageError } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
+import type { Outcome } from '../domain/verdict/outcome.ts'
+import type { ImageSource } from '../measure/image-source.ts'
 import { loadUnderWay } from '../net/under-way.ts'
-import { createProgress } from '../progress.ts'
+import { loadSingle, misnamed, neighbourOf } from '../run/budget-file.ts'
+import { readBudgetBytes } from '../run/budget-text.ts'
+import { lateExplainer } from '../run/late-explainer.ts'
+import { createProgress } from '../run/progress.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
 import { paintFor } from './paint.ts'
 import { withImages } from './session.ts'
@@ -64,7 +64,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       // Whoever types a command names all of it.
       isForeign: false,
     }
-    loadUnderWay(() => import('../domain/report.ts'), RENDERERS[args.format])
+    loadUnderWay(() => import('../domain/report/report.ts'), RENDERERS[args.format])
     const verdicts = await check(request, {
       images: source,
       firstParents: async () => [],
@@ -72,8 +72,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
     const [{ needsApproval }, { summarise }] = await Promise.all([
-      import('../domain/approval.ts'),
-      import('../domain/report.ts'),
+      import('../domain/approval/approval.ts'),
+      import('../domain/report/report.ts'),
     ])
     const hint = needsApproval(verdicts) ? ['A review is approved on the pull request.'] : []
     const notices = [...subject.notices, ...hint, ...warnings]

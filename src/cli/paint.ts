@@ -1,5 +1,5 @@
 import { randomInt } from 'node:crypto'
-import { printable } from '../domain/text.ts'
+import { printable } from '../domain/values/text.ts'
 import { type Paint, plain } from '../render/text-table.ts'
 import type { Output } from './world.ts'
 

@@ -1,13 +1,13 @@
-import type { Budget } from '../domain/budget.ts'
-import { UsageError } from '../domain/problem.ts'
+import type { Budget } from '../domain/budget/budget.ts'
 import {
   defaultName,
   formatReference,
   parseReference,
   type Reference,
   withDefaultTag,
-} from '../domain/reference.ts'
-import type { BudgetFile, Report } from '../domain/report.ts'
+} from '../domain/image/reference.ts'
+import type { BudgetFile, Report } from '../domain/report/report.ts'
+import { UsageError } from '../domain/values/problem.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
 import { checked, printed } from './check.ts'
 import { EXIT, type World } from './world.ts'

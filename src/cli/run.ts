@@ -1,5 +1,5 @@
-import { UsageError } from '../domain/problem.ts'
-import { nearest, oneLine } from '../domain/text.ts'
+import { UsageError } from '../domain/values/problem.ts'
+import { nearest, oneLine } from '../domain/values/text.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'

@@ -1,22 +1,22 @@
 import { resolve } from 'node:path'
-import type { Budget } from '../domain/budget.ts'
-import { isFor, type Platform } from '../domain/platform.ts'
-import { UsageError } from '../domain/problem.ts'
+import { headTemplate, namesOneImage } from '../check/locate-head.ts'
+import type { Budget } from '../domain/budget/budget.ts'
+import {
+  applyTag,
+  checkTemplate,
+  expandTemplate,
+  type PlaceholderValues,
+} from '../domain/budget/template.ts'
+import { isFor, type Platform } from '../domain/image/platform.ts'
 import {
   defaultName,
   formatReference,
   parseReference,
   type Reference,
   withDefaultTag,
-} from '../domain/reference.ts'
-import {
-  applyTag,
-  checkTemplate,
-  expandTemplate,
-  type PlaceholderValues,
-} from '../domain/template.ts'
-import { oneLine } from '../domain/text.ts'
-import { headTemplate, namesOneImage } from '../locate-head.ts'
+} from '../domain/image/reference.ts'
+import { UsageError } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { wellFormed } from './arguments.ts'
 
 /** An image that gets a limit, and what is measured for it. */

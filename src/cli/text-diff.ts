@@ -1,6 +1,6 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
-import { largest } from '../domain/largest.ts'
-import { printable } from '../domain/text.ts'
+import { largest } from '../domain/values/largest.ts'
+import { printable } from '../domain/values/text.ts'
 import type { Paint } from '../render/text-table.ts'
 
 /** A unified diff; empty where nothing differs. */

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Digest } from '../domain/digest.ts'
+import type { Digest } from '../domain/image/digest.ts'
 
 interface StoredManifest {
   readonly mediaType: string

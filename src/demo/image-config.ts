@@ -1,4 +1,4 @@
-import type { Platform } from '../domain/platform.ts'
+import type { Platform } from '../domain/image/platform.ts'
 import { digestOf } from './content.ts'
 
 export interface LayerSpec {

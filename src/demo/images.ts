@@ -1,4 +1,4 @@
-import type { Digest } from '../domain/digest.ts'
+import type { Digest } from '../domain/image/digest.ts'
 import {
   digestOf,
   emptyContent,

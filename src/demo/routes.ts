@@ -1,4 +1,4 @@
-import { isDigest } from '../domain/digest.ts'
+import { isDigest } from '../domain/image/digest.ts'
 import { type AccessControl, TOKEN_PATH } from './access.ts'
 import type { RegistryContent, Repository } from './content.ts'
 import { failure, json, type RegistryRequest, type Reply, withHeaders } from './http.ts'

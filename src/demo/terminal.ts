@@ -1,4 +1,4 @@
-import { OUTCOMES } from '../domain/outcome.ts'
+import { OUTCOMES } from '../domain/verdict/outcome.ts'
 import { ICONS } from '../render/rows.ts'
 import { MARKS } from '../render/text.ts'
 import { columns, type Paint } from '../render/text-table.ts'

@@ -1,5 +1,5 @@
-import { isTeam, sameName } from '../domain/approver.ts'
-import { type Ballot, isAfterHead, type Review } from '../domain/ballot.ts'
+import { type Ballot, isAfterHead, type Review } from '../domain/approval/ballot.ts'
+import { isTeam, sameName } from '../domain/budget/approver.ts'
 import type { Api } from './client.ts'
 import { keptApproval } from './kept-approval.ts'
 import type { Forum } from './occasion.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import type { ApprovalRecord } from '../domain/ballot.ts'
-import { printable } from '../domain/text.ts'
+import type { ApprovalRecord } from '../domain/approval/ballot.ts'
+import { printable } from '../domain/values/text.ts'
 import type { Api } from './client.ts'
 import { ifThere } from './errors.ts'
 import { formatMarker, type Marker, parseMarker } from './marker.ts'

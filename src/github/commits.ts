@@ -1,4 +1,4 @@
-import { Unmeasurable, UsageError } from '../domain/problem.ts'
+import { Unmeasurable, UsageError } from '../domain/values/problem.ts'
 import type { Api } from './client.ts'
 import { statusOf, TOKEN_CURE } from './errors.ts'
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { UsageError } from '../domain/problem.ts'
+import { UsageError } from '../domain/values/problem.ts'
 
 /** What is needed of the events that GitHub starts a workflow with. */
 

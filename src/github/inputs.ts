@@ -1,11 +1,11 @@
 import * as core from '@actions/core'
-import { parseApprover } from '../domain/approver.ts'
-import { type PriceList, parsePrices } from '../domain/cost.ts'
-import { type Increase, parseIncrease } from '../domain/increase.ts'
-import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/option.ts'
-import { type Platform, parsePlatform } from '../domain/platform.ts'
-import { Malformed, UsageError } from '../domain/problem.ts'
-import { checkTemplate } from '../domain/template.ts'
+import { parseApprover } from '../domain/budget/approver.ts'
+import { checkTemplate } from '../domain/budget/template.ts'
+import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
+import { type Platform, parsePlatform } from '../domain/image/platform.ts'
+import { type Increase, parseIncrease } from '../domain/values/increase.ts'
+import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
+import { Malformed, UsageError } from '../domain/values/problem.ts'
 
 /** The inputs of action.yml, read once and checked. */
 export interface Inputs {

@@ -1,4 +1,4 @@
-import type { PlaceholderValues } from '../domain/template.ts'
+import type { PlaceholderValues } from '../domain/budget/template.ts'
 import type { Api } from './client.ts'
 import type { Event } from './event.ts'
 

@@ -1,4 +1,4 @@
-import { UsageError } from '../domain/problem.ts'
+import { UsageError } from '../domain/values/problem.ts'
 import { ofBuilt } from './built-occasion.ts'
 import type { Api } from './client.ts'
 import { nothingToDo, ofCommit, ofDeletion, ofGroup } from './commit-occasion.ts'

@@ -1,4 +1,4 @@
-import { sameName } from '../domain/approver.ts'
+import { sameName } from '../domain/budget/approver.ts'
 import type { Api } from './client.ts'
 import { parseMarker } from './marker.ts'
 import type { RunId } from './standing.ts'

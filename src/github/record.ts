@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { ApprovalRecord } from '../domain/ballot.ts'
-import { toJsonText, unicodeEscape } from '../domain/text.ts'
+import type { ApprovalRecord } from '../domain/approval/ballot.ts'
+import { toJsonText, unicodeEscape } from '../domain/values/text.ts'
 
 /**
  * The hidden last line of the comment: what an approval by label was for. It counts only where its

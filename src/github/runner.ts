@@ -1,6 +1,6 @@
 import * as core from '@actions/core'
-import type { Outcome } from '../domain/outcome.ts'
-import { oneLine, printable, toJsonText } from '../domain/text.ts'
+import { oneLine, printable, toJsonText } from '../domain/values/text.ts'
+import type { Outcome } from '../domain/verdict/outcome.ts'
 
 /** The runner's side: log, annotations, summary, outputs. All that is written goes through here. */
 

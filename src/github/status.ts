@@ -1,5 +1,5 @@
-import { sameName } from '../domain/approver.ts'
-import { oneLine } from '../domain/text.ts'
+import { sameName } from '../domain/budget/approver.ts'
+import { oneLine } from '../domain/values/text.ts'
 import type { Api } from './client.ts'
 import { statusOf } from './errors.ts'
 import { parseStatusUrl, type StatusOrigin } from './status-url.ts'

@@ -1,4 +1,4 @@
-import { UsageError } from '../domain/problem.ts'
+import { UsageError } from '../domain/values/problem.ts'
 import type { Api } from './client.ts'
 import { cureOf, messageOf } from './commits.ts'
 import { ifThere, statusOf } from './errors.ts'

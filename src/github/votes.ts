@@ -1,4 +1,4 @@
-import type { Review } from '../domain/ballot.ts'
+import type { Review } from '../domain/approval/ballot.ts'
 import type { Api } from './client.ts'
 import { ifThere } from './errors.ts'
 import { statusesOf } from './status.ts'

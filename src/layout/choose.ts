@@ -1,6 +1,6 @@
-import type { Unmeasurable } from '../domain/problem.ts'
-import { formatReference, type LayoutReference } from '../domain/reference.ts'
-import { oneLine, plural } from '../domain/text.ts'
+import { formatReference, type LayoutReference } from '../domain/image/reference.ts'
+import type { Unmeasurable } from '../domain/values/problem.ts'
+import { oneLine, plural } from '../domain/values/text.ts'
 import { unusable } from './error.ts'
 
 const MAX_LISTED = 10

@@ -1,6 +1,6 @@
 import { lstat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { Unmeasurable } from '../domain/problem.ts'
+import { Unmeasurable } from '../domain/values/problem.ts'
 import { systemCode } from './error.ts'
 import type { LayoutFiles } from './files.ts'
 

@@ -1,13 +1,13 @@
 import * as z from 'zod/mini'
-import type { Digest } from '../domain/digest.ts'
-import type { Descriptor, ImageManifest, Manifest } from '../domain/manifest.ts'
-import { Malformed } from '../domain/problem.ts'
+import type { Digest } from '../domain/image/digest.ts'
+import type { Descriptor, ImageManifest, Manifest } from '../domain/image/manifest.ts'
 import {
   formatReference,
   type LayoutReference,
   parseReference,
   withDefaultTag,
-} from '../domain/reference.ts'
+} from '../domain/image/reference.ts'
+import { Malformed } from '../domain/values/problem.ts'
 import { listOf } from '../oci/lists.ts'
 import { choose } from './choose.ts'
 import { unusable } from './error.ts'

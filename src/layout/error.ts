@@ -1,4 +1,4 @@
-import { NoManifest, Unmeasurable } from '../domain/problem.ts'
+import { NoManifest, Unmeasurable } from '../domain/values/problem.ts'
 
 export const WRITE_AGAIN =
   'Build the image and write it again: what is there is incomplete or damaged.'

@@ -1,7 +1,7 @@
 import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { MIB } from '../domain/bytes.ts'
+import { MIB } from '../domain/values/bytes.ts'
 import { unlessMissing, unusable } from './error.ts'
 
 /** The largest manifest that registries have to take, OCI distribution-spec "Pushing Manifests". */

@@ -1,5 +1,5 @@
 import type * as z from 'zod/mini'
-import { oneLine } from '../domain/text.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { shape } from '../oci/shape.ts'
 import { unusable } from './error.ts'
 

@@ -1,16 +1,16 @@
 import * as z from 'zod/mini'
-import type { Digest } from '../domain/digest.ts'
+import type { Digest } from '../domain/image/digest.ts'
 import type {
   Descriptor,
   ImageConfig,
   ImageIndex,
   Manifest,
   UnreadableEntry,
-} from '../domain/manifest.ts'
-import { JUDGE_OTHERS, NoManifest } from '../domain/problem.ts'
-import type { Provenance } from '../domain/provenance.ts'
-import { isTag, type LayoutReference } from '../domain/reference.ts'
-import { oneLine } from '../domain/text.ts'
+} from '../domain/image/manifest.ts'
+import type { Provenance } from '../domain/image/provenance.ts'
+import { isTag, type LayoutReference } from '../domain/image/reference.ts'
+import { JUDGE_OTHERS, NoManifest } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { provenanceIn } from '../oci/attestation.ts'
 import { digestOf } from '../oci/digest.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'

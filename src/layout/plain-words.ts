@@ -1,4 +1,4 @@
-import type { Unmeasurable } from '../domain/problem.ts'
+import type { Unmeasurable } from '../domain/values/problem.ts'
 import { OutsideError } from './confined.ts'
 
 /** What is wrong with an image in a file, with nothing in it that the file says. */

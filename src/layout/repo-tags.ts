@@ -1,10 +1,10 @@
-import { Malformed } from '../domain/problem.ts'
 import {
   type LayoutReference,
   parseReference,
   type RegistryReference,
-} from '../domain/reference.ts'
-import { plural } from '../domain/text.ts'
+} from '../domain/image/reference.ts'
+import { Malformed } from '../domain/values/problem.ts'
+import { plural } from '../domain/values/text.ts'
 import { ambiguous } from './choose.ts'
 
 /**

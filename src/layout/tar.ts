@@ -1,4 +1,4 @@
-import { MIB } from '../domain/bytes.ts'
+import { MIB } from '../domain/values/bytes.ts'
 import type { ByteReader } from './byte-reader.ts'
 
 /** What is wrong with an archive, to be said after its name. */

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { domainToASCII } from 'node:url'
-import { UsageError } from '../domain/problem.ts'
+import { UsageError } from '../domain/values/problem.ts'
 import { type Blocks, bareHost, isIn, isLoopback, listOf } from './addresses.ts'
 
 /** The proxies of HTTP_PROXY and HTTPS_PROXY, and what NO_PROXY and this machine need none for. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Descriptor } from '../domain/manifest.ts'
+import type { Descriptor } from '../domain/image/manifest.ts'
 import { descriptor } from './descriptor.ts'
 import { lenient, parseLeniently } from './lenient.ts'
 import { parseManifest, type Received } from './parse.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { LIFECYCLE } from '../domain/base-claims.ts'
-import type { HistoryEntry, ImageConfig } from '../domain/manifest.ts'
+import { LIFECYCLE } from '../domain/explanation/base-claims.ts'
+import type { HistoryEntry, ImageConfig } from '../domain/image/manifest.ts'
 import { digest, platformFields, toPlatform } from './descriptor.ts'
 import { listOf } from './lists.ts'
 

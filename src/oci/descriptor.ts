@@ -1,8 +1,8 @@
 import * as z from 'zod/mini'
-import { type Digest, isDigest } from '../domain/digest.ts'
-import type { Descriptor } from '../domain/manifest.ts'
-import type { Platform } from '../domain/platform.ts'
-import { oneLine } from '../domain/text.ts'
+import { type Digest, isDigest } from '../domain/image/digest.ts'
+import type { Descriptor } from '../domain/image/manifest.ts'
+import type { Platform } from '../domain/image/platform.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { listOf, texts } from './lists.ts'
 
 export const digest = z

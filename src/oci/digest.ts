@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Digest } from '../domain/digest.ts'
+import type { Digest } from '../domain/image/digest.ts'
 
 /** The digest of a content, by the algorithm of the one that it will be compared with. */
 export function digestOf(bytes: Uint8Array, like?: Digest): Digest {

@@ -1,5 +1,5 @@
-import type { ArtifactManifest, ImageManifest } from '../domain/manifest.ts'
-import { oneLine } from '../domain/text.ts'
+import type { ArtifactManifest, ImageManifest } from '../domain/image/manifest.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { descriptor, plainDescriptor } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
 import { isDockerConfig, isImageConfig, isLayerType } from './media-types.ts'

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import type { Descriptor, ImageIndex, UnreadableEntry } from '../domain/manifest.ts'
+import type { Descriptor, ImageIndex, UnreadableEntry } from '../domain/image/manifest.ts'
 import { descriptor, plainDescriptor, platform } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
 import { IMAGE_TYPES, INDEX_TYPES, mediaTypeOf } from './media-types.ts'

@@ -1,6 +1,6 @@
-import { isDigest } from '../domain/digest.ts'
-import { Malformed } from '../domain/problem.ts'
-import { parseReference } from '../domain/reference.ts'
+import { isDigest } from '../domain/image/digest.ts'
+import { parseReference } from '../domain/image/reference.ts'
+import { Malformed } from '../domain/values/problem.ts'
 
 /** `pkg:docker/namespace/name@version?qualifiers#subpath`, package-url's purl-spec. */
 const DOCKER = /^pkg:docker\/([^?#@]+)(?:@([^?#]*))?(?:\?([^#]*))?/

@@ -1,6 +1,6 @@
 import type * as z from 'zod/mini'
-import type { Digest } from '../domain/digest.ts'
-import { NoManifest, Unmeasurable } from '../domain/problem.ts'
+import type { Digest } from '../domain/image/digest.ts'
+import { NoManifest, Unmeasurable } from '../domain/values/problem.ts'
 import { mediaTypeOf } from './media-types.ts'
 import { hasRepeatedKey } from './repeated-keys.ts'
 import { shape } from './shape.ts'

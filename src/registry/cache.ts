@@ -1,8 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, relative } from 'node:path'
-import { type Digest, isDigest } from '../domain/digest.ts'
-import type { RegistryReference } from '../domain/reference.ts'
+import { type Digest, isDigest } from '../domain/image/digest.ts'
+import type { RegistryReference } from '../domain/image/reference.ts'
 import { digestOf } from '../oci/digest.ts'
 import type { Received } from '../oci/parse.ts'
 

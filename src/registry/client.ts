@@ -1,8 +1,12 @@
-import type { Digest } from '../domain/digest.ts'
-import type { Descriptor, ImageConfig, Manifest } from '../domain/manifest.ts'
-import type { Provenance } from '../domain/provenance.ts'
-import { type Reference, type RegistryReference, withDefaultTag } from '../domain/reference.ts'
-import type { ImageSource } from '../image-source.ts'
+import type { Digest } from '../domain/image/digest.ts'
+import type { Descriptor, ImageConfig, Manifest } from '../domain/image/manifest.ts'
+import type { Provenance } from '../domain/image/provenance.ts'
+import {
+  type Reference,
+  type RegistryReference,
+  withDefaultTag,
+} from '../domain/image/reference.ts'
+import type { ImageSource } from '../measure/image-source.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
 import type { Manifests } from './manifests.ts'
 import type { TagLists } from './tag-lists.ts'

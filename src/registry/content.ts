@@ -1,5 +1,5 @@
-import { type Digest, isDigest } from '../domain/digest.ts'
-import type { Descriptor } from '../domain/manifest.ts'
+import { type Digest, isDigest } from '../domain/image/digest.ts'
+import type { Descriptor } from '../domain/image/manifest.ts'
 import { digestOf } from '../oci/digest.ts'
 import type { Received } from '../oci/parse.ts'
 import { nameOf, RegistryError } from './error.ts'

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import type { ImageSource } from '../image-source.ts'
+import type { ImageSource } from '../measure/image-source.ts'
 import type { Resolve } from './address.ts'
 import { Authorizer } from './authorize.ts'
 import { createCache } from './cache.ts'

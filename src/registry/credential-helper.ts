@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import * as z from 'zod/mini'
-import { oneLine } from '../domain/text.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { type Credential, withoutSecrets } from './credential.ts'
 import { configKey } from './docker-config.ts'
 

@@ -1,4 +1,4 @@
-import { mayNameSecret } from '../domain/build-arguments.ts'
+import { mayNameSecret } from '../domain/history/build-arguments.ts'
 
 /** What is shown to a registry to be let in. */
 export type Credential =

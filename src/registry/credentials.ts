@@ -2,7 +2,7 @@ import { constants } from 'node:fs'
 import { open } from 'node:fs/promises'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { Malformed, UsageError } from '../domain/problem.ts'
+import { Malformed, UsageError } from '../domain/values/problem.ts'
 import type { Credential } from './credential.ts'
 import { askHelper, HelperError } from './credential-helper.ts'
 import {

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { Malformed } from '../domain/problem.ts'
-import { oneLine } from '../domain/text.ts'
+import { Malformed } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { type Credential, secretsOf } from './credential.ts'
 
 /** Docker writes null for nothing, and reads it so. */

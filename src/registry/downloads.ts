@@ -1,5 +1,5 @@
-import { isDigest } from '../domain/digest.ts'
-import type { RegistryReference } from '../domain/reference.ts'
+import { isDigest } from '../domain/image/digest.ts'
+import type { RegistryReference } from '../domain/image/reference.ts'
 import { IMAGE_TYPES, INDEX_TYPES, SCHEMA_1_TYPES } from '../oci/media-types.ts'
 import type { Received } from '../oci/parse.ts'
 import { unchanged, verified } from './content.ts'

@@ -1,5 +1,5 @@
-import { Unmeasurable } from '../domain/problem.ts'
-import { oneLine } from '../domain/text.ts'
+import { Unmeasurable } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { type HttpRequest, type HttpResponse, header } from './http.ts'
 
 export type RegistryErrorCode =

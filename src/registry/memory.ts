@@ -1,5 +1,5 @@
-import type { Digest } from '../domain/digest.ts'
-import type { RegistryReference } from '../domain/reference.ts'
+import type { Digest } from '../domain/image/digest.ts'
+import type { RegistryReference } from '../domain/image/reference.ts'
 import type { Received } from '../oci/parse.ts'
 
 /** For the other side of a comparison, and for what services share; a fleet must not fill the memory. */

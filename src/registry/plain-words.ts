@@ -1,4 +1,4 @@
-import type { Unmeasurable } from '../domain/problem.ts'
+import type { Unmeasurable } from '../domain/values/problem.ts'
 import { RegistryError, type RegistryErrorCode } from './error.ts'
 
 const UNREACHABLE = 'no public address answers over https'

@@ -1,4 +1,4 @@
-import type { RegistryReference } from '../domain/reference.ts'
+import type { RegistryReference } from '../domain/image/reference.ts'
 import { describe, loginCure, mayBeProxys, nameOf, PROXY_CURE, RegistryError } from './error.ts'
 import { type HttpRequest, type HttpResponse, header } from './http.ts'
 

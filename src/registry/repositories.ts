@@ -1,4 +1,4 @@
-import type { RegistryReference } from '../domain/reference.ts'
+import type { RegistryReference } from '../domain/image/reference.ts'
 import type { Authorizer } from './authorize.ts'
 import { RegistryError, registryWords } from './error.ts'
 import { type HttpRequest, type HttpResponse, header, type Time } from './http.ts'

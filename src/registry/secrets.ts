@@ -1,5 +1,5 @@
-import { Unmeasurable } from '../domain/problem.ts'
-import { askedBy, type ImageSource } from '../image-source.ts'
+import { Unmeasurable } from '../domain/values/problem.ts'
+import { askedBy, type ImageSource } from '../measure/image-source.ts'
 
 /** Shorter ones stand in half of all words, and are hidden from the log alone. */
 const MIN_LENGTH = 4

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
-import { isTag, type RegistryReference } from '../domain/reference.ts'
-import { oneLine } from '../domain/text.ts'
+import { isTag, type RegistryReference } from '../domain/image/reference.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { shape } from '../oci/shape.ts'
 import { nameOf, RegistryError } from './error.ts'
 import type { HttpResponse } from './http.ts'

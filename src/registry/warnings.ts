@@ -1,4 +1,4 @@
-import { oneLine } from '../domain/text.ts'
+import { oneLine } from '../domain/values/text.ts'
 import { type HttpResponse, headerValues } from './http.ts'
 
 const MOST = 5

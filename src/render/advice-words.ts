@@ -1,7 +1,7 @@
-import type { Advice } from '../domain/advice.ts'
-import { formatBytes, formatChange } from '../domain/bytes.ts'
-import { shortDigest } from '../domain/digest.ts'
-import type { Explanation } from '../domain/explanation.ts'
+import type { Advice } from '../domain/advice/advice.ts'
+import type { Explanation } from '../domain/explanation/explanation.ts'
+import { shortDigest } from '../domain/image/digest.ts'
+import { formatBytes, formatChange } from '../domain/values/bytes.ts'
 import { layerName, type Quote } from './cause-words.ts'
 
 interface Style {

@@ -1,6 +1,6 @@
-import type { ApprovalRequest } from '../domain/approval.ts'
-import { isTeam, sameName } from '../domain/approver.ts'
-import type { Approval } from '../domain/finding.ts'
+import type { ApprovalRequest } from '../domain/approval/approval.ts'
+import { isTeam, sameName } from '../domain/budget/approver.ts'
+import type { Approval } from '../domain/verdict/finding.ts'
 
 /** Untrusted words as the medium shows them. */
 type Quote = (text: string) => string

@@ -1,11 +1,11 @@
-import { formatBytes, formatChange, formatPercent, MIB } from '../domain/bytes.ts'
-import type { Cause } from '../domain/cause.ts'
-import type { DescribedLayer } from '../domain/described-layer.ts'
-import { shortDigest } from '../domain/digest.ts'
-import type { Explanation } from '../domain/explanation.ts'
-import type { Compression } from '../domain/image.ts'
-import { bytesOf, type LayerChange } from '../domain/layers.ts'
-import type { Pull } from '../domain/pull.ts'
+import type { Cause } from '../domain/explanation/cause.ts'
+import type { Explanation } from '../domain/explanation/explanation.ts'
+import { bytesOf, type LayerChange } from '../domain/explanation/layers.ts'
+import type { Pull } from '../domain/explanation/pull.ts'
+import type { DescribedLayer } from '../domain/history/described-layer.ts'
+import { shortDigest } from '../domain/image/digest.ts'
+import type { Compression } from '../domain/image/image.ts'
+import { formatBytes, formatChange, formatPercent, MIB } from '../domain/values/bytes.ts'
 
 /** How a command, a name or a digest is set apart from the words around it. */
 export type Quote = (untrusted: string) => string

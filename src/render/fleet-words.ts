@@ -1,7 +1,7 @@
-import { formatBytes } from '../domain/bytes.ts'
-import type { MonthlyCost } from '../domain/cost.ts'
-import type { Fleet } from '../domain/fleet.ts'
-import { plural } from '../domain/text.ts'
+import type { MonthlyCost } from '../domain/fleet/cost.ts'
+import type { Fleet } from '../domain/fleet/fleet.ts'
+import { formatBytes } from '../domain/values/bytes.ts'
+import { plural } from '../domain/values/text.ts'
 import type { Quote } from './cause-words.ts'
 
 /** `4 images weigh 651.4 MiB and are stored in 590.2 MiB: 1.1 times shared`. */

@@ -1,5 +1,5 @@
-import { formatBytes } from '../domain/bytes.ts'
-import type { Report } from '../domain/report.ts'
+import type { Report } from '../domain/report/report.ts'
+import { formatBytes } from '../domain/values/bytes.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
 import { code, details, prose, row, upperFirst } from './markdown-text.ts'
 

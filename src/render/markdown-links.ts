@@ -1,4 +1,4 @@
-import type { Place } from '../domain/written.ts'
+import type { Place } from '../domain/budget/written.ts'
 import { code } from './markdown-text.ts'
 
 /** What the words link to; left out where there is nothing to link to. */

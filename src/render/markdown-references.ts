@@ -1,8 +1,8 @@
-import { shortDigest } from '../domain/digest.ts'
-import type { Measurement } from '../domain/image.ts'
-import { formatReference, type Reference } from '../domain/reference.ts'
-import { plural } from '../domain/text.ts'
-import type { Verdict } from '../domain/verdict.ts'
+import { shortDigest } from '../domain/image/digest.ts'
+import type { Measurement } from '../domain/image/image.ts'
+import { formatReference, type Reference } from '../domain/image/reference.ts'
+import { plural } from '../domain/values/text.ts'
+import type { Verdict } from '../domain/verdict/verdict.ts'
 import { code, details, row } from './markdown-text.ts'
 
 /** Folded: which images were compared, by their digests. */

@@ -1,5 +1,5 @@
-import { largest } from '../domain/largest.ts'
-import { oneLine } from '../domain/text.ts'
+import { largest } from '../domain/values/largest.ts'
+import { oneLine } from '../domain/values/text.ts'
 
 /**
  * Untrusted text as a code span: nothing in it is a mention, a link, HTML or Markdown.

@@ -1,11 +1,11 @@
-import { formatBytes, formatChange, formatPercent } from '../domain/bytes.ts'
-import { type Change, growth, platformName } from '../domain/change.ts'
-import type { Measurement } from '../domain/image.ts'
-import { largest } from '../domain/largest.ts'
-import { OUTCOMES, type Outcome, worst } from '../domain/outcome.ts'
-import type { Reference } from '../domain/reference.ts'
-import { type Report, type State, stateOf, usedPercent } from '../domain/report.ts'
-import type { Verdict } from '../domain/verdict.ts'
+import { type Change, growth, platformName } from '../domain/image/change.ts'
+import type { Measurement } from '../domain/image/image.ts'
+import type { Reference } from '../domain/image/reference.ts'
+import { type Report, type State, stateOf, usedPercent } from '../domain/report/report.ts'
+import { formatBytes, formatChange, formatPercent } from '../domain/values/bytes.ts'
+import { largest } from '../domain/values/largest.ts'
+import { OUTCOMES, type Outcome, worst } from '../domain/verdict/outcome.ts'
+import type { Verdict } from '../domain/verdict/verdict.ts'
 
 /** One line of the table: a platform of a service, in words. */
 export interface Row {

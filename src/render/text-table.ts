@@ -1,6 +1,6 @@
 import { stripVTControlCharacters } from 'node:util'
-import { largest } from '../domain/largest.ts'
-import type { Outcome } from '../domain/outcome.ts'
+import { largest } from '../domain/values/largest.ts'
+import type { Outcome } from '../domain/verdict/outcome.ts'
 
 /** Paints a text for an outcome; the identity where there is no terminal. */
 export type Paint = (outcome: Outcome | 'dim' | 'bold', text: string) => string

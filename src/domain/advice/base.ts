@@ -1,6 +1,6 @@
-import { formatBytes } from '../bytes.ts'
-import { splitLayers } from '../split.ts'
-import { oneLine, plural } from '../text.ts'
+import { splitLayers } from '../explanation/split.ts'
+import { formatBytes } from '../values/bytes.ts'
+import { oneLine, plural } from '../values/text.ts'
 import {
   type AdviceSubject,
   bytesOf,

@@ -1,6 +1,6 @@
-import { MIB } from '../bytes.ts'
-import type { DescribedLayer } from '../described-layer.ts'
-import { oneLine } from '../text.ts'
+import type { DescribedLayer } from '../history/described-layer.ts'
+import { MIB } from '../values/bytes.ts'
+import { oneLine } from '../values/text.ts'
 import { about, type Draft, exactly } from './rule.ts'
 import { isCommand, type Run } from './run.ts'
 

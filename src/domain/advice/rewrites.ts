@@ -1,5 +1,5 @@
-import type { DescribedLayer } from '../described-layer.ts'
-import { oneLine } from '../text.ts'
+import type { DescribedLayer } from '../history/described-layer.ts'
+import { oneLine } from '../values/text.ts'
 import { copyOf } from './copies.ts'
 import { about, type Draft, exactly } from './rule.ts'
 import { isCommand, type Run } from './run.ts'

@@ -1,8 +1,8 @@
-import type { BaseImage } from '../base-image.ts'
-import { MIB } from '../bytes.ts'
-import type { DescribedLayer } from '../described-layer.ts'
-import type { Digest } from '../digest.ts'
-import { splitLayers } from '../split.ts'
+import type { BaseImage } from '../explanation/base-image.ts'
+import { splitLayers } from '../explanation/split.ts'
+import type { DescribedLayer } from '../history/described-layer.ts'
+import type { Digest } from '../image/digest.ts'
+import { MIB } from '../values/bytes.ts'
 
 /** Each is a heading of docs/advice.md, which explains it. */
 export const ADVICE_RULES = [

@@ -1,4 +1,4 @@
-import type { DescribedLayer } from '../described-layer.ts'
+import type { DescribedLayer } from '../history/described-layer.ts'
 import { type Command, commandsOf } from './shell.ts'
 
 /** A RUN step of the image's own, as the rules look at it. */

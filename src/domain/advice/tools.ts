@@ -1,4 +1,4 @@
-import { plural } from '../text.ts'
+import { plural } from '../values/text.ts'
 import { installedPackages, removesPackages } from './packages.ts'
 import { about, type Draft, unknownUpTo } from './rule.ts'
 import type { Run } from './run.ts'

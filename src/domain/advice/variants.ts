@@ -1,4 +1,4 @@
-import { parseReference } from '../reference.ts'
+import { parseReference } from '../image/reference.ts'
 
 /** How a family of official images names its slimmer variants. */
 type Naming = (tag: Tag) => readonly string[]

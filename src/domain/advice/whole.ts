@@ -1,5 +1,5 @@
-import type { DescribedLayer } from '../described-layer.ts'
-import { totalBytes } from '../image.ts'
+import type { DescribedLayer } from '../history/described-layer.ts'
+import { totalBytes } from '../image/image.ts'
 import {
   type AdviceSubject,
   about,

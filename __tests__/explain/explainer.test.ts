@@ -1,0 +1,278 @@
+import { describe, expect, it } from '@jest/globals'
+import { check } from '../../src/check/check.ts'
+import type { CheckRequest } from '../../src/check/request.ts'
+import {
+  digestOf,
+  emptyContent,
+  type RegistryContent,
+  repositoryOf,
+} from '../../src/demo/content.ts'
+import { addImage } from '../../src/demo/images.ts'
+import type { ImageManifest } from '../../src/domain/image/manifest.ts'
+import { parsePlatform } from '../../src/domain/image/platform.ts'
+import { parseReference } from '../../src/domain/image/reference.ts'
+import { Unmeasurable } from '../../src/domain/values/problem.ts'
+import type { Verdict } from '../../src/domain/verdict/verdict.ts'
+import { Explainer } from '../../src/explain/explainer.ts'
+import type { ImageSource } from '../../src/measure/image-source.ts'
+import { aBudget, aLimit, anIncrease, written } from '../support/builders.ts'
+import { aRequest, BASE, HEAD } from '../support/checks.ts'
+import { start } from '../support/embedded-registry.ts'
+import { entryOf, FakeImages } from '../support/fake-images.ts'
+import { aClient } from '../support/registry-client.ts'
+
+const NAME = 'org.opencontainers.image.base.name'
+const DEBIAN = 'ghcr.io/acme/debian:12'
+const ROOTFS = { 'ADD rootfs /': 30 }
+const labels = { [NAME]: DEBIAN }
+
+interface Given extends Partial<CheckRequest> {
+  readonly explainAll?: boolean
+}
+
+async function explained(images: ImageSource, { explainAll, ...given }: Given = {}) {
+  const { explain } = new Explainer(images, { bandwidth: 100e6 })
+  const ports = { images, explain, firstParents: async () => [] }
+  const [verdict] = await check(aRequest(given), {
+    ...ports,
+    ...(explainAll === undefined ? {} : { explainAll }),
+  })
+  if (verdict === undefined) throw new RangeError('no verdict')
+  return verdict
+}
+
+const explanationOf = ({ changes }: Verdict) => changes[0]?.explanation
+const commandsOf = (verdict: Verdict) =>
+  explanationOf(verdict)?.layers.map(({ head, base }) => (head ?? base)?.step?.text)
+
+/** `pip` and `app` are MiB of own layers, of base and head. */
+function pushed({ pip = [91, 129], app = [2, 2], base = ROOTFS } = {}) {
+  const images = new FakeImages()
+  const image = (side: 0 | 1) => {
+    const own = {
+      'RUN pip install -r requirements.txt': pip[side] ?? 0,
+      'COPY app /': app[side] ?? 0,
+    }
+    return images.built({ ...base, ...own }, { labels })
+  }
+  const [before, after] = [image(0), image(1)]
+  images.push(BASE, before).push(HEAD, after).push(DEBIAN, images.built(ROOTFS))
+  return { images, before, after }
+}
+
+describe('when an image changed', () => {
+  it('tells why, for one config a side, and for what both were built from once', async () => {
+    const { images } = pushed()
+    const verdict = await explained(images)
+    expect(explanationOf(verdict)).toMatchObject({
+      cause: { kind: 'layer', totalBytes: 38 * 1_048_576 },
+      baseImages: { base: { name: DEBIAN }, head: { name: DEBIAN } },
+      split: { baseImageBytes: 0, ownBytes: 38 * 1_048_576 },
+    })
+    const [all, configs] = [images.calls, images.calls.filter((call) => call.startsWith('config'))]
+    expect(configs).toHaveLength(2)
+    expect(all).toHaveLength(5)
+  })
+})
+
+describe('when an image did not change', () => {
+  it('asks for nothing more, and explains nothing', async () => {
+    const { images, before } = pushed()
+    images.push(HEAD, before)
+    expect(explanationOf(await explained(images))).toBeUndefined()
+    expect(images.calls).toHaveLength(2)
+  })
+
+  it('is explained where everything is to be', async () => {
+    const { images, before } = pushed()
+    images.push(HEAD, before)
+    const verdict = await explained(images, { explainAll: true })
+    expect(explanationOf(verdict)).toMatchObject({ cause: { kind: 'none' } })
+  })
+})
+
+describe('when there is nothing to compare with', () => {
+  it('advises, and has neither cause nor split', async () => {
+    const { images } = pushed()
+    const verdict = await explained(images, { baseTag: null, explainAll: true })
+    expect(explanationOf(verdict)).toMatchObject({ cause: null, split: null })
+    expect(explanationOf(verdict)?.advice.length).toBeGreaterThan(0)
+  })
+
+  it('explains what is over its budget, and nothing else', async () => {
+    const { images } = pushed()
+    const over = await explained(images, {
+      baseTag: null,
+      budgets: [aBudget({ limit: aLimit(1) })],
+    })
+    expect(explanationOf(over)).toBeDefined()
+    expect(explanationOf(await explained(images, { baseTag: null }))).toBeUndefined()
+  })
+})
+
+describe('when an image has an attestation', () => {
+  const platform = 'linux/amd64'
+  function attested() {
+    const { images, before, after } = pushed()
+    const index = (image: ImageManifest) =>
+      images.index(
+        entryOf(image, { platform: parsePlatform(platform) }),
+        images.attest(image, { materials: [], places: new Map() }),
+      )
+    images.push(BASE, index(before)).push(HEAD, index(after))
+    return images
+  }
+  const asked = (images: FakeImages) =>
+    images.calls.filter((call) => call.startsWith('provenance')).length
+
+  it.each([
+    ['the budget holds', {}, 0],
+    ['it fails', { budgets: [aBudget({ limit: aLimit(1) })] }, 2],
+    ['only the own growth counts', { budgets: [aBudget({ growthOf: written('own', 'own') })] }, 2],
+    ['everything is explained', { explainAll: true }, 2],
+  ])('is asked as often as it has to be where %s', async (_, given, times) => {
+    const images = attested()
+    await explained(images, given)
+    expect(asked(images)).toBe(times)
+  })
+
+  it('is done without where it cannot be read', async () => {
+    const images = attested()
+    images.provenance = async () => {
+      throw new Unmeasurable('GET: 403 DENIED', 'Log in.')
+    }
+    const verdict = await explained(images, { explainAll: true })
+    expect(explanationOf(verdict)).toMatchObject({ cause: { kind: 'layer' } })
+  })
+})
+
+describe('when only the own growth counts', () => {
+  const own = aBudget({ growthOf: written('own', 'own'), maxIncrease: anIncrease('10 MiB') })
+
+  it('passes what came with the base image', async () => {
+    const images = new FakeImages()
+    const [older, newer] = [{ 'ADD rootfs /': 30 }, { 'ADD rootfs /': 60 }]
+    const from = (name: string) => ({ labels: { [NAME]: name } })
+    images
+      .push(BASE, images.built({ ...older, 'COPY app /': 2 }, from('ghcr.io/acme/debian:11')))
+      .push(HEAD, images.built({ ...newer, 'COPY app /': 3 }, from(DEBIAN)))
+      .push('ghcr.io/acme/debian:11', images.built(older))
+      .push(DEBIAN, images.built(newer))
+    expect((await explained(images, { budgets: [own] })).findings).toEqual([])
+    const all = aBudget({ maxIncrease: anIncrease('10 MiB') })
+    expect((await explained(images, { budgets: [all] })).outcome).toBe('fail')
+  })
+
+  it('fails what the own layers make', async () => {
+    const { findings } = await explained(pushed().images, { budgets: [own] })
+    expect(findings[0]?.message).toContain(
+      '+38.0 MiB (+30.9 %) of own layers (±0 B came with the base image)',
+    )
+  })
+
+  it('fails an image that names itself, by whichever repository it is pushed to', async () => {
+    const { images } = pushed()
+    const head = 'ghcr.io/acme/builds:7'
+    const steps = { ...ROOTFS, 'COPY app /': 200 }
+    images.push(head, images.built(steps, { labels: { [NAME]: head } }))
+    const { findings } = await explained(images, { budgets: [own], headTag: head })
+    expect(findings[0]?.message).toContain('since the image names itself as its base image')
+  })
+
+  it('fails an image that names another with all of the content', async () => {
+    const { images } = pushed()
+    const [sham, steps] = ['ghcr.io/acme/sham:1', { ...ROOTFS, 'COPY app /': 200 }]
+    images.push(HEAD, images.built(steps, { labels: { [NAME]: sham } }))
+    images.push(sham, images.built(steps))
+    const { findings } = await explained(images, { budgets: [own] })
+    expect(findings[0]?.message).toContain('ghcr.io/acme/sham instead of ghcr.io/acme/debian')
+  })
+
+  it('counts all of it where the base image is unknown, and says so', async () => {
+    const { images } = pushed()
+    images.push(DEBIAN, images.built({ 'ADD another /': 30 }))
+    const { findings, outcome } = await explained(images, { budgets: [own] })
+    expect(outcome).toBe('fail')
+    expect(findings[0]?.message).toContain('(all of it counts, since the base image is unknown)')
+  })
+})
+
+describe('when a config cannot be had', () => {
+  it('explains less, and decides nothing', async () => {
+    const { images, after } = pushed()
+    images.lose(after.config)
+    const verdict = await explained(images, { budgets: [aBudget({ limit: aLimit(500) })] })
+    expect(verdict.outcome).toBe('pass')
+    expect(explanationOf(verdict)).toMatchObject({
+      split: null,
+      baseImages: { head: { kind: 'unknown' } },
+    })
+    // What is gone is told by the base's config, what is new by its digest alone.
+    expect(commandsOf(verdict)).toContain('RUN pip install -r requirements.txt')
+    expect(commandsOf(verdict)).toContain(undefined)
+  })
+})
+
+/** The manifest of `acme/api:TAG` with other fields, under the same tag. */
+function retag(content: RegistryContent, tag: string, fields: object): void {
+  const { tags, manifests } = repositoryOf(content, 'acme/api')
+  const { mediaType, body } = manifests.get(tags.get(tag) ?? digestOf('')) ?? {}
+  const edited = Buffer.from(JSON.stringify({ ...JSON.parse(String(body)), ...fields }))
+  manifests.set(digestOf(edited), { mediaType: String(mediaType), body: edited })
+  tags.set(tag, digestOf(edited))
+}
+
+function anApi(): RegistryContent {
+  const content = emptyContent()
+  const platform = { os: 'linux', architecture: 'amd64' }
+  for (const [tag, bytes] of Object.entries({ main: 30_000_000, 'pr-7': 90_000_000 })) {
+    const layers = [{ seed: tag, bytes, command: 'RUN make' }]
+    addImage(content, `acme/api:${tag}`, { platform, layers })
+  }
+  return content
+}
+
+const budgetOf = (host: string) => aBudget({ image: parseReference(`${host}/acme/api`) })
+
+describe('when a config is not what it should be', () => {
+  it.each(['garbage', '{}', '[]', 'null', '{"os":"linux","architecture":"amd64","history":7}'])(
+    'measures the image all the same: %s',
+    async (text) => {
+      const content = anApi()
+      const config = Buffer.from(text)
+      const { blobs } = repositoryOf(content, 'acme/api')
+      blobs.set(digestOf(config), config)
+      const mediaType = 'application/vnd.oci.image.config.v1+json'
+      retag(content, 'pr-7', {
+        config: { mediaType, digest: digestOf(config), size: config.length },
+      })
+      const { registry } = await start({}, content)
+      const verdict = await explained(aClient().images, { budgets: [budgetOf(registry.host)] })
+      expect(verdict).toMatchObject({ outcome: 'pass', findings: [] })
+      expect(explanationOf(verdict)?.cause?.kind).toMatch(/^layers?$/)
+    },
+  )
+})
+
+describe('when an image names a registry in a private network', () => {
+  it('leaves that alone', async () => {
+    const [victim, content] = [await start(), anApi()]
+    const name = `${victim.registry.host}/acme/api:main`
+    for (const tag of ['main', 'pr-7']) retag(content, tag, { annotations: { [NAME]: name } })
+    const { registry } = await start({}, content)
+    const budgets = [budgetOf(registry.host)]
+    const verdict = await explained(aClient().images, { budgets, explainAll: true })
+    expect(verdict.outcome).toBe('pass')
+    expect(explanationOf(verdict)?.baseImages.head).toEqual({ kind: 'unknown' })
+    expect(victim.registry.requests).toEqual([])
+  })
+
+  it('asks its own registry, wherever that is', async () => {
+    const content = anApi()
+    const { registry } = await start({}, content)
+    const name = `${registry.host}/acme/api:main`
+    retag(content, 'pr-7', { annotations: { [NAME]: name } })
+    await explained(aClient().images, { budgets: [budgetOf(registry.host)] })
+    expect(registry.requests.map(({ path }) => path)).toContain('/v2/acme/api/manifests/main')
+  })
+})

@@ -1,0 +1,63 @@
+import type { CheckRequest } from '../check/request.ts'
+import {
+  type Placeholder,
+  type PlaceholderValues,
+  usesPlaceholder,
+} from '../domain/budget/template.ts'
+import type { LoadedBudgets } from '../run/budget-file.ts'
+import type { Run } from './load-budgets.ts'
+
+/** What is to be checked, with the tags of head and baseline. */
+export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
+  const { inputs, occasion } = run
+  const { budgets, retired, file } = loaded
+  // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
+  const isDefault = inputs.headTag === 'pr-{number}'
+  const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
+  const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
+  const isUsed = (placeholder: Placeholder) =>
+    templates.some((each) => each !== undefined && usesPlaceholder(each, placeholder))
+  return {
+    budgets,
+    headTag,
+    baseTag: inputs.baseTag,
+    values: await withMergeBase(run, isUsed),
+    baseFallbacks: await fallbacks(run, isUsed),
+    isChange: occasion.baseSha !== null,
+    platforms: inputs.platforms,
+    retired,
+    edits: file.edits,
+    today: run.now.toISOString().slice(0, 10),
+    noiseFloor: inputs.noiseFloor,
+    isForeign: occasion.isForeign,
+  }
+}
+
+type IsUsed = (placeholder: Placeholder) => boolean
+
+/** The merge base costs a request, and is asked for only where a template has it. */
+async function withMergeBase(
+  { occasion, lineage }: Run,
+  isUsed: IsUsed,
+): Promise<PlaceholderValues> {
+  return withFork(occasion.values, isUsed('merge_base') ? await lineage.fork() : undefined)
+}
+
+/** What else a base without an image is compared with: in the end the default branch. */
+async function fallbacks(
+  { occasion, lineage }: Run,
+  isUsed: IsUsed,
+): Promise<readonly PlaceholderValues[]> {
+  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion
+  const began = isUsed('merge_base') ? await lineage.fork() : undefined
+  const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)]
+  if (baseSha === null || isOnDefault) return nearer
+  const { base_sha: _, ...others } = values
+  const tip = isUsed('base_sha') ? { base_sha: await lineage.defaultTip() } : {}
+  const fork = isUsed('merge_base') ? await lineage.forkOfDefault() : undefined
+  return [...nearer, withFork({ ...others, base_ref: defaultBranch, ...tip }, fork)]
+}
+
+function withFork(values: PlaceholderValues, fork: string | null | undefined): PlaceholderValues {
+  return fork ? { ...values, merge_base: fork } : values
+}

@@ -1,0 +1,40 @@
+import { check } from '../check/check.ts'
+import type { Told } from '../domain/report/report.ts'
+import type { Verdict } from '../domain/verdict/verdict.ts'
+import { firstParents } from '../github/commits.ts'
+import { inputsForLater } from '../github/inputs.ts'
+import { log, warn } from '../github/runner.ts'
+import { createProgress } from '../run/progress.ts'
+import { requestOf } from './check-request.ts'
+import type { JudgingBudgets, Run } from './load-budgets.ts'
+import { SharedImages } from './shared-images.ts'
+
+export { SharedImages }
+
+/** Judged by the limits alone: what people have approved is asked afterwards. */
+export async function checkAll(
+  run: Run,
+  loaded: JudgingBudgets,
+  shared: SharedImages,
+): Promise<{ verdicts: Verdict[]; told: Told }> {
+  const { inputs, api } = run
+  const later = laterNotices()
+  const { value: verdicts, requests } = await shared.counted(async () =>
+    check(await requestOf(run, loaded), {
+      ...shared.sources,
+      hearsay: shared.hearsay,
+      firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
+      progress: createProgress(log),
+    }),
+  )
+  const notices = [...loaded.notices, ...later, ...shared.warnings]
+  return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices: inputs.prices } }
+}
+
+function laterNotices(): string[] {
+  return inputsForLater().map((name) => {
+    const notice = `The input ${name} is set, and this version does not act on it yet.`
+    warn(notice)
+    return notice
+  })
+}

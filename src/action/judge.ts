@@ -1,0 +1,197 @@
+import { UsageError } from '../domain/values/problem.ts'
+import { isBlocking } from '../domain/verdict/outcome.ts'
+import type { Api } from '../github/client.ts'
+import { type Inputs, isSilent, readInputs } from '../github/inputs.ts'
+import { Lineage } from '../github/lineage.ts'
+import type { Occasion } from '../github/occasion.ts'
+import { log, warn, writeSummary } from '../github/runner.ts'
+import type { RunId } from '../github/standing.ts'
+import { loadUnderWay } from '../net/under-way.ts'
+import type { Links } from '../render/markdown-links.ts'
+import type { Decision } from './decision.ts'
+import { links, type RunPlace, runUrl } from './links.ts'
+import { type JudgingBudgets, loadBudgets, type Run } from './load-budgets.ts'
+import type { Result } from './results.ts'
+import type { SharedImages } from './shared-images.ts'
+
+/** What one run of the action has in common for all that it judges. */
+export interface Session {
+  readonly api: () => Promise<Api>
+  readonly id: RunId
+  readonly place: RunPlace
+  /** GITHUB_WORKSPACE. */
+  readonly workspace: string
+  readonly tempDir: string
+}
+
+/** What was judged, or broke, and has to be told. */
+interface Judged {
+  readonly occasion: Occasion
+  /** Whether it keeps the commit from being green, as far as that is known by now. */
+  readonly isRed: () => Promise<boolean>
+  readonly publish: () => Promise<Result>
+}
+
+/**
+ * Judges one after the other: one that breaks keeps none of the others from being judged. Nothing is
+ * told before all of them are: they may share a commit's one status.
+ */
+export async function judgeAll(
+  occasions: readonly Occasion[],
+  session: Session,
+): Promise<Result[]> {
+  const share = occasions.length
+  const judged: Judged[] = []
+  let images: SharedImages | undefined
+  const imagesFor = async (inputs: Inputs) => {
+    const { SharedImages } = await import('./check-run.ts')
+    images ??= new SharedImages(inputs, session.workspace, share > 1)
+    return images
+  }
+  try {
+    for (const occasion of occasions) {
+      try {
+        const each = await judge(occasion, { ...session, share, imagesFor })
+        if (each !== null) judged.push(each)
+      } catch (error) {
+        const publish = () => broken(error, occasion, session)
+        judged.push({ occasion, isRed: async () => true, publish })
+      }
+    }
+  } finally {
+    await images?.close()
+  }
+  return publishAll(judged, session)
+}
+
+/** Failures before successes, so that none of these stands for a moment. */
+async function publishAll(judged: readonly Judged[], session: Session): Promise<Result[]> {
+  const results: Result[] = []
+  for (const { occasion, publish } of await redFirst(judged)) {
+    if (judged.length > 1) {
+      await writeSummary(`## ${await subjectOf(occasion)}\n`)
+      log(`${plainSubjectOf(occasion)}:`)
+    }
+    try {
+      results.push(await publish())
+    } catch (error) {
+      results.push(await broken(error, occasion, session))
+    }
+  }
+  return results
+}
+
+async function redFirst(judged: readonly Judged[]): Promise<readonly Judged[]> {
+  if (judged.length < 2) return judged
+  const red = new Set<Judged>()
+  // What nobody can tell breaks, and is no success.
+  for (const each of judged) if (await each.isRed().catch(() => true)) red.add(each)
+  return [...red, ...judged.filter((each) => !red.has(each))]
+}
+
+/** Tells wherever a result would have been told that there is none, and why. */
+export async function broken(
+  error: unknown,
+  occasion: Occasion | null,
+  { api, id, place }: Session,
+): Promise<Result> {
+  const [{ tellTrouble }, { publishBreakdown }] = await Promise.all([
+    import('./log-failure.ts'),
+    import('./publish-failure.ts'),
+  ])
+  const { message, failure } = tellTrouble(error)
+  const run = runUrl(place)
+  const outputs = await publishBreakdown({ api, occasion, id, message, run, warn })
+  return { pull: occasion?.pull?.number ?? null, report: null, outputs, failure }
+}
+
+interface Shared extends Session {
+  readonly share: number
+  readonly imagesFor: (inputs: Inputs) => Promise<SharedImages>
+}
+
+/** In the order in which they are needed. */
+const LATE = [
+  () => import('../run/core.ts'),
+  () => import('./check-run.ts'),
+  () => import('./decision.ts'),
+  () => import('./publish.ts'),
+]
+
+/** What happened → budgets → check; null: it is not the time yet. */
+async function judge(occasion: Occasion, session: Shared): Promise<Judged | null> {
+  if (occasion.refusal !== null) throw new UsageError(occasion.refusal)
+  const { api, id, workspace, tempDir, share } = session
+  const inputs = inputsOf(share)
+  const lineage = new Lineage(occasion, api)
+  const run = { inputs, occasion, api, lineage, workspace, now: new Date() }
+  if (await isTooEarly(run)) return null
+  // Not before the first request is under way, to whichever server: else it would wait for them.
+  const isTold = !isSilent(inputs) || occasion.pull !== null
+  loadUnderWay(...LATE, ...(isTold ? [api] : []))
+  const budgets = await loadBudgets(run)
+  const { checkAll } = await import('./check-run.ts')
+  const { verdicts, told } = await checkAll(run, budgets, await session.imagesFor(inputs))
+  const [{ decider }, { isRedByNow, publish }] = await Promise.all([
+    import('./decision.ts'),
+    import('./publish.ts'),
+  ])
+  const decide = decider(run, verdicts, told)
+  const publisher = {
+    ...run,
+    id,
+    links: linksOf(run, budgets, session.place),
+    tempDir,
+    share,
+    warn,
+  }
+  let red: Decision | undefined
+  return {
+    occasion,
+    isRed: async () => {
+      const decision = await decide()
+      if (await isRedByNow(decision, publisher)) red = decision
+      return red !== undefined
+    },
+    publish: async () => {
+      // A leave may have been taken back meanwhile; a failure is looked at again once it is told.
+      const first = red ?? (await decide())
+      const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
+      const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
+      return { pull: occasion.pull?.number ?? null, report, outputs, failure }
+    },
+  }
+}
+
+/** Of several only the worst one's report is kept in the file that the user named. */
+function inputsOf(share: number): Inputs {
+  const inputs = readInputs()
+  return share > 1 ? { ...inputs, reportFile: '' } : inputs
+}
+
+async function subjectOf({ pull, headSha, values }: Occasion): Promise<string> {
+  const { code } = await import('../render/markdown-text.ts')
+  return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${code(values.base_ref ?? '')}`
+}
+
+function plainSubjectOf({ pull, headSha }: Occasion): string {
+  return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${pull.baseRef}`
+}
+
+/** A word on a commit that no run of its own has judged waits for that run, and says so. */
+async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
+  const { forum, headSha } = occasion
+  if (forum === null || !forum.isWord || !inputs.status) return false
+  const { statusContext, commentKey, approvalLabel: label } = inputs
+  const { isJudged } = await import('../github/judged.ts')
+  if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false
+  log(
+    `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
+  )
+  return true
+}
+
+function linksOf({ inputs, occasion }: Run, { sha }: JudgingBudgets, place: RunPlace): Links {
+  const { headSha, baseSha } = occasion
+  return links({ config: inputs.config, sha, headSha, baseSha, place })
+}

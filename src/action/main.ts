@@ -1,0 +1,82 @@
+import { tmpdir } from 'node:os'
+import * as core from '@actions/core'
+import { context } from '@actions/github'
+import { type Api, connect } from '../github/client.ts'
+import { TOKEN_CURE } from '../github/errors.ts'
+import type { Occasion } from '../github/occasion.ts'
+import { findOccasions } from '../github/occasions.ts'
+import { fail, log, setOutputs, warn } from '../github/runner.ts'
+import { broken, judgeAll, type Session } from './judge.ts'
+import { actionOf, type RunPlace } from './links.ts'
+import { type Result, violationsOf, worstOf } from './results.ts'
+
+/** The action: what happened → all that it is about is judged → outputs and exit code. Never throws. */
+export async function main(): Promise<void> {
+  const session = startSession()
+  const results: Result[] = []
+  try {
+    const occasions = await findOccasions(context, session.api)
+    results.push(...(await judgeAll(due(occasions), session)))
+  } catch (error) {
+    results.push(await broken(error, null, session))
+  }
+  await conclude(results, session)
+}
+
+function startSession(): Session {
+  return {
+    api: connectOnce(),
+    id: { id: context.runId || 0, attempt: context.runAttempt || 1 },
+    place: place(),
+    workspace: process.env['GITHUB_WORKSPACE'] || process.cwd(),
+    tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
+  }
+}
+
+/** Says of the others why there is nothing to do. */
+function due(occasions: readonly Occasion[]): Occasion[] {
+  for (const { over } of occasions) if (over !== null) log(over)
+  return occasions.filter(({ over }) => over === null)
+}
+
+/** The worst decides. */
+async function conclude(results: readonly Result[], { tempDir }: Session): Promise<void> {
+  const worst = worstOf(results)
+  if (worst === undefined) return
+  const { report, outputs } = worst
+  const { reportOutput } = await import('./report-file.ts')
+  const isAnew = results.length > 1 && report !== null
+  const files = { path: core.getInput('report-file'), tempDir, warn }
+  setOutputs({
+    ...outputs,
+    report: isAnew ? await reportOutput(report, files) : outputs.report,
+    violations: violationsOf(results),
+  })
+  for (const { pull, failure } of results) {
+    if (failure === null) continue
+    fail(results.length > 1 && pull !== null ? `#${pull}: ${failure}` : failure)
+  }
+}
+
+function connectOnce(): () => Promise<Api> {
+  let api: Promise<Api> | undefined
+  const token = core.getInput('github-token')
+  return () => {
+    // In a private repository GitHub then says of everything that it is not there.
+    if (api === undefined && token === '') warn(`The input github-token is empty. ${TOKEN_CURE}`)
+    api ??= connect({
+      token,
+      baseUrl: context.apiUrl,
+      serverUrl: context.serverUrl,
+      ...context.repo,
+      warn,
+    })
+    return api
+  }
+}
+
+function place(): RunPlace {
+  const { serverUrl, runId } = context
+  const repository = process.env['GITHUB_REPOSITORY'] ?? ''
+  return { serverUrl, runId, repository, ...actionOf(process.env) }
+}

@@ -1,0 +1,33 @@
+import type { Digest } from '../domain/image/digest.ts'
+import type { Reference } from '../domain/image/reference.ts'
+import { Unmeasurable } from '../domain/values/problem.ts'
+import { judge, type Verdict } from '../domain/verdict/verdict.ts'
+import type { ImageSource } from '../measure/image-source.ts'
+
+/** Looks whether the base that growth is judged by still is what it was. */
+export async function confirmBaseline(verdict: Verdict, images: ImageSource): Promise<Verdict> {
+  const { budget, base } = verdict
+  if (base?.kind !== 'measured' || !restsOnBase(verdict)) return verdict
+  const movedTo = await digestNow(base.reference, images)
+  return movedTo === null || movedTo === base.digest
+    ? verdict
+    : judge(budget, { ...verdict, movedTo })
+}
+
+/** Another base might have meant another verdict. */
+function restsOnBase({ budget, findings, changes }: Verdict): boolean {
+  const { maxIncrease, reviewIncrease, warnIncrease } = budget
+  const isCompared = [maxIncrease, reviewIncrease, warnIncrease].some((rule) => rule !== undefined)
+  const hasMoved = changes.some(({ base, head }) => base?.digest !== head?.digest)
+  return (isCompared && hasMoved) || findings.some(({ rule }) => rule === 'max_size')
+}
+
+/** null: it is gone, or cannot be told any more. That takes nothing back. */
+async function digestNow(reference: Reference, images: ImageSource): Promise<Digest | null> {
+  try {
+    return (await images.currentDigest(reference)) ?? null
+  } catch (error) {
+    if (error instanceof Unmeasurable) return null
+    throw error
+  }
+}

@@ -1,0 +1,68 @@
+import type { AdvisedExplanation } from '../domain/advice/advised.ts'
+import type { Budget } from '../domain/budget/budget.ts'
+import type { Change } from '../domain/image/change.ts'
+import type { Reference } from '../domain/image/reference.ts'
+import type { Evidence } from '../domain/verdict/evidence.ts'
+import { judge, type Verdict } from '../domain/verdict/verdict.ts'
+
+/**
+ * Looks into the images of a change.
+ * @param isDeep whether something is wrong enough to be worth further requests.
+ * @param isUntrusted of which image what it names is anybody's word.
+ */
+export type Explain = (
+  change: Change,
+  references: { readonly base: Reference | null; readonly head: Reference },
+  options: {
+    readonly isDeep: boolean
+    readonly isUntrusted: { readonly base: boolean; readonly head: boolean }
+  },
+) => Promise<AdvisedExplanation | null>
+
+interface ExplainOptions {
+  /** Nothing is explained where it is left out. */
+  readonly explain: Explain | undefined
+  /** Looks into what did not change too, and deeper. */
+  readonly explainAll: boolean
+  /** Whether whoever made the head may be anybody, such as a fork's author. */
+  readonly isForeign: boolean
+}
+
+/** The same evidence, with explanations of the changes where the verdict on it makes them worth it. */
+export async function explainChanges(
+  budget: Budget,
+  evidence: Evidence,
+  { explain, explainAll, isForeign }: ExplainOptions,
+): Promise<Evidence> {
+  const { head, base } = evidence
+  if (explain === undefined || head.kind !== 'measured') return evidence
+  const verdict = judge(budget, evidence)
+  const references = { head: head.reference, base: base?.reference ?? null }
+  const isUntrusted = { base: isBaseUntrusted(verdict, isForeign), head: isForeign }
+  const isDeep =
+    explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
+  const changes = await Promise.all(
+    evidence.changes.map(async (change) => {
+      if (!explainAll && !isWorthExplaining(verdict, change)) return change
+      try {
+        const explanation = await explain(change, references, { isDeep, isUntrusted })
+        return explanation === null ? change : { ...change, explanation }
+      } catch (error) {
+        // The sizes are known, and are judged, whatever goes wrong with telling why.
+        return { ...change, unexplained: String(error) }
+      }
+    }),
+  )
+  return { ...evidence, changes }
+}
+
+/** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */
+function isBaseUntrusted({ budget, base }: Verdict, isForeign: boolean): boolean {
+  return isForeign && (budget.isHearsay === true || base?.reference?.kind === 'layout')
+}
+
+/** What did not change raises no question, unless it is compared with nothing and too large. */
+function isWorthExplaining({ base, findings }: Verdict, change: Change): boolean {
+  if (base === null) return findings.length > 0
+  return change.base?.digest !== change.head?.digest
+}

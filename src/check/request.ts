@@ -1,0 +1,45 @@
+import type { Budget } from '../domain/budget/budget.ts'
+import type { BudgetEdit } from '../domain/budget/edits.ts'
+import type { Platform } from '../domain/image/platform.ts'
+import type { Increase } from '../domain/values/increase.ts'
+import type { ImageSource } from '../measure/image-source.ts'
+import type { Explain } from './explain-changes.ts'
+import type { TagTemplates } from './tag-templates.ts'
+
+/** What a check is about; no input, event or file is read here any more. */
+export interface CheckRequest extends TagTemplates {
+  readonly budgets: readonly Budget[]
+  /** Restricts every budget; empty: all platforms. */
+  readonly platforms: readonly Platform[]
+  /** Names of the budgets that the change's branch has not: they need no head. */
+  readonly retired: ReadonlySet<string>
+  /** What the change does to the budgets. */
+  readonly edits: readonly BudgetEdit[]
+  /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */
+  readonly today: string
+  readonly noiseFloor: Increase
+  /** Whether whoever made the head may be anybody, such as a fork's author. */
+  readonly isForeign: boolean
+}
+
+/** Where images come from, and what looks into them. */
+export interface Sources {
+  readonly images: ImageSource
+  /** Looks into the images of a change; nothing is explained where it is left out. */
+  readonly explain?: Explain
+}
+
+/** What a check asks and tells while it runs. */
+export interface CheckPorts extends Sources {
+  /** For budgets that are hearsay, and for nothing else: what these give is given to anybody. */
+  readonly hearsay?: Sources
+  /**
+   * First parents of a commit, nearest first, as many as may be looked back over.
+   * Throws Unmeasurable when they cannot be told.
+   */
+  readonly firstParents: (sha: string) => Promise<readonly string[]>
+  /** Looks into what did not change too, and deeper. */
+  readonly explainAll?: boolean
+  /** Called as each service is done. */
+  readonly progress?: (done: number, total: number) => void
+}

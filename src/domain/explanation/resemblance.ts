@@ -1,0 +1,97 @@
+import type { DescribedLayer } from '../history/described-layer.ts'
+import { normalised } from '../history/history.ts'
+import type { Weight } from './align.ts'
+
+// What a pair is worth. One with equal content outweighs any other, one with an equal command any
+// that is only similar.
+const SAME_CONTENT = 100
+const SAME_COMMAND = 60
+/** Of two steps with the same instruction: for all words in common, and the least to be a pair. */
+const SAME_WORDS = 50
+const LEAST = 20
+
+/** Words of a command that are compared: some commands hold whole scripts. */
+const MOST_WORDS = 80
+
+/** Whether both unpack to the same files, perhaps compressed differently. */
+export function sameContent(base: DescribedLayer, head: DescribedLayer): boolean {
+  return (
+    base.layer.digest === head.layer.digest || (base.diffId !== null && base.diffId === head.diffId)
+  )
+}
+
+export function sameCommand(base: DescribedLayer, head: DescribedLayer): boolean {
+  return base.step !== null && head.step !== null && normalised(base.step) === normalised(head.step)
+}
+
+/** A step, made ready to be compared with many others: texts and words are numbered. */
+interface Command {
+  readonly text: number
+  readonly instruction: string | null
+  /** The distinct words behind the instruction. */
+  readonly words: Uint32Array
+}
+
+/** Weighs the layers of base against those of head; fastest by one layer of base after the other. */
+export function resemblance(
+  base: readonly DescribedLayer[],
+  head: readonly DescribedLayer[],
+): Weight {
+  const numbers = new Map<string, number>()
+  const commands = (layers: readonly DescribedLayer[]) =>
+    layers.map((described) => commandOf(described, numbers))
+  const [was, is] = [commands(base), commands(head)]
+  const countCommon = commonCounter(numbers.size)
+  return (b, h) => {
+    const [before, after] = [base[b], head[h]]
+    if (before === undefined || after === undefined) return 0
+    if (sameContent(before, after)) return SAME_CONTENT
+    const [from, to] = [was[b], is[h]]
+    return from && to ? likeness(from, to, countCommon) : 0
+  }
+}
+
+function commandOf({ step }: DescribedLayer, numbers: Map<string, number>): Command | null {
+  if (step === null) return null
+  const numberOf = (words: string) => {
+    const number = numbers.get(words) ?? numbers.size
+    numbers.set(words, number)
+    return number
+  }
+  const text = normalised(step)
+  const words = new Set(text.split(/\s+/).slice(1, 1 + MOST_WORDS))
+  return {
+    text: numberOf(text),
+    instruction: step.instruction,
+    words: Uint32Array.from(words, numberOf),
+  }
+}
+
+type CountCommon = (a: Uint32Array, b: Uint32Array) => number
+
+/** How many words two commands share; remembers the marks of the first, the next is often it. */
+function commonCounter(numbers: number): CountCommon {
+  const marks = new Uint8Array(numbers)
+  let marked: Uint32Array = new Uint32Array()
+  return (a, b) => {
+    if (a !== marked) {
+      for (const word of marked) marks[word] = 0
+      for (const word of a) marks[word] = 1
+      marked = a
+    }
+    let common = 0
+    // Not for…of: this line runs a million times for two large images.
+    for (let index = 0; index < b.length; index++) common += marks[b[index] ?? 0] ?? 0
+    return common
+  }
+}
+
+function likeness(base: Command, head: Command, countCommon: CountCommon): number {
+  if (base.text === head.text) return SAME_COMMAND
+  // What no Dockerfile made is signed in set phrases, which make strangers look alike.
+  if (base.instruction === null || base.instruction !== head.instruction) return 0
+  const words = base.words.length + head.words.length
+  if (words === 0) return 0
+  const weight = Math.floor((SAME_WORDS * 2 * countCommon(base.words, head.words)) / words)
+  return weight < LEAST ? 0 : weight
+}

@@ -1,0 +1,64 @@
+import { adviceFor } from '../advice/advice.ts'
+import type { BaseImage, KnownBaseImage } from '../explanation/base-image.ts'
+import type { ExplainedChange } from '../explanation/explanation.ts'
+import { firstLayers, type ImageSize, type Layer } from '../image/image.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import { type Fleet, fleetOf } from './fleet.ts'
+
+/** All services together. */
+export function fleetIn(verdicts: readonly Verdict[]): Fleet {
+  const bases = verdicts.flatMap(({ changes }) => changes.flatMap(provedBases))
+  const services = verdicts.flatMap(({ budget, changes }) => {
+    const images = changes.flatMap(({ head, explanation }) =>
+      head === null
+        ? []
+        : [{ image: head, base: explanation?.baseImages.head ?? inherited(head, bases) }],
+    )
+    return images.length === 0 ? [] : [{ name: budget.name, images }]
+  })
+  return fleetOf(services)
+}
+
+interface ProvedBase {
+  readonly base: KnownBaseImage
+  readonly layers: readonly Layer[]
+}
+
+/** What changed was looked into, before and after. */
+function provedBases({ base, head, explanation }: ExplainedChange): ProvedBase[] {
+  const sides = [
+    { image: base, found: explanation?.baseImages.base },
+    { image: head, found: explanation?.baseImages.head },
+  ]
+  return sides.flatMap(({ image, found }) =>
+    image === null || found?.kind !== 'known'
+      ? []
+      : [{ base: found, layers: firstLayers(image, found.layers) }],
+  )
+}
+
+/** What did not change was not looked into: it shows by its layers what it shares with who was. */
+function inherited(image: ImageSize, bases: readonly ProvedBase[]): BaseImage {
+  const fitting = bases.filter(({ base, layers }) => {
+    const first = firstLayers(image, base.layers)
+    return layers.length > 0 && layers.every(({ digest }, at) => first[at]?.digest === digest)
+  })
+  const [longest] = fitting.toSorted((a, b) => b.layers.length - a.layers.length)
+  return longest?.base ?? { kind: 'unknown' }
+}
+
+/** Advice to whoever left the base image that the siblings share: only all together show that. */
+export function withSiblings(verdicts: readonly Verdict[], fleet: Fleet): Verdict[] {
+  if (fleet.unshared.length === 0) return [...verdicts]
+  return verdicts.map((verdict) => {
+    const unshared = fleet.unshared.find(({ service }) => service === verdict.budget.name)
+    if (unshared === undefined) return verdict
+    const changes = verdict.changes.map((change) => {
+      const { explanation } = change
+      if (explanation === undefined) return change
+      const advice = adviceFor({ ...explanation.subject, unshared })
+      return { ...change, explanation: { ...explanation, advice } }
+    })
+    return { ...verdict, changes }
+  })
+}

@@ -1,0 +1,54 @@
+import type { ImageConfig } from '../image/manifest.ts'
+import { namesOfArg } from './build-arguments.ts'
+import { instructionOf, stepOf } from './signatures.ts'
+import type { Step } from './step.ts'
+
+/**
+ * What made each of the manifest's layers, in their order, OCI image-spec config.md "history". A
+ * history that tells of more or fewer layers than there are is not believed at all.
+ * @param layerCount of the manifest, a digest that stands there twice counted twice
+ */
+export function stepsOf(
+  { history }: Pick<ImageConfig, 'history'>,
+  layerCount: number,
+): readonly (Step | null)[] {
+  const entries = history.filter(({ isEmpty }) => !isEmpty)
+  if (entries.length !== layerCount) return Array.from({ length: layerCount }, () => null)
+  const declared = declaredArguments({ history })
+  return entries.map((entry) => stepOf(entry, declared))
+}
+
+/** What ENV sets, `NAME=value …` as it was written: to be looked at, and never to be printed. */
+export function environmentOf({ history }: Pick<ImageConfig, 'history'>): string[] {
+  const steps = history.map(instructionOf)
+  return steps.flatMap((step) => (step?.keyword === 'ENV' ? step.words.trim() : []))
+}
+
+function declaredArguments({ history }: Pick<ImageConfig, 'history'>): ReadonlySet<string> {
+  const steps = history.map(instructionOf).filter((step) => step?.keyword === 'ARG')
+  return new Set(steps.flatMap((step) => namesOfArg(step?.words ?? '')))
+}
+
+/** What differs between two builds of one step: checksums, digests, store paths, times. */
+const VOLATILE = [
+  /\b(?:file|dir|multi):[0-9a-f]+/g,
+  /(?<=\/nix\/store\/)[0-9a-z]{32}(?=-)/g,
+  /\b\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?/g,
+  /\b\d{8}T\d{6}Z/g,
+  /(?<=@)\d{9,10}\b/g,
+  /\b[0-9a-f]{12,}\b/gi,
+]
+
+/** The same for one step of base and head, where only its inputs differ. */
+export function normalised({ text, instruction }: Step): string {
+  const folded = text.replace(/\s+/g, ' ').trim()
+  const fixed = VOLATILE.reduce((words, pattern) => words.replace(pattern, '…'), folded)
+  if (instruction !== null) return fixed
+  return fixed.replace(VERSION, '…').replace(NIX_PATH, (path) => path.replace(NIX_VERSION, '…'))
+}
+
+/** Of a buildpack, `node-engine@1.2.3`: another one does the same. */
+const VERSION = /(?<=@)\d[\w.+-]*/g
+/** And of a Nix path, `glibc-2.40`. */
+const NIX_PATH = /\/nix\/store\/\S+/g
+const NIX_VERSION = /(?<=-)\d[\w.+-]*/g

@@ -1,0 +1,96 @@
+import { approvalsIn } from '../approval/approval.ts'
+import { growth } from '../image/change.ts'
+import { formatChange } from '../values/bytes.ts'
+import { oneLine, plural } from '../values/text.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+
+interface Group {
+  readonly holds: (verdict: Verdict) => boolean
+  readonly one: string
+  readonly many: string
+}
+
+const has = (verdict: Verdict, rule: string, outcome: string) =>
+  verdict.findings.some((finding) => finding.rule === rule && finding.outcome === outcome)
+
+/** What keeps a change from passing, each verdict in one of them. */
+const TROUBLE: readonly Group[] = [
+  {
+    holds: (verdict) => has(verdict, 'max_size', 'fail'),
+    one: 'is over its budget',
+    many: 'are over their budgets',
+  },
+  {
+    holds: (verdict) => verdict.outcome === 'fail' && !has(verdict, 'max_size', 'fail'),
+    one: 'grew too much',
+    many: 'grew too much',
+  },
+  { holds: ({ outcome }) => outcome === 'review', one: 'needs review', many: 'need review' },
+  {
+    holds: ({ outcome }) => outcome === 'inconclusive',
+    one: 'could not be measured',
+    many: 'could not be measured',
+  },
+]
+
+/** Over its limit, by an exception with an end. */
+const WAIVED: Group = {
+  holds: ({ findings }) => findings.some(({ waiver }) => waiver !== undefined),
+  one: 'is over its budget, and waived',
+  many: 'are over their budgets, and waived',
+}
+
+/** Over its limit, which only warns: the change did not make it worse. */
+const STILL_OVER: Group = {
+  holds: (verdict) => has(verdict, 'max_size', 'warn'),
+  one: 'is still over its budget',
+  many: 'are still over their budgets',
+}
+
+/** One sentence with the verdict on services that are there, or were expected. */
+export function headline(verdicts: readonly Verdict[]): string {
+  if (verdicts.length === 0) return 'No image has a budget any more'
+  const trouble = countAll(verdicts, TROUBLE)
+  if (trouble !== undefined) return trouble
+  const approvers = approvalsIn(verdicts)
+  const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`
+  const [waived, over] = [countAll(verdicts, [WAIVED]), countAll(verdicts, [STILL_OVER])]
+  if (waived !== undefined || over !== undefined) return `${waived ?? over}${approved}`
+  const [only, ...others] = verdicts
+  const warned = verdicts.filter(({ outcome }) => outcome === 'warn').length
+  if (only === undefined || others.length > 0) {
+    const rest = warned > 0 ? `, ${warned} with a warning` : ''
+    return `All ${plural(verdicts.length, 'image')} are within budget${rest}${approved}`
+  }
+  if (!hasRules(only)) return comparison(only)
+  return `The image is within its budget${warned > 0 ? ', with a warning' : ''}${approved}`
+}
+
+function countAll(verdicts: readonly Verdict[], groups: readonly Group[]): string | undefined {
+  const parts = groups.flatMap(({ holds, one, many }) => {
+    const number = verdicts.filter(holds).length
+    return number === 0 ? [] : [`${number} ${number === 1 ? one : many}`]
+  })
+  const [first, ...others] = parts
+  if (first === undefined) return undefined
+  if (verdicts.length === 1) return first.replace(/^1/, 'The image')
+  return [first.replace(/^(\S+)/, `$1 of ${plural(verdicts.length, 'image')}`), ...others].join(
+    ', ',
+  )
+}
+
+function hasRules({ budget }: Verdict): boolean {
+  const { limit, maxIncrease, warnIncrease, reviewIncrease } = budget
+  return [limit, maxIncrease, warnIncrease, reviewIncrease].some((rule) => rule !== undefined)
+}
+
+/** Without a budget there is no verdict: the change itself is the news. */
+function comparison({ budget, changes }: Verdict): string {
+  const grown = changes
+    .map((change) => growth(change)?.bytes)
+    .filter((bytes) => bytes !== undefined)
+  const most = grown.toSorted((a, b) => Math.abs(b) - Math.abs(a))[0]
+  const name = oneLine(budget.name, 100)
+  if (most === undefined) return `${name} is measured`
+  return most === 0 ? `${name} does not change in size` : `${name} changes by ${formatChange(most)}`
+}

@@ -1,0 +1,139 @@
+import type { ApprovalRequest } from '../approval/approval.ts'
+import type { BudgetEdit } from '../budget/edits.ts'
+import { type MonthlyCost, monthlyCost, type PriceList } from '../fleet/cost.ts'
+import type { Fleet } from '../fleet/fleet.ts'
+import { fleetIn, withSiblings } from '../fleet/siblings.ts'
+import { growth, platformName, pullBytes, sameImage } from '../image/change.ts'
+import { allowedGrowth, type Increase } from '../values/increase.ts'
+import type { Finding } from '../verdict/finding.ts'
+import { OUTCOMES, type Outcome, worst } from '../verdict/outcome.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+import { gapNotices } from './gap-notices.ts'
+import { headline } from './headline.ts'
+import { lentBaseNotices } from './lent-base.ts'
+
+/** Where the budgets were read, and what the change does to them. */
+export interface BudgetFile {
+  readonly path: string
+  /**
+   * Whose version judges. `head`: there is no other yet; `mended`: the other one is broken, and the
+   * head's judges.
+   */
+  readonly origin: 'base' | 'default' | 'head' | 'mended' | 'workspace'
+  /** Where it was looked for first; left out: at the base. */
+  readonly authority?: 'base' | 'default'
+  readonly edits: readonly BudgetEdit[]
+}
+
+/** What one check found; everything that is printed or published is made from it. */
+export interface Report {
+  /** All services together. */
+  readonly fleet: Fleet
+  /** Of all services; null without prices. */
+  readonly cost: MonthlyCost | null
+  readonly outcome: Outcome
+  readonly headline: string
+  readonly verdicts: readonly Verdict[]
+  readonly budgetFile: BudgetFile
+  /** null: nothing waits for anybody's leave, or there is nobody to ask. */
+  readonly approval: ApprovalRequest | null
+  /** What else the reader has to know, a sentence each. */
+  readonly notices: readonly string[]
+  /** Asked of registries: requests sent, retries included, and bytes of bodies received; without what is asked for hearsay. */
+  readonly requests: { readonly count: number; readonly bytes: number }
+}
+
+export type State = 'new' | 'retired' | 'unchanged' | 'changed' | 'alone' | 'unknown'
+
+/** What happened to a service between base and head, whatever the budget says of it. */
+export function stateOf({ base, head, changes, findings }: Verdict): State {
+  if (head.kind === 'unmeasurable' || base?.kind === 'unmeasurable') return 'unknown'
+  // Missed by nobody: then the change has taken its budget away too.
+  if (head.kind === 'missing')
+    return findings.some(({ rule }) => rule === 'measurement') ? 'unknown' : 'retired'
+  if (base === null) return 'alone'
+  if (base.kind === 'missing') return 'new'
+  const moved = changes.some((change) => change.base?.digest !== change.head?.digest)
+  return sameImage(base, head) || !moved ? 'unchanged' : 'changed'
+}
+
+/** What a report has that its verdicts do not tell. */
+export type Told = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
+  Partial<Pick<Report, 'approval'>> & { readonly prices?: PriceList | null }
+
+export function summarise(
+  verdicts: readonly Verdict[],
+  { prices, approval = null, notices, ...rest }: Told,
+): Report {
+  const fleet = fleetIn(verdicts)
+  const outcome = worst(verdicts.map((verdict) => verdict.outcome))
+  // What is gone is nobody's news, unless somebody has to agree to it.
+  const expected = verdicts.filter(
+    (verdict) => stateOf(verdict) !== 'retired' || verdict.outcome === 'review',
+  )
+  return {
+    outcome,
+    headline: headline(expected),
+    verdicts: withSiblings(verdicts, fleet),
+    fleet,
+    cost: prices ? costOf(verdicts, fleet, prices) : null,
+    approval,
+    ...rest,
+    notices: [...notices, ...lentBaseNotices(verdicts), ...gapNotices(verdicts)],
+  }
+}
+
+/** A release moves what its services' images have anew, to wherever they run. */
+function costOf(verdicts: readonly Verdict[], fleet: Fleet, prices: PriceList): MonthlyCost {
+  const pulls = verdicts.flatMap(({ changes }) =>
+    changes.flatMap((change) => {
+      const pull = pullBytes(change)
+      // Whoever pulls a service pulls it for one platform.
+      const count = prices.pulls / changes.length
+      return pull === null ? [] : [{ count, warmBytes: pull.warm }]
+    }),
+  )
+  return monthlyCost(fleet.uniqueBytes, pulls, prices)
+}
+
+/** The finding to lead with: of the worst ones, of sizes before edits, the furthest over. */
+export function leadingFinding(
+  verdicts: readonly Verdict[],
+): { verdict: Verdict; finding: Finding } | undefined {
+  const excess = (finding: Finding) => (finding.actualBytes ?? 0) - (finding.allowedBytes ?? 0)
+  return verdicts
+    .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
+    .toSorted(
+      (a, b) =>
+        OUTCOMES.indexOf(b.finding.outcome) - OUTCOMES.indexOf(a.finding.outcome) ||
+        Number(a.finding.edit !== undefined) - Number(b.finding.edit !== undefined) ||
+        excess(b.finding) - excess(a.finding),
+    )[0]
+}
+
+/** Whether there is more to tell than noise: a comment is worth its interruption. */
+export function isNoteworthy(report: Report, floor: Increase): boolean {
+  if (report.budgetFile.edits.length > 0) return true
+  return report.verdicts.some((verdict) => {
+    if (['fail', 'review', 'inconclusive'].includes(verdict.outcome)) return true
+    if (['new', 'retired'].includes(stateOf(verdict))) return true
+    return verdict.changes.some((change) => {
+      const grown = growth(change)
+      if (grown === null) return stateOf(verdict) === 'changed'
+      return Math.abs(grown.bytes) > allowedGrowth(floor, change.base?.bytes ?? 0)
+    })
+  })
+}
+
+/** `api`, or `api (linux/amd64)` where the finding is about one platform of several. */
+export function subjectOf(verdict: Verdict, finding: Finding): string {
+  const platform = platformName(finding.platform)
+  const several = verdict.changes.length > 1
+  return platform !== null && several ? `${verdict.budget.name} (${platform})` : verdict.budget.name
+}
+
+/** How much of a limit a size uses, in whole percent; rounded up when over, so that 100 never lies. */
+export function usedPercent(bytes: number, limit: number): number {
+  const percent = (bytes / limit) * 100
+  return bytes > limit ? Math.ceil(percent) : Math.floor(percent)
+}

@@ -1,0 +1,48 @@
+import type { AdvisedChange } from '../advice/advised.ts'
+import type { BudgetEdit } from '../budget/edits.ts'
+import type { Change } from '../image/change.ts'
+import type { Digest } from '../image/digest.ts'
+import type { Measurement } from '../image/image.ts'
+import type { Reference } from '../image/reference.ts'
+import type { Increase } from '../values/increase.ts'
+
+/** What growth is also counted from, as far as it was found. */
+export type SinceEvidence =
+  /** Nothing is that old. */
+  | { readonly kind: 'none' }
+  | { readonly kind: 'missing'; readonly reference: Reference }
+  | { readonly kind: 'unmeasurable'; readonly reason: string; readonly cure: string }
+  | {
+      readonly kind: 'measured'
+      readonly reference: Reference
+      /** `v1.4.0`; with its day, where an age was asked for. */
+      readonly name: string
+      /** From there to the head. */
+      readonly changes: readonly Change[]
+    }
+
+/** What was found out for one budget, and the rules judge by. */
+export interface Evidence {
+  /** null: there was nothing to compare with, by the user's choice. */
+  readonly base: Measurement | null
+  readonly head: Measurement
+  /** The commit whose image the base is, where its tag names one. */
+  readonly baseCommit: string | null
+  /** Commits that the base image's commit lies behind the one asked for; 0 for a tag. */
+  readonly baseDistance: number
+  /** What should have been the base, where another branch's image stands in for it; null: nothing. */
+  readonly baseInsteadOf: Reference | null
+  /** What the base's tag stood for at the end of the check; null where nobody looked. */
+  readonly movedTo: Digest | null
+  readonly changes: readonly AdvisedChange[]
+  /** null where no rule asks. */
+  readonly since: SinceEvidence | null
+  /** The change's branch has no such service, so that no head image is expected. */
+  readonly retired: boolean
+  /** What the change does to this budget. */
+  readonly edits: readonly BudgetEdit[]
+  /** UTC, `YYYY-MM-DD`. */
+  readonly today: string
+  /** What does not count as growth where a base is over already: rebuilds differ by some bytes. */
+  readonly noiseFloor: Increase
+}

@@ -1,0 +1,46 @@
+import type { BudgetEdit } from '../budget/edits.ts'
+import type { Waiver } from '../budget/waiver.ts'
+import type { Place } from '../budget/written.ts'
+import type { Platform } from '../image/platform.ts'
+import type { Outcome } from './outcome.ts'
+
+export type Rule =
+  | 'max_size'
+  | 'warn_at'
+  | 'max_increase'
+  | 'review_increase'
+  | 'warn_increase'
+  | 'max_growth_since'
+  | 'budget_file'
+  | 'waiver'
+  | 'platform'
+  | 'measurement'
+  | 'base'
+
+/** By whom, how and when something was approved. */
+export interface Approval {
+  readonly by: string
+  readonly how: 'review' | 'label'
+  /** ISO 8601, UTC. */
+  readonly at: string
+}
+
+/** One rule that has something to say: which, about what, how much, and by which line. */
+export interface Finding {
+  readonly rule: Rule
+  readonly outcome: Outcome
+  readonly platform: Platform | null
+  /** The size, or the growth, in bytes; null where nothing was measured. */
+  readonly actualBytes: number | null
+  readonly allowedBytes: number | null
+  readonly message: string
+  /** What to do next. */
+  readonly cure: string | null
+  readonly place: Place
+  /** What has made a pass of a review. */
+  readonly approval?: Approval
+  /** The exception that has made a warning of a failure. */
+  readonly waiver?: Waiver
+  /** What of the budget file it is about. */
+  readonly edit?: BudgetEdit
+}

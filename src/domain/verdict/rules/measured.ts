@@ -1,0 +1,135 @@
+import type { Budget } from '../../budget/budget.ts'
+import { type Change, platformName } from '../../image/change.ts'
+import { shortDigest } from '../../image/digest.ts'
+import { formatPlatform, type Platform, samePlatform } from '../../image/platform.ts'
+import { formatReference, type Reference } from '../../image/reference.ts'
+import { formatBytes } from '../../values/bytes.ts'
+import type { Evidence } from '../evidence.ts'
+import type { Finding, Rule } from '../finding.ts'
+
+/** Whether there is something to judge at all. */
+
+export function measurementFindings(budget: Budget, { base, head, retired }: Evidence): Finding[] {
+  const inconclusive = (message: string, cure: string) =>
+    unmeasured(budget, 'measurement', null, message, cure)
+  const findings: Finding[] = []
+  if (head.kind === 'unmeasurable') findings.push(inconclusive(head.reason, head.cure))
+  if (head.kind === 'missing' && !retired) {
+    findings.push(
+      inconclusive(
+        `there is no image ${formatReference(head.reference)}`,
+        missingCure(budget, head.reference),
+      ),
+    )
+  }
+  if (base?.kind === 'unmeasurable' && !retired) {
+    findings.push(inconclusive(`the base could not be measured: ${base.reason}`, base.cure))
+  }
+  return findings
+}
+
+function unmeasured(
+  { place }: Budget,
+  rule: Rule,
+  platform: Platform | null,
+  message: string,
+  cure: string,
+): Finding {
+  const outcome = 'inconclusive'
+  return { rule, outcome, platform, actualBytes: null, allowedBytes: null, message, cure, place }
+}
+
+function missingCure({ isHearsay }: Budget, reference: Reference): string {
+  if (isHearsay)
+    return 'It was looked for without a login: only this fork’s version of the budget file names it. Push it where everybody may pull it, or let somebody with write access add the budget on the base branch.'
+  if (reference.kind === 'layout')
+    return 'Build it before this step, and check the path and the tag.'
+  return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'
+}
+
+export function platformFindings(budget: Budget, { base, head, changes }: Evidence): Finding[] {
+  if (head.kind !== 'measured') return []
+  const available = changes.flatMap(({ head, platform }) =>
+    head === null || platform === null ? [] : platform,
+  )
+  const absent = (budget.platforms ?? []).filter(
+    (wanted) => !available.some((platform) => samePlatform(platform, wanted)),
+  )
+  const has = available.map(formatPlatform).join(', ') || 'none of those asked for'
+  const wanted = absent.map((platform) =>
+    unmeasured(
+      budget,
+      'platform',
+      platform,
+      `${formatReference(head.reference)} has no image for ${formatPlatform(platform)}`,
+      `It has ${has}. Build ${formatPlatform(platform)} too, or take it out of platforms.`,
+    ),
+  )
+  if (absent.length === 0 && !changes.some((change) => change.head !== null)) {
+    wanted.push(
+      unmeasured(
+        budget,
+        'platform',
+        null,
+        `${formatReference(head.reference)} has none of the platforms that the input platforms leaves`,
+        'Build one of them, or widen the input.',
+      ),
+    )
+  }
+  const lost = changes.filter(
+    ({ head, platform }) =>
+      head === null && !absent.some((each) => platform !== null && samePlatform(platform, each)),
+  )
+  const anew = changes.filter(({ base }) => base === null)
+  return base?.kind === 'measured'
+    ? [...wanted, ...lost.map((change) => lostFinding(budget, change, anew))]
+    : wanted
+}
+
+/** Beside a platform that is new it may be the same one, only named otherwise: growth would hide. */
+function lostFinding(
+  { place }: Budget,
+  { platform, base }: Change,
+  anew: readonly Change[],
+): Finding {
+  const name = (platform: Platform | null) => platformName(platform) ?? 'the plain image'
+  const gone = `${name(platform)} (${formatBytes(base?.bytes ?? 0)}) is in the base and no longer in the head`
+  const finding = { rule: 'platform', platform, allowedBytes: null, place } as const
+  if (anew.length === 0) {
+    return {
+      ...finding,
+      outcome: 'warn',
+      actualBytes: null,
+      message: gone,
+      // Features cannot be listed.
+      cure: platform?.osFeatures
+        ? 'If that is not meant, build it again.'
+        : 'If that is not meant, build it again; to have it demanded, list it under platforms.',
+    }
+  }
+  return {
+    ...finding,
+    outcome: 'review',
+    // An approval by label holds for no more than this.
+    actualBytes: anew.reduce((sum, { head }) => sum + (head?.bytes ?? 0), 0),
+    message: `${gone}, which has ${anew.map(({ platform }) => name(platform)).join(', ')} anew: how much it grew cannot be told`,
+    cure: 'If that is not meant, build it again, under the name that it had.',
+  }
+}
+
+/** The base's tag moved while the check ran: another run may come to another verdict. */
+export function baselineFindings({ place }: Budget, { base, movedTo }: Evidence): Finding[] {
+  if (base?.kind !== 'measured' || movedTo === null || movedTo === base.digest) return []
+  return [
+    {
+      rule: 'base',
+      outcome: 'warn',
+      platform: null,
+      actualBytes: null,
+      allowedBytes: null,
+      message: `${formatReference(base.reference)} moved during the check: ${shortDigest(base.digest)} was compared with, and ${shortDigest(movedTo)} is there now`,
+      cure: 'Run the check again to compare with the newer image.',
+      place,
+    },
+  ]
+}

@@ -1,0 +1,58 @@
+import type { Budget } from '../budget/budget.ts'
+import type { Place } from '../budget/written.ts'
+import type { Evidence } from './evidence.ts'
+import type { Finding, Rule } from './finding.ts'
+import { type Outcome, worst } from './outcome.ts'
+import { editFindings } from './rules/edited.ts'
+import { creepFindings, growthFindings } from './rules/growth.ts'
+import { baselineFindings, measurementFindings, platformFindings } from './rules/measured.ts'
+import { sizeFindings, waiverFindings } from './rules/size.ts'
+
+/** A service as it was judged. */
+export interface Verdict extends Evidence {
+  readonly budget: Budget
+  readonly findings: readonly Finding[]
+  readonly outcome: Outcome
+}
+
+/** The policy: what a budget says of the evidence. */
+export function judge(budget: Budget, evidence: Evidence): Verdict {
+  const { changes } = evidence
+  const findings = [
+    ...measurementFindings(budget, evidence),
+    ...platformFindings(budget, evidence),
+    ...changes.flatMap((change) => sizeFindings(budget, change, evidence)),
+    ...changes.flatMap((change) => growthFindings(budget, change)),
+    ...creepFindings(budget, evidence),
+    ...editFindings(evidence),
+    ...waiverFindings(budget, evidence),
+    ...baselineFindings(budget, evidence),
+  ]
+  return found({ ...evidence, budget }, findings)
+}
+
+/** A verdict of these findings. */
+export function found(
+  of: Omit<Verdict, 'findings' | 'outcome'>,
+  findings: readonly Finding[],
+): Verdict {
+  return { ...of, findings, outcome: worst(findings.map(({ outcome }) => outcome)) }
+}
+
+/** The line of a budget that a rule stands in; the budget's own, where the rule has none. */
+export function placeOfRule(budget: Budget, rule: Rule): Place {
+  const written = {
+    max_size: budget.limit,
+    warn_at: budget.warnAt,
+    max_increase: budget.maxIncrease,
+    review_increase: budget.reviewIncrease,
+    warn_increase: budget.warnIncrease,
+    max_growth_since: budget.maxGrowth,
+    waiver: budget.waivers,
+    budget_file: undefined,
+    platform: undefined,
+    measurement: undefined,
+    base: undefined,
+  }[rule]
+  return written?.place ?? budget.place
+}
