@@ -4,7 +4,7 @@ import { adviceFor } from '../src/domain/advice/advice.ts'
 import { copyOf } from '../src/domain/advice/copies.ts'
 import { commandsOf } from '../src/domain/advice/shell.ts'
 import { slimmerVariants } from '../src/domain/advice/variants.ts'
-import { parseSince, versionTags } from '../src/domain/budget/since.ts'
+import { parseCreepReference, versionTags } from '../src/domain/budget/creep-reference.ts'
 import { checkTemplate } from '../src/domain/budget/template.ts'
 import { baseClaims } from '../src/domain/explanation/base-claims.ts'
 import { environmentOf, normalised, stepsOf } from '../src/domain/history/history.ts'
@@ -23,7 +23,7 @@ import { parseChallenges } from '../src/registry/challenge.ts'
 import { registryWords } from '../src/registry/error.ts'
 import { nextLink } from '../src/registry/link.ts'
 import { passOnWarnings } from '../src/registry/warnings.ts'
-import { renderBreakdown } from '../src/render/failure.ts'
+import { renderFailure } from '../src/render/failure.ts'
 import { code, htmlCode, prose, row } from '../src/render/markdown-text.ts'
 import { SHAPES, type Shape } from './support/adversarial.ts'
 import { aLayer } from './support/builders.ts'
@@ -53,7 +53,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   parseIncrease,
   parseSize,
   parsePlatform,
-  parseSince,
+  parseCreepReference,
   checkTemplate,
   oneLine,
   'oneLine of any length': (text) => oneLine(text, Number.POSITIVE_INFINITY),
@@ -94,7 +94,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
   prose,
   htmlCode,
   row: (text) => row([text]),
-  renderBreakdown: (text) => renderBreakdown(text, undefined),
+  renderFailure: (text) => renderFailure(text, undefined),
 }
 
 const SIZE = 16_000

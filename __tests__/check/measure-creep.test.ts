@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { parseSince } from '../../src/domain/budget/since.ts'
+import { parseCreepReference } from '../../src/domain/budget/creep-reference.ts'
 import { MIB } from '../../src/domain/values/bytes.ts'
 import { Unmeasurable } from '../../src/domain/values/problem.ts'
 import { aBudget, anIncrease, platforms, written } from '../support/builders.ts'
@@ -11,7 +11,7 @@ const REPOSITORY = 'ghcr.io/acme/api'
 /** Counts growth since `since`, and allows 10 %. Checks are made on 2026-11-25. */
 function budgetSince(since: string, given = {}) {
   return aBudget({
-    growthSince: written(parseSince(since), since),
+    growthSince: written(parseCreepReference(since), since),
     maxGrowth: anIncrease('10%'),
     ...given,
   })

@@ -29,7 +29,7 @@ describe('when something happens to a pull request', () => {
     })
   })
 
-  it('sends what else the occasion has', () => {
+  it('sends what else the context has', () => {
     const given = { action: 'labeled', label: { name: 'bug' }, sender: { login: 'bob' } }
     expect(pullRequestEvent(aWorld(), 7, given)).toMatchObject({ ...given, number: 7 })
   })

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { baseName, type Judge, mayReplace, standingOf } from '../../src/github/standing.ts'
 
 function aRun(id: number, attempt = 1, given: Partial<Judge> = {}): Judge {
-  return { id, attempt, at: null, isWord: false, base: null, ...given }
+  return { id, attempt, at: null, isOpinion: false, base: null, ...given }
 }
 
 describe('when two runs of one commit meet', () => {
@@ -20,7 +20,7 @@ describe('when two runs of one commit meet', () => {
     ['the commit’s own run that has seen the image after a label’s run', 5, 9, true],
     ['the commit’s own run that has not', 9, 5, false],
   ])('%s', (_, word, image, expected) => {
-    const [label, own] = [aRun(2, 1, { at: word, isWord: true }), aRun(1, 1, { at: image })]
+    const [label, own] = [aRun(2, 1, { at: word, isOpinion: true }), aRun(1, 1, { at: image })]
     expect(mayReplace(label, own)).toBe(expected)
     expect(mayReplace(own, label)).toBe(!expected)
   })
@@ -50,12 +50,12 @@ describe('when two runs of one commit meet', () => {
 
   it('lets no clock that is ahead of GitHub’s silence a later run', () => {
     const hour = 3_600_000
-    const word = aRun(2, 1, { at: 2 * hour, isWord: true, setAt: hour })
+    const word = aRun(2, 1, { at: 2 * hour, isOpinion: true, setAt: hour })
     expect(mayReplace(word, aRun(3, 1, { at: hour + 60_000 }))).toBe(true)
   })
 
   it.each([
-    ['the last one to write where one is a word', { isWord: true }, true],
+    ['the last one to write where one is a word', { isOpinion: true }, true],
     ['when they have measured where one was started again', { attempt: 2, base: MAIN }, false],
   ])('goes by %s, if both have set their status in one second', (_, given, expected) => {
     const again = aRun(1, 1, { at: 9_000, setAt: 1_000, ...given })

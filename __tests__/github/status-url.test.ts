@@ -4,7 +4,7 @@ import { parseStatusUrl, statusUrl, withVerdict } from '../../src/github/status-
 const page = 'https://github.com/acme/shop'
 const place = { page, sha: 'a'.repeat(40), commentUrl: undefined }
 const commentUrl = `${page}/pull/7#issuecomment-99`
-const run = { id: 12, attempt: 1, at: null, isWord: false, base: null }
+const run = { id: 12, attempt: 1, at: null, isOpinion: false, base: null }
 const nothing = parseStatusUrl(null)
 
 describe('when a status tells of itself', () => {
@@ -35,7 +35,7 @@ describe('when a status tells of itself', () => {
     ],
     [
       'of a label’s run',
-      { pull: 7, key: 'default', run: { ...run, at: 1764066000123, isWord: true } },
+      { pull: 7, key: 'default', run: { ...run, at: 1764066000123, isOpinion: true } },
       place,
       `${page}/actions/runs/12?pr=7&key=default&run=12.1&at=1764066000123&word=1`,
     ],

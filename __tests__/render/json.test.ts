@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { approve } from '../../src/domain/approval/approval.ts'
-import type { Ballot } from '../../src/domain/approval/ballot.ts'
+import type { Votes } from '../../src/domain/approval/votes.ts'
 import { budgetEdits } from '../../src/domain/budget/edits.ts'
 import { MIB } from '../../src/domain/values/bytes.ts'
 import { parseIncrease } from '../../src/domain/values/increase.ts'
 import { toJsonText } from '../../src/domain/values/text.ts'
 import { compactJson, jsonPieces, toJson } from '../../src/render/json.ts'
-import { aBallot, labeledBy, OLD_SHA } from '../support/ballots.ts'
 import {
   aBudget,
   aLayer,
@@ -18,6 +17,7 @@ import {
   written,
 } from '../support/builders.ts'
 import { aReport, aService } from '../support/reports.ts'
+import { aVotes, labeledBy, OLD_SHA } from '../support/votes.ts'
 
 describe('when an image grew', () => {
   const shared = aLayer({ seed: 'shared', bytes: 90 * MIB })
@@ -149,14 +149,14 @@ describe('when growth and an edit wait for approval, and one is given', () => {
     evidence: { edits, baseCommit: OLD_SHA, baseDistance: 2 },
   })
   const policy = { approvers: [], noiseFloor: parseIncrease('0 B'), idOf: (text: string) => text }
-  const json = (ballot: Ballot) => {
-    const { verdicts, request: approval } = approve([service], ballot, policy)
+  const json = (votes: Votes) => {
+    const { verdicts, request: approval } = approve([service], votes, policy)
     const budgetFile = { path: 'docker-image-budgets.yaml', origin: 'base' as const, edits }
     return toJson(aReport(verdicts, { approval, budgetFile }))
   }
 
   it('tells what is asked of whom, the edit, and whose image was compared with', () => {
-    expect(json(aBallot())).toMatchObject({
+    expect(json(aVotes())).toMatchObject({
       outcome: 'review',
       approvalNeeded: { author: 'mallory', groups: [{ services: ['api'], approvers: ['bob'] }] },
       budgetFile: { edits: [{ name: 'api', what: 'limit', to: '220.0 MiB', needsApproval: true }] },

@@ -1,14 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { marked } from 'marked'
 import { approve } from '../../src/domain/approval/approval.ts'
-import type { Ballot } from '../../src/domain/approval/ballot.ts'
+import type { Votes } from '../../src/domain/approval/votes.ts'
 import { budgetEdits } from '../../src/domain/budget/edits.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
 import type { Report } from '../../src/domain/report/report.ts'
 import { parseIncrease } from '../../src/domain/values/increase.ts'
 import { renderMarkdown } from '../../src/render/markdown.ts'
 import { renderText } from '../../src/render/text.ts'
-import { aBallot, aReviewBy, labeledBy } from '../support/ballots.ts'
 import {
   aBudget,
   aLimit,
@@ -20,6 +19,7 @@ import {
 } from '../support/builders.ts'
 import { expectGolden } from '../support/golden.ts'
 import { aReport, aService } from '../support/reports.ts'
+import { aReviewBy, aVotes, labeledBy } from '../support/votes.ts'
 
 const LINKS = {
   budgetFile: 'https://github.com/acme/shop/blob/4f1c9d2/docker-image-budgets.yaml',
@@ -178,22 +178,22 @@ describe('when growth needs approval', () => {
     head: 60,
     budget: { reviewIncrease: anIncrease('5 MiB') },
   })
-  const report = (ballot: Ballot) => {
-    const { verdicts, request: approval } = approve([grown, shared, worker], ballot, policy)
+  const report = (votes: Votes) => {
+    const { verdicts, request: approval } = approve([grown, shared, worker], votes, policy)
     return aReport(verdicts, { approval })
   }
 
   it('says how to approve, why what was given does not count, and what is not known', () => {
     const gaps = ['the token cannot read the members of a team (403 <b>no</b>): name logins']
-    const ballot = labeledBy('mallory', { gaps, reviews: [aReviewBy('eve', 'APPROVED')] })
-    expectGolden('needs-approval.md', rendered(report(ballot)))
-    expectGolden('needs-approval.txt', renderText(report(ballot)))
+    const votes = labeledBy('mallory', { gaps, reviews: [aReviewBy('eve', 'APPROVED')] })
+    expectGolden('needs-approval.md', rendered(report(votes)))
+    expectGolden('needs-approval.txt', renderText(report(votes)))
   })
 
   it('names who approved what, and when', () => {
-    const ballot = labeledBy('bob', { reviews: [aReviewBy('alice', 'APPROVED')] })
-    expectGolden('approved.md', rendered(report(ballot)))
-    expectGolden('approved.txt', renderText(report(ballot)))
+    const votes = labeledBy('bob', { reviews: [aReviewBy('alice', 'APPROVED')] })
+    expectGolden('approved.md', rendered(report(votes)))
+    expectGolden('approved.txt', renderText(report(votes)))
   })
 })
 
@@ -213,7 +213,7 @@ describe('when very much needs approval, and much of what was given does not cou
     const reviews = Array.from({ length: 600 }, (_, index) =>
       aReviewBy(`stranger-${index}`, 'APPROVED'),
     )
-    const { verdicts: decided, request } = approve(verdicts, aBallot({ reviews }), policy)
+    const { verdicts: decided, request } = approve(verdicts, aVotes({ reviews }), policy)
     const markdown = rendered(aReport(decided, { approval: request }))
     expect(markdown).toContain('To approve `service-with-a-rather-long-name-0`: ')
     expect(markdown).toContain('290 more have approvers of their own')

@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
 import { createDispatchers } from '../../src/registry/dispatch.ts'
-import { createWire } from '../../src/registry/wire.ts'
+import { createTransport } from '../../src/registry/transport.ts'
 import { fastClock } from './clocks.ts'
 import { aRequest, until } from './exchanges.ts'
 import { listen } from './internet.ts'
@@ -15,7 +15,13 @@ export async function heads() {
   const port = await listen(server)
   const { dispatcherFor, isProxied } = createDispatchers({}, async () => [])
   const traffic = { count: 0, bytes: 0 }
-  const wire = createWire({ dispatcherFor, isProxied, clock: fastClock(1), traffic, log: () => {} })
+  const wire = createTransport({
+    dispatcherFor,
+    isProxied,
+    clock: fastClock(1),
+    traffic,
+    log: () => {},
+  })
   const url = new URL(`http://127.0.0.1:${port}/v2/`)
   const home = { registry: url.host, hostname: url.hostname, isVerified: true }
   return {

@@ -9,11 +9,11 @@ import type { Run } from './load-budgets.ts'
 
 /** What is to be checked, with the tags of head and baseline. */
 export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
-  const { inputs, occasion } = run
+  const { inputs, eventContext } = run
   const { budgets, retired, file } = loaded
   // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
   const isDefault = inputs.headTag === 'pr-{number}'
-  const headTag = isDefault && occasion.pull === null ? '{head_ref}' : inputs.headTag
+  const headTag = isDefault && eventContext.pull === null ? '{head_ref}' : inputs.headTag
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
   const isUsed = (placeholder: Placeholder) =>
     templates.some((each) => each !== undefined && usesPlaceholder(each, placeholder))
@@ -23,13 +23,13 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
     baseTag: inputs.baseTag,
     values: await withMergeBase(run, isUsed),
     baseFallbacks: await fallbacks(run, isUsed),
-    isChange: occasion.baseSha !== null,
+    isChange: eventContext.baseSha !== null,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
     today: run.now.toISOString().slice(0, 10),
     noiseFloor: inputs.noiseFloor,
-    isForeign: occasion.isForeign,
+    isForeign: eventContext.isForeign,
   }
 }
 
@@ -37,18 +37,18 @@ type IsUsed = (placeholder: Placeholder) => boolean
 
 /** The merge base costs a request, and is asked for only where a template has it. */
 async function withMergeBase(
-  { occasion, lineage }: Run,
+  { eventContext, lineage }: Run,
   isUsed: IsUsed,
 ): Promise<PlaceholderValues> {
-  return withFork(occasion.values, isUsed('merge_base') ? await lineage.fork() : undefined)
+  return withFork(eventContext.values, isUsed('merge_base') ? await lineage.fork() : undefined)
 }
 
 /** What else a base without an image is compared with: in the end the default branch. */
 async function fallbacks(
-  { occasion, lineage }: Run,
+  { eventContext, lineage }: Run,
   isUsed: IsUsed,
 ): Promise<readonly PlaceholderValues[]> {
-  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = occasion
+  const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = eventContext
   const began = isUsed('merge_base') ? await lineage.fork() : undefined
   const nearer = baseFallback === null ? [] : [withFork(baseFallback, began)]
   if (baseSha === null || isOnDefault) return nearer

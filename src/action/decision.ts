@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto'
 import { approve, needsApproval } from '../domain/approval/approval.ts'
-import { type ApprovalRecord, ownApprovers } from '../domain/approval/ballot.ts'
+import { type ApprovalRecord, ownApprovers } from '../domain/approval/votes.ts'
 import { type Report, summarise, type Told } from '../domain/report/report.ts'
 import { oneLine } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { readBallot } from '../github/ballot.ts'
 import { messageOf } from '../github/commits.ts'
 import { isReadOnly, statusOf } from '../github/errors.ts'
-import type { Occasion } from '../github/occasion.ts'
+import type { EventContext } from '../github/event-context.ts'
+import { readVotes } from '../github/read-votes.ts'
 import type { Run } from './load-budgets.ts'
 
 /** What is to be published, as far as people have had their say. */
@@ -29,14 +29,14 @@ const MAX_REF = 30
 const NO_FORUM = 'Approvals are given on a pull request, and this event belongs to none.'
 
 /** Reads who has approved what, each time that it is called: nothing where nobody has to. */
-export function decider(
-  { inputs, occasion, api }: Run,
+export function decisionMaker(
+  { inputs, eventContext, api }: Run,
   verdicts: readonly Verdict[],
   told: Told,
 ): () => Promise<Decision> {
-  const { forum } = occasion
+  const { reviewedPull } = eventContext
   const isNeeded = needsApproval(verdicts)
-  if (forum === null || !isNeeded) {
+  if (reviewedPull === null || !isNeeded) {
     const notices = isNeeded ? [...told.notices, NO_FORUM] : told.notices
     const report = summarise(verdicts, { ...told, notices })
     return async () => ({ report, record: null, isOpen: false })
@@ -44,8 +44,8 @@ export function decider(
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey } = inputs
   const named = verdicts.map(({ budget }) => ownApprovers(budget))
   return async () => {
-    const ballot = await readBallot(await api(), {
-      forum,
+    const votes = await readVotes(await api(), {
+      reviewedPull,
       label: approvalLabel,
       approvers: [...new Set([...approvers, ...named.flatMap((each) => each ?? [])])],
       asksWriters: approvers.length === 0 && named.includes(undefined),
@@ -53,7 +53,7 @@ export function decider(
       hasStatus: inputs.status,
       commentKey,
     })
-    const { request, record, ...approved } = approve(verdicts, ballot, {
+    const { request, record, ...approved } = approve(verdicts, votes, {
       approvers,
       noiseFloor,
       idOf,
@@ -66,7 +66,7 @@ export function decider(
 /** A verdict for a branch that the pull request no longer goes into is nobody's leave to merge. */
 export function judgedForAnother(
   { report }: Decision,
-  pull: Occasion['pull'],
+  pull: EventContext['pull'],
   base: string,
 ): Decision {
   const [now, then] = [oneLine(base, MAX_REF), oneLine(pull?.baseRef ?? '', MAX_REF)]
@@ -79,7 +79,7 @@ export function judgedForAnother(
 /** Nor is one of which nobody tells whether it is for the branch of now. */
 export function judgedForUnknown(
   { report }: Decision,
-  pull: NonNullable<Occasion['pull']>,
+  pull: NonNullable<EventContext['pull']>,
   refusal: unknown,
 ): Decision {
   const base = oneLine(pull.baseRef, MAX_REF)

@@ -1,9 +1,9 @@
 import { UsageError } from '../domain/values/problem.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
 import type { Api } from '../github/client.ts'
+import type { EventContext } from '../github/event-context.ts'
 import { type Inputs, isSilent, readInputs } from '../github/inputs.ts'
 import { Lineage } from '../github/lineage.ts'
-import type { Occasion } from '../github/occasion.ts'
 import { log, warn, writeSummary } from '../github/runner.ts'
 import type { RunId } from '../github/standing.ts'
 import { loadUnderWay } from '../net/under-way.ts'
@@ -26,7 +26,7 @@ export interface Session {
 
 /** What was judged, or broke, and has to be told. */
 interface Judged {
-  readonly occasion: Occasion
+  readonly eventContext: EventContext
   /** Whether it keeps the commit from being green, as far as that is known by now. */
   readonly isRed: () => Promise<boolean>
   readonly publish: () => Promise<Result>
@@ -37,10 +37,10 @@ interface Judged {
  * told before all of them are: they may share a commit's one status.
  */
 export async function judgeAll(
-  occasions: readonly Occasion[],
+  eventContexts: readonly EventContext[],
   session: Session,
 ): Promise<Result[]> {
-  const share = occasions.length
+  const share = eventContexts.length
   const judged: Judged[] = []
   let images: SharedImages | undefined
   const imagesFor = async (inputs: Inputs) => {
@@ -49,13 +49,13 @@ export async function judgeAll(
     return images
   }
   try {
-    for (const occasion of occasions) {
+    for (const eventContext of eventContexts) {
       try {
-        const each = await judge(occasion, { ...session, share, imagesFor })
+        const each = await judge(eventContext, { ...session, share, imagesFor })
         if (each !== null) judged.push(each)
       } catch (error) {
-        const publish = () => broken(error, occasion, session)
-        judged.push({ occasion, isRed: async () => true, publish })
+        const publish = () => broken(error, eventContext, session)
+        judged.push({ eventContext, isRed: async () => true, publish })
       }
     }
   } finally {
@@ -67,15 +67,15 @@ export async function judgeAll(
 /** Failures before successes, so that none of these stands for a moment. */
 async function publishAll(judged: readonly Judged[], session: Session): Promise<Result[]> {
   const results: Result[] = []
-  for (const { occasion, publish } of await redFirst(judged)) {
+  for (const { eventContext, publish } of await redFirst(judged)) {
     if (judged.length > 1) {
-      await writeSummary(`## ${await subjectOf(occasion)}\n`)
-      log(`${plainSubjectOf(occasion)}:`)
+      await writeSummary(`## ${await subjectOf(eventContext)}\n`)
+      log(`${plainSubjectOf(eventContext)}:`)
     }
     try {
       results.push(await publish())
     } catch (error) {
-      results.push(await broken(error, occasion, session))
+      results.push(await broken(error, eventContext, session))
     }
   }
   return results
@@ -92,17 +92,17 @@ async function redFirst(judged: readonly Judged[]): Promise<readonly Judged[]> {
 /** Tells wherever a result would have been told that there is none, and why. */
 export async function broken(
   error: unknown,
-  occasion: Occasion | null,
+  eventContext: EventContext | null,
   { api, id, place }: Session,
 ): Promise<Result> {
-  const [{ tellTrouble }, { publishBreakdown }] = await Promise.all([
+  const [{ logFailure }, { publishFailure }] = await Promise.all([
     import('./log-failure.ts'),
     import('./publish-failure.ts'),
   ])
-  const { message, failure } = tellTrouble(error)
+  const { message, failure } = logFailure(error)
   const run = runUrl(place)
-  const outputs = await publishBreakdown({ api, occasion, id, message, run, warn })
-  return { pull: occasion?.pull?.number ?? null, report: null, outputs, failure }
+  const outputs = await publishFailure({ api, eventContext, id, message, run, warn })
+  return { pull: eventContext?.pull?.number ?? null, report: null, outputs, failure }
 }
 
 interface Shared extends Session {
@@ -119,24 +119,24 @@ const LATE = [
 ]
 
 /** What happened → budgets → check; null: it is not the time yet. */
-async function judge(occasion: Occasion, session: Shared): Promise<Judged | null> {
-  if (occasion.refusal !== null) throw new UsageError(occasion.refusal)
+async function judge(eventContext: EventContext, session: Shared): Promise<Judged | null> {
+  if (eventContext.refusal !== null) throw new UsageError(eventContext.refusal)
   const { api, id, workspace, tempDir, share } = session
   const inputs = inputsOf(share)
-  const lineage = new Lineage(occasion, api)
-  const run = { inputs, occasion, api, lineage, workspace, now: new Date() }
+  const lineage = new Lineage(eventContext, api)
+  const run = { inputs, eventContext, api, lineage, workspace, now: new Date() }
   if (await isTooEarly(run)) return null
   // Not before the first request is under way, to whichever server: else it would wait for them.
-  const isTold = !isSilent(inputs) || occasion.pull !== null
+  const isTold = !isSilent(inputs) || eventContext.pull !== null
   loadUnderWay(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
   const { checkAll } = await import('./check-run.ts')
   const { verdicts, told } = await checkAll(run, budgets, await session.imagesFor(inputs))
-  const [{ decider }, { isRedByNow, publish }] = await Promise.all([
+  const [{ decisionMaker }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),
     import('./publish.ts'),
   ])
-  const decide = decider(run, verdicts, told)
+  const decide = decisionMaker(run, verdicts, told)
   const publisher = {
     ...run,
     id,
@@ -147,7 +147,7 @@ async function judge(occasion: Occasion, session: Shared): Promise<Judged | null
   }
   let red: Decision | undefined
   return {
-    occasion,
+    eventContext,
     isRed: async () => {
       const decision = await decide()
       if (await isRedByNow(decision, publisher)) red = decision
@@ -158,7 +158,7 @@ async function judge(occasion: Occasion, session: Shared): Promise<Judged | null
       const first = red ?? (await decide())
       const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
-      return { pull: occasion.pull?.number ?? null, report, outputs, failure }
+      return { pull: eventContext.pull?.number ?? null, report, outputs, failure }
     },
   }
 }
@@ -169,29 +169,29 @@ function inputsOf(share: number): Inputs {
   return share > 1 ? { ...inputs, reportFile: '' } : inputs
 }
 
-async function subjectOf({ pull, headSha, values }: Occasion): Promise<string> {
+async function subjectOf({ pull, headSha, values }: EventContext): Promise<string> {
   const { code } = await import('../render/markdown-text.ts')
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${code(values.base_ref ?? '')}`
 }
 
-function plainSubjectOf({ pull, headSha }: Occasion): string {
+function plainSubjectOf({ pull, headSha }: EventContext): string {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${pull.baseRef}`
 }
 
 /** A word on a commit that no run of its own has judged waits for that run, and says so. */
-async function isTooEarly({ inputs, occasion, api }: Run): Promise<boolean> {
-  const { forum, headSha } = occasion
-  if (forum === null || !forum.isWord || !inputs.status) return false
+async function isTooEarly({ inputs, eventContext, api }: Run): Promise<boolean> {
+  const { reviewedPull, headSha } = eventContext
+  if (reviewedPull === null || !reviewedPull.isOpinion || !inputs.status) return false
   const { statusContext, commentKey, approvalLabel: label } = inputs
   const { isJudged } = await import('../github/judged.ts')
-  if (await isJudged(await api(), forum, { statusContext, commentKey, label })) return false
+  if (await isJudged(await api(), reviewedPull, { statusContext, commentKey, label })) return false
   log(
     `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )
   return true
 }
 
-function linksOf({ inputs, occasion }: Run, { sha }: JudgingBudgets, place: RunPlace): Links {
-  const { headSha, baseSha } = occasion
+function linksOf({ inputs, eventContext }: Run, { sha }: JudgingBudgets, place: RunPlace): Links {
+  const { headSha, baseSha } = eventContext
   return links({ config: inputs.config, sha, headSha, baseSha, place })
 }

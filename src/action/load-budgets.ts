@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import { UsageError } from '../domain/values/problem.ts'
 import type { Api } from '../github/client.ts'
 import { messageOf, readFileAt } from '../github/commits.ts'
+import type { EventContext } from '../github/event-context.ts'
 import type { Inputs } from '../github/inputs.ts'
 import type { Lineage } from '../github/lineage.ts'
-import type { Occasion } from '../github/occasion.ts'
 import type { Authority, LoadedBudgets } from '../run/budget-file.ts'
 
 /** What reads YAML is loaded while GitHub looks for the file: the request for it does not wait. */
@@ -13,7 +13,7 @@ const core = () => import('../run/core.ts')
 /** One thing that a run of the action judges, as its steps pass it on. */
 export interface Run {
   readonly inputs: Inputs
-  readonly occasion: Occasion
+  readonly eventContext: EventContext
   readonly api: () => Promise<Api>
   readonly lineage: Lineage
   /** GITHUB_WORKSPACE. */
@@ -28,9 +28,9 @@ export interface JudgingBudgets extends LoadedBudgets {
 
 /** The budgets that judge, from the base commit, the default branch or the workspace. */
 export async function loadBudgets(run: Run): Promise<JudgingBudgets> {
-  const { inputs, occasion, api } = run
+  const { inputs, eventContext, api } = run
   const { config, configFrom } = inputs
-  const { headSha } = occasion
+  const { headSha } = eventContext
   if (configFrom === 'workspace') return { ...(await loadFromWorkspace(run)), sha: headSha }
   const github = await api()
   const [other, head] = await Promise.all([
@@ -55,10 +55,10 @@ interface Judging {
  * without a file is no leave to judge by one's own. null: the head is of the default branch itself.
  */
 async function judgingVersion(
-  { inputs: { config }, occasion, lineage }: Run,
+  { inputs: { config }, eventContext, lineage }: Run,
   api: Api,
 ): Promise<Judging | null> {
-  const { baseSha, isOnDefault } = occasion
+  const { baseSha, isOnDefault } = eventContext
   if (baseSha === null && isOnDefault) return null
   const text = baseSha === null ? undefined : await readFileAt(api, config, baseSha)
   if (baseSha !== null && text !== undefined) return { text, sha: baseSha, authority: 'base' }
@@ -69,19 +69,19 @@ async function judgingVersion(
 }
 
 async function compared(
-  { inputs: { config }, occasion, api, lineage }: Run,
+  { inputs: { config }, eventContext, api, lineage }: Run,
   { text: base, sha, authority }: Judging,
   head: string | undefined,
 ): Promise<LoadedBudgets> {
-  const { isForeign, headSha, baseSha } = occasion
+  const { isForeign, headSha, baseSha } = eventContext
   const isLent = authority === 'default' && base !== undefined && baseSha !== null
   const lent = `${config} is not at the base commit: the default branch’s version of it judges.`
   const notices = isLent ? [lent] : []
   // Only where they differ it matters who has edited.
   if (base === head) {
-    const neighbour =
-      head === undefined ? await neighbourAt(await api(), config, headSha) : undefined
-    const origin = { authority, isForeign, neighbour }
+    const otherEnding =
+      head === undefined ? await otherEndingAt(await api(), config, headSha) : undefined
+    const origin = { authority, isForeign, otherEnding }
     const { loadCompared } = await core()
     return withNotices(loadCompared(config, { base, head, fork: base }, origin), notices)
   }
@@ -102,11 +102,11 @@ function withNotices(loaded: LoadedBudgets, notices: readonly string[]): LoadedB
 }
 
 /** A file with YAML's other ending, where there is one. */
-async function neighbourAt(api: Api, config: string, sha: string): Promise<string | undefined> {
-  const { neighbourOf } = await core()
-  const neighbour = neighbourOf(config)
-  if (neighbour === undefined) return undefined
-  return (await readFileAt(api, neighbour, sha)) === undefined ? undefined : neighbour
+async function otherEndingAt(api: Api, config: string, sha: string): Promise<string | undefined> {
+  const { otherEndingOf } = await core()
+  const otherEnding = otherEndingOf(config)
+  if (otherEnding === undefined) return undefined
+  return (await readFileAt(api, otherEnding, sha)) === undefined ? undefined : otherEnding
 }
 
 /** A branch that has nothing in common with the judging one began without its file. */
@@ -128,7 +128,7 @@ async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
     `${config} is read from the workspace, where the change itself may have edited it.`,
   ]
   let believed: string | undefined
-  if (run.occasion.isForeign) {
+  if (run.eventContext.isForeign) {
     try {
       believed = (await judgingVersion(run, await run.api()))?.text
     } catch (error) {
@@ -137,15 +137,15 @@ async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
     }
   }
   const { loadSingle } = await core()
-  const loaded = loadSingle(config, text, run.occasion.isForeign ? { believed } : undefined)
+  const loaded = loadSingle(config, text, run.eventContext.isForeign ? { believed } : undefined)
   return withNotices(loaded, notices)
 }
 
-async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<string> {
+async function readFromWorkspace({ inputs, eventContext, workspace }: Run): Promise<string> {
   const path = inputs.config
-  const { isFileWithin, misnamed, neighbourOf, readBudgetBytes } = await core()
+  const { isFileWithin, misnamed, otherEndingOf, readBudgetBytes } = await core()
   // What is wrong with a budget file is told by quoting it: no link of a fork's may lead elsewhere.
-  if (occasion.isForeign && !(await isFileWithin(workspace, path))) {
+  if (eventContext.isForeign && !(await isFileWithin(workspace, path))) {
     throw new UsageError(
       `${path} is no file of the workspace. With config-from: workspace, actions/checkout has to come before this step; of a fork’s change the file may be no link either.`,
     )
@@ -153,9 +153,9 @@ async function readFromWorkspace({ inputs, occasion, workspace }: Run): Promise<
   try {
     return String(await readBudgetBytes(join(workspace, path)))
   } catch (cause) {
-    const neighbour = isMissing(cause) ? neighbourOf(path) : undefined
-    if (neighbour !== undefined && (await isFileWithin(workspace, neighbour))) {
-      throw new UsageError(`There is no ${path}. ${misnamed(neighbour)}`, { cause })
+    const otherEnding = isMissing(cause) ? otherEndingOf(path) : undefined
+    if (otherEnding !== undefined && (await isFileWithin(workspace, otherEnding))) {
+      throw new UsageError(`There is no ${path}. ${misnamed(otherEnding)}`, { cause })
     }
     throw new UsageError(
       `${path} cannot be read in the workspace (${messageOf(cause)}). With config-from: workspace, actions/checkout has to come before this step.`,

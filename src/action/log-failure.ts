@@ -7,7 +7,7 @@ import { BudgetFileError } from '../run/budget-file.ts'
  * Says in the log why the run cannot do its work.
  * @returns all of it, and the sentence to end the step with.
  */
-export function tellTrouble(error: unknown): { message: string; failure: string } {
+export function logFailure(error: unknown): { message: string; failure: string } {
   const message = messageOf(error)
   if (error instanceof BudgetFileError) {
     log(message)

@@ -3,8 +3,8 @@ import * as core from '@actions/core'
 import { context } from '@actions/github'
 import { type Api, connect } from '../github/client.ts'
 import { TOKEN_CURE } from '../github/errors.ts'
-import type { Occasion } from '../github/occasion.ts'
-import { findOccasions } from '../github/occasions.ts'
+import type { EventContext } from '../github/event-context.ts'
+import { findEventContexts } from '../github/event-contexts.ts'
 import { fail, log, setOutputs, warn } from '../github/runner.ts'
 import { broken, judgeAll, type Session } from './judge.ts'
 import { actionOf, type RunPlace } from './links.ts'
@@ -15,8 +15,8 @@ export async function main(): Promise<void> {
   const session = startSession()
   const results: Result[] = []
   try {
-    const occasions = await findOccasions(context, session.api)
-    results.push(...(await judgeAll(due(occasions), session)))
+    const eventContexts = await findEventContexts(context, session.api)
+    results.push(...(await judgeAll(due(eventContexts), session)))
   } catch (error) {
     results.push(await broken(error, null, session))
   }
@@ -34,9 +34,9 @@ function startSession(): Session {
 }
 
 /** Says of the others why there is nothing to do. */
-function due(occasions: readonly Occasion[]): Occasion[] {
-  for (const { over } of occasions) if (over !== null) log(over)
-  return occasions.filter(({ over }) => over === null)
+function due(eventContexts: readonly EventContext[]): EventContext[] {
+  for (const { over } of eventContexts) if (over !== null) log(over)
+  return eventContexts.filter(({ over }) => over === null)
 }
 
 /** The worst decides. */

@@ -1,18 +1,18 @@
 import { announce } from '../github/announce.ts'
 import type { Api } from '../github/client.ts'
+import type { EventContext } from '../github/event-context.ts'
 import { commentInputs, statusInputs } from '../github/inputs.ts'
-import type { Occasion } from '../github/occasion.ts'
 import { type Outputs, writeSummary } from '../github/runner.ts'
 import type { RunId } from '../github/standing.ts'
 import { subjectOf, survey } from '../github/survey.ts'
-import { renderBreakdown } from '../render/failure.ts'
-import { teller, tellOfNewer } from './tolerant-writes.ts'
+import { renderFailure } from '../render/failure.ts'
+import { tolerantWriter, warnOfNewer } from './tolerant-writes.ts'
 
 /** A run that could not do its work, told wherever its result would have been. */
-export interface Breakdown {
+export interface FailedRun {
   readonly api: () => Promise<Api>
   /** null: it is not even known what was to be judged. */
-  readonly occasion: Occasion | null
+  readonly eventContext: EventContext | null
   readonly id: RunId
   readonly warn: (message: string) => void
   readonly message: string
@@ -24,28 +24,28 @@ export interface Breakdown {
  * saying what an earlier commit deserved.
  * @returns what later steps are to be told.
  */
-export async function publishBreakdown(breakdown: Breakdown): Promise<Outputs> {
-  const { message, run, occasion } = breakdown
+export async function publishFailure(failedRun: FailedRun): Promise<Outputs> {
+  const { message, run, eventContext } = failedRun
   const [line = ''] = message.split('\n')
   const headline = line.replace(/:$/, '')
-  const markdown = renderBreakdown(message, run)
+  const markdown = renderFailure(message, run)
   await writeSummary(markdown)
-  if (occasion !== null) await tellGitHub(breakdown, occasion, { headline, body: markdown })
+  if (eventContext !== null) await tellGitHub(failedRun, eventContext, { headline, body: markdown })
   return { outcome: 'inconclusive', headline, report: '', 'comment-url': '', violations: [] }
 }
 
 async function tellGitHub(
-  { api, id, warn }: Breakdown,
-  occasion: Occasion,
+  { api, id, warn }: FailedRun,
+  eventContext: EventContext,
   { headline, body }: { readonly headline: string; readonly body: string },
 ): Promise<void> {
   const [status, comment] = [statusInputs(), commentInputs()]
   if (!status.isWanted && !comment.isWanted) return
-  const attempt = teller(warn)
+  const attempt = tolerantWriter(warn)
   const github = await attempt('the status', 'statuses: write', api)
   if (github === undefined) return
   const context = status.isWanted ? status.context : null
-  const subject = subjectOf(occasion, { id, at: Date.now(), key: comment.key, context })
+  const subject = subjectOf(eventContext, { id, at: Date.now(), key: comment.key, context })
   const announcement = {
     ...subject,
     status: { state: 'error', description: headline } as const,
@@ -53,5 +53,5 @@ async function tellGitHub(
   }
   const seen = await survey(github, subject)
   const { newer } = await announce(github, announcement, seen, attempt)
-  if (newer !== null) tellOfNewer(newer)
+  if (newer !== null) warnOfNewer(newer)
 }

@@ -4,8 +4,8 @@ import { isBlocking } from '../domain/verdict/outcome.ts'
 import { type Announcement, announce } from '../github/announce.ts'
 import type { Api } from '../github/client.ts'
 import { MAX_COMMENT } from '../github/comment.ts'
+import type { EventContext } from '../github/event-context.ts'
 import { type Inputs, isSilent } from '../github/inputs.ts'
-import type { Occasion } from '../github/occasion.ts'
 import { annotate, log, type Outputs, writeSummary } from '../github/runner.ts'
 import type { RunId } from '../github/standing.ts'
 import {
@@ -21,7 +21,7 @@ import { renderText } from '../render/text.ts'
 import { annotations } from './annotations.ts'
 import { type Decision, judgedForAnother, judgedForUnknown, sameDecision } from './decision.ts'
 import { reportOutput } from './report-file.ts'
-import { teller, tellOfNewer } from './tolerant-writes.ts'
+import { tolerantWriter, warnOfNewer } from './tolerant-writes.ts'
 
 /** A summary may have 1 MiB, and more than one byte a character. */
 const MAX_SUMMARY_BYTES = 1_000_000
@@ -30,7 +30,7 @@ const MAX_SUMMARY_BYTES = 1_000_000
 export interface Publisher {
   readonly api: () => Promise<Api>
   readonly inputs: Inputs
-  readonly occasion: Occasion
+  readonly eventContext: EventContext
   /** Of the workflow run: newer ones are higher. */
   readonly id: RunId
   /** When it began to measure. */
@@ -96,11 +96,11 @@ async function tellGitHub(
   decide: () => Promise<Decision>,
   publisher: Publisher,
 ): Promise<Told> {
-  const { inputs, occasion, warn } = publisher
+  const { inputs, eventContext, warn } = publisher
   const untold = { decision: first, commentUrl: undefined }
   // Whoever requires the step itself needs to know what the pull request goes into, too.
-  if (isSilent(inputs) && occasion.pull === null) return untold
-  const attempt = teller(warn)
+  if (isSilent(inputs) && eventContext.pull === null) return untold
+  const attempt = tolerantWriter(warn)
   const api = await attempt('the status', 'statuses: write', publisher.api)
   if (api === undefined) return untold
   let decision = first
@@ -116,7 +116,7 @@ async function tellGitHub(
     const now = isOpen ? await decide() : decision
     const isNews = !sameDecision(now, decision)
     if (isNews) log(`Approvals have changed meanwhile: ${now.report.headline}`)
-    if (newer !== null) tellOfNewer(newer)
+    if (newer !== null) warnOfNewer(newer)
     // This run's own end is by what is true now, whoever tells it on GitHub.
     if (newer !== null && isNews) return { decision: now, commentUrl }
     if (newer !== null || (!isMoved && !isNews)) return { decision: told, commentUrl }
@@ -126,7 +126,7 @@ async function tellGitHub(
 
 /** What is left of a decision, as the pull request may go into another branch by now. */
 function forBaseOf(decision: Decision, publisher: Publisher, seen: Survey): Decision {
-  const { pull } = publisher.occasion
+  const { pull } = publisher.eventContext
   if (pull === null) return decision
   const base = newBaseOf(subjectOf(publisher), seen)
   if (base !== null) return judgedForAnother(decision, pull, base)
@@ -145,9 +145,9 @@ export async function isRedByNow(decision: Decision, publisher: Publisher): Prom
   return isRed(forBaseOf(decision, publisher, seen), publisher)
 }
 
-function subjectOf({ occasion, inputs, id, now }: Publisher): Subject {
+function subjectOf({ eventContext, inputs, id, now }: Publisher): Subject {
   const context = inputs.status ? inputs.statusContext : null
-  return subjectIn(occasion, { id, at: now.getTime(), key: inputs.commentKey, context })
+  return subjectIn(eventContext, { id, at: now.getTime(), key: inputs.commentKey, context })
 }
 
 function announcementOf(decision: Decision, publisher: Publisher): Announcement {

@@ -4,7 +4,7 @@ import { log } from '../github/runner.ts'
 import type { RunId } from '../github/standing.ts'
 
 /** Does what can be done; a token that may not write is told of once, with the cure. */
-export function teller(warn: (message: string) => void) {
+export function tolerantWriter(warn: (message: string) => void) {
   let told = false
   return async <Result>(what: string, permission: string, act: () => Promise<Result>) => {
     try {
@@ -34,7 +34,7 @@ export function teller(warn: (message: string) => void) {
 }
 
 /** Why a run leaves status and comment as they are. */
-export function tellOfNewer({ id, attempt }: RunId): void {
+export function warnOfNewer({ id, attempt }: RunId): void {
   const which = attempt > 1 ? `Run ${id}, attempt ${attempt},` : `Run ${id}`
   log(`${which} is newer, and has judged this commit: its status and comment stand.`)
 }

@@ -1,7 +1,7 @@
 import type * as z from 'zod/mini'
 import { parseApprover } from '../domain/budget/approver.ts'
 import type { Budget } from '../domain/budget/budget.ts'
-import { parseSince } from '../domain/budget/since.ts'
+import { parseCreepReference } from '../domain/budget/creep-reference.ts'
 import type { Waiver } from '../domain/budget/waiver.ts'
 import type { Written } from '../domain/budget/written.ts'
 import { parsePlatform } from '../domain/image/platform.ts'
@@ -127,7 +127,7 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     warnIncrease: written('warn_increase', parseIncrease),
     reviewIncrease: written('review_increase', parseIncrease),
     maxIncrease: written('max_increase', parseIncrease),
-    growthSince: written('max_growth_since', parseSince),
+    growthSince: written('max_growth_since', parseCreepReference),
     maxGrowth: written('max_growth', parseIncrease),
     growthOf: written('growth_of', (word) => word),
     approvers: written('approvers', (names) => names.map(parseApprover)),

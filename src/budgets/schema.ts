@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { parseApprover } from '../domain/budget/approver.ts'
-import { parseSince } from '../domain/budget/since.ts'
+import { parseCreepReference } from '../domain/budget/creep-reference.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { parsePlatform } from '../domain/image/platform.ts'
 import { parseReference } from '../domain/image/reference.ts'
@@ -117,7 +117,7 @@ const rules = {
   max_increase: z.optional(increase('Fail above this growth')),
   max_growth_since: z.optional(
     parsed(
-      parseSince,
+      parseCreepReference,
       'A tag, such as v1.4.0, or an age, such as 90d, from which growth is counted too; max_growth is its limit.',
     ),
   ),

@@ -1,10 +1,10 @@
 import type { Budget } from '../domain/budget/budget.ts'
-import { momentAgo, type Since, versionTags } from '../domain/budget/since.ts'
+import { type CreepReference, momentAgo, versionTags } from '../domain/budget/creep-reference.ts'
 import { applyTag } from '../domain/budget/template.ts'
 import type { Measurement } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
-import type { SinceEvidence } from '../domain/verdict/evidence.ts'
+import type { CreepEvidence } from '../domain/verdict/evidence.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { measure } from '../measure/measure.ts'
 import type { JudgedPlatforms } from './judged-platforms.ts'
@@ -26,7 +26,7 @@ export async function measureCreep(
   { image, growthSince }: Budget,
   measuredHead: Measurement,
   options: CreepOptions,
-): Promise<SinceEvidence | null> {
+): Promise<CreepEvidence | null> {
   if (growthSince === undefined || measuredHead.kind !== 'measured') return null
   const { images, platforms } = options
   try {
@@ -59,7 +59,7 @@ interface Start {
 /** undefined: nothing is that old. */
 async function locateStart(
   image: Reference,
-  since: Since,
+  since: CreepReference,
   { images, platforms, today }: CreepOptions,
 ): Promise<Start | undefined> {
   if (since.kind === 'tag') return { reference: applyTag(image, since.tag), name: since.tag }

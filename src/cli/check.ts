@@ -10,7 +10,7 @@ import { oneLine } from '../domain/values/text.ts'
 import type { Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { loadUnderWay } from '../net/under-way.ts'
-import { loadSingle, misnamed, neighbourOf } from '../run/budget-file.ts'
+import { loadSingle, misnamed, otherEndingOf } from '../run/budget-file.ts'
 import { readBudgetBytes } from '../run/budget-text.ts'
 import { lateExplainer } from '../run/late-explainer.ts'
 import { createProgress } from '../run/progress.ts'
@@ -143,9 +143,9 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
     if (slashed !== path && isThere(slashed)) {
       throw new UsageError(`There is no ${oneLine(path)}: write ${oneLine(slashed)}.`, { cause })
     }
-    const neighbour = neighbourOf(path)
-    if (neighbour !== undefined && !isThere(path) && isThere(neighbour)) {
-      throw new UsageError(`There is no ${oneLine(path)}. ${misnamed(neighbour)}`, { cause })
+    const otherEnding = otherEndingOf(path)
+    if (otherEnding !== undefined && !isThere(path) && isThere(otherEnding)) {
+      throw new UsageError(`There is no ${oneLine(path)}. ${misnamed(otherEnding)}`, { cause })
     }
     throw new UsageError(
       `${oneLine(path)} cannot be read (${oneLine(why)}). Name another with --config FILE.`,

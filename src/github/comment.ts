@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { ApprovalRecord } from '../domain/approval/ballot.ts'
+import type { ApprovalRecord } from '../domain/approval/votes.ts'
 import { printable } from '../domain/values/text.ts'
 import type { Api } from './client.ts'
 import { ifThere } from './errors.ts'
@@ -101,7 +101,7 @@ function isOlder(theirs: RunId, { marker, login, number, run, evidence }: Commen
   const speaker = { pull: number, key: marker.key, ref: null }
   const said = statusesBy(login, speaker, evidence.statuses)
   const judge = said.find((status) => sameRun(status.run, theirs))?.run ?? null
-  return mayReplace(judge ?? { ...theirs, at: null, isWord: false, base: null }, run)
+  return mayReplace(judge ?? { ...theirs, at: null, isOpinion: false, base: null }, run)
 }
 
 function bodyOf({ marker, body }: CommentRequest, record: ApprovalRecord | null): string {

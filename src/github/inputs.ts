@@ -112,7 +112,7 @@ export function commentInputs(): { isWanted: boolean; key: string } {
   const key = core.getInput('comment-key')
   return {
     isWanted: core.getInput('comment') !== 'never',
-    key: isWord(key) ? key : 'default',
+    key: isOpinion(key) ? key : 'default',
   }
 }
 
@@ -144,7 +144,7 @@ function list(text: string): string[] {
 
 /** It stands in an HTML comment, in front of a blank. */
 function word(text: string): string {
-  if (isWord(text)) return text
+  if (isOpinion(text)) return text
   throw new Malformed(
     `${JSON.stringify(text)} may hold letters, digits and . _ / - only, and no "--"`,
   )
@@ -161,7 +161,7 @@ function labelName(text: string): string {
   throw new Malformed('has to be a label: 1 to 50 characters')
 }
 
-function isWord(text: string): boolean {
+function isOpinion(text: string): boolean {
   return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes('--')
 }
 

@@ -1,8 +1,8 @@
 import type { Api } from './client.ts'
 import { statusOf } from './errors.ts'
-import type { Forum } from './occasion.ts'
+import type { ReviewedPull } from './event-context.ts'
+import { readPull, timelineOf } from './reviews.ts'
 import { type CommitStatus, statusesOf } from './status.ts'
-import { readPull, timelineOf } from './votes.ts'
 
 interface Told {
   readonly statusContext: string
@@ -16,7 +16,7 @@ interface Told {
  */
 export async function isJudged(
   api: Api,
-  { number, headSha }: Forum,
+  { number, headSha }: ReviewedPull,
   { statusContext: context, commentKey, label }: Told,
 ): Promise<boolean> {
   if (headSha === null) return true

@@ -1,4 +1,4 @@
-import type { ApprovalRecord } from '../domain/approval/ballot.ts'
+import type { ApprovalRecord } from '../domain/approval/votes.ts'
 import type { Api } from './client.ts'
 import { commentsBy } from './own-comment.ts'
 import { parseRecord, recordHash } from './record.ts'

@@ -1,5 +1,6 @@
 import type { Api } from './client.ts'
 import { statusOf } from './errors.ts'
+import { readPull } from './reviews.ts'
 import { standingOf } from './standing.ts'
 import {
   type CommitStatus,
@@ -10,7 +11,6 @@ import {
   shownAs,
 } from './status.ts'
 import { withoutRun, withVerdict } from './status-url.ts'
-import { readPull } from './votes.ts'
 
 /** Beyond so many of a context, which may have a thousand on a commit, none says again what stands. */
 const ROOM = 500

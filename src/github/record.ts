@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import * as z from 'zod/mini'
-import type { ApprovalRecord } from '../domain/approval/ballot.ts'
+import type { ApprovalRecord } from '../domain/approval/votes.ts'
 import { toJsonText, unicodeEscape } from '../domain/values/text.ts'
 
 /**

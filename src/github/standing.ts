@@ -11,7 +11,7 @@ export interface Judge extends RunId {
   /** When it began to measure, in milliseconds since 1970; null: not told. */
   readonly at: number | null
   /** It was started by a label or a review, and brings no image of its own. */
-  readonly isWord: boolean
+  readonly isOpinion: boolean
   /** What it has compared with, as `baseName` says it; null: not told. */
   readonly base: string | null
   /** When it set its status, by GitHub's clock: a runner's may be ahead. */
@@ -39,11 +39,11 @@ export function sameRun(a: RunId | null, b: RunId | null): boolean {
  */
 function isNewer(a: Judge, b: Judge, branch: string | null): boolean {
   if (a.id === b.id) return a.attempt > b.attempt
-  const isByTime = a.isWord !== b.isWord || isRevived(a, b, branch) || isRevived(b, a, branch)
+  const isByTime = a.isOpinion !== b.isOpinion || isRevived(a, b, branch) || isRevived(b, a, branch)
   if (!isByTime || a.at === null || b.at === null) return a.id > b.id
   const [measured, other] = [measuredAt(a.at, a), measuredAt(b.at, b)]
   // Of two within a second a word says nothing of the other run: whoever has written last has seen it.
-  return measured === other && a.isWord === b.isWord ? a.at > b.at : measured > other
+  return measured === other && a.isOpinion === b.isOpinion ? a.at > b.at : measured > other
 }
 
 /** Nobody has measured after having set the status, to the second. */

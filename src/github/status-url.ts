@@ -56,7 +56,7 @@ export function statusUrl(origin: Partial<StatusOrigin>, place: LinkPlace): stri
     key,
     run: run === null ? null : `${run.id}.${run.attempt}`,
     at: run?.at ?? null,
-    word: run?.isWord === true ? 1 : null,
+    word: run?.isOpinion === true ? 1 : null,
     comment: url.hash === '' ? comment : null,
     says,
     approved,
@@ -121,7 +121,7 @@ function runIn(parameters: URLSearchParams): Judge | null {
   const [id, attempt] = [numberIn(first), numberIn(second)]
   if (id === null || attempt === null) return null
   const [at, base] = [numberIn(parameters.get('at')), parameters.get('base')]
-  return { id, attempt, at, isWord: parameters.has('word'), base }
+  return { id, attempt, at, isOpinion: parameters.has('word'), base }
 }
 
 function numberIn(text: string | null | undefined): number | null {

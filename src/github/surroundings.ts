@@ -3,7 +3,7 @@ import type { Api } from './client.ts'
 import { cureOf, messageOf } from './commits.ts'
 import { ifThere, statusOf } from './errors.ts'
 import { type PullRequest, pullRequest } from './event.ts'
-import type { Asked } from './occasion.ts'
+import type { Asked } from './event-context.ts'
 
 /** What an event does not tell of where it belongs, and GitHub does. */
 

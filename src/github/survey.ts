@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Api } from './client.ts'
-import type { Occasion } from './occasion.ts'
+import type { EventContext } from './event-context.ts'
+import { readPull } from './reviews.ts'
 import { baseName, type Judge, mayReplace, type RunId, standingOf } from './standing.ts'
 import { type CommitStatus, type Speaker, statusesBy, statusesOf } from './status.ts'
-import { readPull } from './votes.ts'
 
 const MAX_REF = 100
 
@@ -30,11 +30,11 @@ interface Speaking {
 }
 
 export function subjectOf(
-  { headSha: sha, baseSha, pull, forum, ref, isAside }: Occasion,
+  { headSha: sha, baseSha, pull, reviewedPull, ref, isAside }: EventContext,
   { id, at, key, context }: Speaking,
 ): Subject {
   const base = baseName(pull?.baseRef ?? '', baseSha ?? '')
-  const run = { ...id, at, isWord: forum?.isWord === true || isAside === true, base }
+  const run = { ...id, at, isOpinion: reviewedPull?.isOpinion === true || isAside === true, base }
   return { sha, pull, key, ref: ref === null ? null : refName(ref), run, context }
 }
 

@@ -21,7 +21,7 @@ import { Secrets } from './secrets.ts'
 import { TagLists } from './tag-lists.ts'
 import { TimeLimit } from './time-limit.ts'
 import { Tokens } from './tokens.ts'
-import { createWire } from './wire.ts'
+import { createTransport } from './transport.ts'
 
 const TIMEOUT_MS = 30_000
 
@@ -128,7 +128,7 @@ function assemble(options: Parts, world: World): Registry {
   const dispatcherFor = isHearsay
     ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
-  const wire = createWire({ dispatcherFor, isProxied, clock, traffic, log })
+  const wire = createTransport({ dispatcherFor, isProxied, clock, traffic, log })
   const send = withRedirects(withRetries(wire, { clock, log }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
   const credentials = options.credentialsWith(warn)

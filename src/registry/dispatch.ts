@@ -69,8 +69,8 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
   const agents = {
     named: create({}),
     unverified: create(anyCertificate, anyCertificate),
-    neighbour: create({ lookup: guardedLookup(resolve, isLinkLocal) }),
-    stranger: create({ lookup: guardedLookup(resolve, isPrivateAddress) }),
+    allowed: create({ lookup: guardedLookup(resolve, isLinkLocal) }),
+    elsewhere: create({ lookup: guardedLookup(resolve, isPrivateAddress) }),
   }
   // Of each registry: whether it is private is looked up where a name is, and not behind a proxy.
   const siblings = new Map<string, Ways>()
@@ -85,12 +85,12 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
       return home.isVerified ? agents.named : agents.unverified
     }
     // Named by the user, as the registry is: a private address may well be meant.
-    if (isAllowed(url, home)) return agents.neighbour
+    if (isAllowed(url, home)) return agents.allowed
     const address = bareHost(url.hostname)
     if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
     // A company's registry and its token server are often two names in one private network.
     const isSibling = !home.isHearsay && (await sameOwner(url.hostname, home.hostname))
-    return isSibling ? siblingOf(home.hostname) : agents.stranger
+    return isSibling ? siblingOf(home.hostname) : agents.elsewhere
   }
   return {
     isProxied: proxies.isFor,

@@ -23,7 +23,7 @@ interface Question extends Pick<HttpRequest, 'headers' | 'maxBytes'> {
 
 type Asked = Question & Pick<HttpRequest, 'method'>
 
-interface Occasion {
+interface Exchange {
   readonly origin: Origin
   readonly time: Time
 }
@@ -48,8 +48,8 @@ export class Repositories {
     question: Question,
     limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
-    return this.inTime(target, limit, async (occasion) => {
-      const request = this.requestFor(target, { ...question, method: 'GET' }, occasion)
+    return this.inTime(target, limit, async (exchange) => {
+      const request = this.requestFor(target, { ...question, method: 'GET' }, exchange)
       const response = await this.options.authorizer.send(request, target)
       if (response.status === 200 || response.status === 304) {
         this.registries.set(request.url.origin, Promise.resolve(true))
@@ -70,9 +70,9 @@ export class Repositories {
     question: Omit<Question, 'maxBytes'>,
     limit: TimeLimit,
   ): Promise<HttpResponse | undefined> {
-    return this.inTime(target, limit, async (occasion) => {
+    return this.inTime(target, limit, async (exchange) => {
       const asked = { ...question, method: 'HEAD', maxBytes: 0 } as const
-      const request = this.requestFor(target, asked, occasion)
+      const request = this.requestFor(target, asked, exchange)
       const response = await this.options.authorizer.send(request, target)
       // Without words it may be about TLS, and then another way is tried.
       if (response.status === 400 && request.url.protocol === 'http:') throw plainRefused(request)
@@ -116,7 +116,7 @@ export class Repositories {
   private inTime<Result>(
     { registry }: RegistryReference,
     limit: TimeLimit,
-    ask: (occasion: Occasion) => Promise<Result>,
+    ask: (exchange: Exchange) => Promise<Result>,
   ): Promise<Result> {
     const { origins } = this.options
     return limit.run(() => origins.ask(registry, (origin) => ask({ origin, time: limit })))
@@ -125,7 +125,7 @@ export class Repositories {
   private requestFor(
     { registry, repository, isHearsay: isNamedByImage = false }: RegistryReference,
     { method, path, headers, maxBytes }: Asked,
-    { origin, time }: Occasion,
+    { origin, time }: Exchange,
   ): HttpRequest {
     const { isVerified } = origin
     const { authHosts } = this.options

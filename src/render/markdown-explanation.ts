@@ -2,7 +2,11 @@ import { type Advice, topAdvice } from '../domain/advice/advice.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { bytesOf, isMoved, type LayerChange } from '../domain/explanation/layers.ts'
 import { growth, platformName } from '../domain/image/change.ts'
-import { everyExplained, type Highlight, highlights } from '../domain/report/highlights.ts'
+import {
+  type ExplainedService,
+  everyExplained,
+  explainedServices,
+} from '../domain/report/explained-services.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
@@ -28,7 +32,7 @@ const MOST_NAMES = 4
 
 /** Why images changed, what to do about it, and, folded, their layers. */
 export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): string[] {
-  const all = shown.isWhole ? everyExplained(verdicts) : highlights(verdicts)
+  const all = shown.isWhole ? everyExplained(verdicts) : explainedServices(verdicts)
   if (all.length === 0) return []
   const told = all.slice(0, shown.limit)
   const more = all.length - told.length
@@ -38,7 +42,7 @@ export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): s
   return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
 }
 
-function paragraph(highlight: Highlight, { isWhole, advice, advicePage }: Shown): string {
+function paragraph(highlight: ExplainedService, { isWhole, advice, advicePage }: Shown): string {
   const { change, explanation } = highlight
   const cause = explanation.cause && causeWords(explanation.cause, code)
   const base = baseImageWords(explanation, code)
@@ -56,13 +60,13 @@ function paragraph(highlight: Highlight, { isWhole, advice, advicePage }: Shown)
 }
 
 /** What is within its budget needs no lecture: one hint at its own steps; explain has them all. */
-function hintsFor({ verdict, change, explanation }: Highlight): Advice[] {
+function hintsFor({ verdict, change, explanation }: ExplainedService): Advice[] {
   if (verdict.findings.length > 0) return topAdvice(explanation.advice)
   if ((growth(change)?.bytes ?? 1) <= 0) return []
   return explanation.advice.filter(({ layer }) => layer !== null).slice(0, 1)
 }
 
-function subjectOf({ verdict, change, others }: Highlight): string {
+function subjectOf({ verdict, change, others }: ExplainedService): string {
   const platform = platformName(change.platform)
   const also = others === 0 ? '' : ` and ${plural(others, 'platform')} more`
   const where =
@@ -71,7 +75,7 @@ function subjectOf({ verdict, change, others }: Highlight): string {
 }
 
 /** One fold for all of them: its line tells whether it is worth opening. */
-function layerBlock(told: readonly Highlight[], isWhole: boolean): string[] {
+function layerBlock(told: readonly ExplainedService[], isWhole: boolean): string[] {
   const moved = told
     // Of a new image everything is new.
     .filter(({ change }) => isWhole || change.base !== null)

@@ -15,7 +15,7 @@ import { code, details, prose } from './markdown-text.ts'
 import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
 
 /** How much is shown: what is left out last is what matters most. */
-interface Diet {
+interface Truncation {
   readonly isWhole: boolean
   /** Where what is left out can be read. */
   readonly rest: string
@@ -26,7 +26,7 @@ interface Diet {
   readonly rows: number
 }
 
-const FULL: Omit<Diet, 'rest' | 'isWhole'> = {
+const FULL: Omit<Truncation, 'rest' | 'isWhole'> = {
   layers: true,
   references: true,
   unchanged: true,
@@ -35,7 +35,7 @@ const FULL: Omit<Diet, 'rest' | 'isWhole'> = {
 }
 const LEAN = { layers: false, references: false, unchanged: false, advice: false }
 
-const DIETS: readonly Omit<Diet, 'rest' | 'isWhole'>[] = [
+const TRUNCATIONS: readonly Omit<Truncation, 'rest' | 'isWhole'>[] = [
   FULL,
   { ...FULL, layers: false },
   { ...FULL, layers: false, references: false },
@@ -57,14 +57,14 @@ export interface Room {
  */
 export function renderMarkdown(report: Report, links: Links, room: Room): string {
   const { rest, isWhole = false } = room
-  for (const diet of DIETS) {
-    const markdown = compose(report, links, { ...diet, rest, isWhole })
+  for (const truncation of TRUNCATIONS) {
+    const markdown = compose(report, links, { ...truncation, rest, isWhole })
     if (room.fits(markdown)) return markdown
   }
   return title(report)
 }
 
-function compose(report: Report, links: Links, diet: Diet): string {
+function compose(report: Report, links: Links, truncation: Truncation): string {
   const verdicts = sortedVerdicts(report)
   const quiet = (verdict: Verdict) =>
     verdict.findings.length === 0 && stateOf(verdict) === 'unchanged'
@@ -72,16 +72,20 @@ function compose(report: Report, links: Links, diet: Diet): string {
   const unchanged = verdicts.filter(quiet)
   return [
     title(report),
-    ...table(shown, diet.rows),
-    ...findingList(report, shown, links, diet.rows),
-    ...editBlock(report, links, diet.rows),
+    ...table(shown, truncation.rows),
+    ...findingList(report, shown, links, truncation.rows),
+    ...editBlock(report, links, truncation.rows),
     ...approvalBlock(report),
-    ...explanationBlocks(shown, { ...diet, limit: diet.rows, advicePage: links.advicePage }),
-    ...notices(report, diet.rows),
-    ...(diet.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
-    ...(diet.layers ? fleetBlock(report) : []),
-    ...(diet.references ? referenceBlock(verdicts) : []),
-    footer(report, links, diet),
+    ...explanationBlocks(shown, {
+      ...truncation,
+      limit: truncation.rows,
+      advicePage: links.advicePage,
+    }),
+    ...notices(report, truncation.rows),
+    ...(truncation.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
+    ...(truncation.layers ? fleetBlock(report) : []),
+    ...(truncation.references ? referenceBlock(verdicts) : []),
+    footer(report, links, truncation),
   ].join('\n\n')
 }
 
@@ -155,7 +159,7 @@ function unchangedWords(verdicts: readonly Verdict[]): string {
   return `✅ ${plural(verdicts.length, 'image')} unchanged and within budget`
 }
 
-function footer(report: Report, links: Links, diet: Diet): string {
+function footer(report: Report, links: Links, truncation: Truncation): string {
   const { head, base } = commonTags(report.verdicts)
   const word = (tag: string | null, side: string) => (tag === null ? side : code(tag))
   const sides = base === undefined ? [word(head, 'head')] : [word(head, 'head'), word(base, 'base')]
@@ -165,6 +169,6 @@ function footer(report: Report, links: Links, diet: Diet): string {
     .join(' on ')
   const of = commits === '' ? '' : ` · for ${commits}`
   const run = links.run === undefined ? '' : ` · [run](${links.run})`
-  const shortened = diet.layers ? '' : ` · shortened, ${diet.rest} has all of it`
+  const shortened = truncation.layers ? '' : ` · shortened, ${truncation.rest} has all of it`
   return `<sub>Compressed sizes, as the registry stores and sends them · ${compared}${of} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
 }

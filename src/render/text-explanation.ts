@@ -2,7 +2,11 @@ import { type Advice, topAdvice } from '../domain/advice/advice.ts'
 import { gapWords } from '../domain/explanation/gaps.ts'
 import { isMoved, type LayerChange } from '../domain/explanation/layers.ts'
 import { platformName } from '../domain/image/change.ts'
-import { everyExplained, type Highlight, highlights } from '../domain/report/highlights.ts'
+import {
+  type ExplainedService,
+  everyExplained,
+  explainedServices,
+} from '../domain/report/explained-services.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
 import { largest } from '../domain/values/largest.ts'
 import { oneLine } from '../domain/values/text.ts'
@@ -26,7 +30,7 @@ export function explanationText(
   paint: Paint,
 ): string[] {
   // Who compares or explains wants to see every platform.
-  const shown = detail.isWhole ? everyExplained(verdicts) : highlights(verdicts)
+  const shown = detail.isWhole ? everyExplained(verdicts) : explainedServices(verdicts)
   return shown.map((highlight) => {
     const { explanation } = highlight
     const hints = detail.isWhole ? explanation.advice : topAdvice(explanation.advice)
@@ -39,7 +43,7 @@ export function explanationText(
   })
 }
 
-function headline({ verdict, change, explanation, others }: Highlight): string {
+function headline({ verdict, change, explanation, others }: ExplainedService): string {
   const platform = platformName(change.platform)
   const name = oneLine([verdict.budget.name, platform].filter((part) => part !== null).join(' '))
   const also = others === 0 ? '' : ` (and ${others} more)`
@@ -47,7 +51,7 @@ function headline({ verdict, change, explanation, others }: Highlight): string {
   return cause === null ? `${name}${also}` : `${name}${also}: ${cause}`
 }
 
-function facts({ change, explanation }: Highlight, { isWhole }: Detail): string[] {
+function facts({ change, explanation }: ExplainedService, { isWhole }: Detail): string[] {
   const base = baseImageWords(explanation, asIs)
   const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
   // Who looks closer wants to know that it was looked for.
@@ -70,7 +74,7 @@ function asIs(text: string): string {
 }
 
 /** A bar for each layer: its bytes beside the largest. */
-function layerLines({ change, explanation }: Highlight, paint: Paint): string[] {
+function layerLines({ change, explanation }: ExplainedService, paint: Paint): string[] {
   const isAlone = change.base === null
   const shown = explanation.layers.filter((layer) => isAlone || isMoved(layer))
   const most = largest(shown.map(sizeOf), 1)

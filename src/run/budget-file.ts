@@ -41,19 +41,19 @@ interface Origin {
   /** Whether the change may be of somebody who has no write access. */
   readonly isForeign: boolean
   /** A file that is there instead, and may be meant. */
-  readonly neighbour?: string | undefined
+  readonly otherEnding?: string | undefined
 }
 
 /** The same name with YAML's other ending; undefined where it has neither. */
-export function neighbourOf(path: string): string | undefined {
+export function otherEndingOf(path: string): string | undefined {
   const [, stem, ending] = /^(.*)\.(ya?ml)$/i.exec(path) ?? []
   if (stem === undefined || ending === undefined) return undefined
   return `${stem}.${ending.toLowerCase() === 'yml' ? 'yaml' : 'yml'}`
 }
 
 /** What to do where only that one is there. */
-export function misnamed(neighbour: string): string {
-  return `There is ${oneLine(neighbour)}: rename it, or name it as the budget file (the input config, or --config FILE).`
+export function misnamed(otherEnding: string): string {
+  return `There is ${oneLine(otherEnding)}: rename it, or name it as the budget file (the input config, or --config FILE).`
 }
 
 /** The texts of one file; undefined where it is not there. */
@@ -101,11 +101,12 @@ export function loadSingle(
 export function loadCompared(
   path: string,
   { base, head, fork }: Versions,
-  { authority = 'base', isForeign, neighbour }: Origin,
+  { authority = 'base', isForeign, otherEnding }: Origin,
 ): LoadedBudgets {
   const of = AUTHORITIES[authority]
   if (base === undefined && head === undefined) {
-    if (neighbour !== undefined) throw new UsageError(`There is no ${path}. ${misnamed(neighbour)}`)
+    if (otherEnding !== undefined)
+      throw new UsageError(`There is no ${path}. ${misnamed(otherEnding)}`)
     throw new UsageError(
       `There is no ${path}, neither ${of.at} nor in this change. Add one (where there is one, the job may lack the permission contents: read), for example:\n\nbudgets:\n  - image: ghcr.io/OWNER/IMAGE\n    max_mb: 200\n`,
     )

@@ -8,7 +8,7 @@ import '../domain/values/option.ts'
 
 export { check } from '../check/check.ts'
 export { isFileWithin } from '../layout/confined.ts'
-export { loadCompared, loadSingle, misnamed, neighbourOf } from './budget-file.ts'
+export { loadCompared, loadSingle, misnamed, otherEndingOf } from './budget-file.ts'
 export { readBudgetBytes } from './budget-text.ts'
 export { createImages } from './images.ts'
 export { lateExplainer } from './late-explainer.ts'

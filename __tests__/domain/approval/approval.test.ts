@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals'
 import { type Approved, approve, needsApproval } from '../../../src/domain/approval/approval.ts'
-import { type Ballot, isAfterHead, type Policy } from '../../../src/domain/approval/ballot.ts'
+import { isAfterHead, type Policy, type Votes } from '../../../src/domain/approval/votes.ts'
 import type { Budget } from '../../../src/domain/budget/budget.ts'
 import { budgetEdits } from '../../../src/domain/budget/edits.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { parseIncrease } from '../../../src/domain/values/increase.ts'
 import type { Verdict } from '../../../src/domain/verdict/verdict.ts'
-import { aBallot, aReviewBy, HEAD_SHA, labeledBy, OLD_SHA } from '../../support/ballots.ts'
 import { aBudget, aLimit, anIncrease, aVerdict, written } from '../../support/builders.ts'
+import { aReviewBy, aVotes, HEAD_SHA, labeledBy, OLD_SHA } from '../../support/votes.ts'
 
 const POLICY: Policy = {
   approvers: [],
@@ -21,8 +21,8 @@ function grown(MiB: number, budget: Partial<Budget> = {}): Verdict {
   return aVerdict({ reviewIncrease, ...budget }, 100, 100 + MiB)
 }
 
-function decided(ballot: Ballot, verdict = grown(20), policy = POLICY) {
-  const { verdicts, request, record } = approve([verdict], ballot, policy)
+function decided(votes: Votes, verdict = grown(20), policy = POLICY) {
+  const { verdicts, request, record } = approve([verdict], votes, policy)
   const [first] = verdicts
   return {
     outcome: first?.outcome,
@@ -34,7 +34,7 @@ function decided(ballot: Ballot, verdict = grown(20), policy = POLICY) {
 
 describe('when nobody has said anything', () => {
   it('stays a review, and says who may approve what', () => {
-    expect(approve([grown(20)], aBallot(), POLICY)).toMatchObject({
+    expect(approve([grown(20)], aVotes(), POLICY)).toMatchObject({
       verdicts: [{ outcome: 'review' }],
       request: {
         author: 'mallory',
@@ -50,7 +50,7 @@ describe('when nobody has said anything', () => {
 })
 
 describe('when somebody has reviewed', () => {
-  it.each<[string, Ballot['reviews'], string]>([
+  it.each<[string, Votes['reviews'], string]>([
     ['approved', [aReviewBy('bob', 'APPROVED')], 'pass'],
     [
       'approved, and commented later',
@@ -80,18 +80,18 @@ describe('when somebody has reviewed', () => {
       'pass',
     ],
   ])('%s', (_, reviews, outcome) => {
-    expect(decided(aBallot({ reviews })).outcome).toBe(outcome)
+    expect(decided(aVotes({ reviews })).outcome).toBe(outcome)
   })
 
   it('names who, how and when', () => {
-    expect(decided(aBallot({ reviews: [aReviewBy('bob', 'APPROVED')] })).approval).toEqual({
+    expect(decided(aVotes({ reviews: [aReviewBy('bob', 'APPROVED')] })).approval).toEqual({
       by: 'bob',
       how: 'review',
       at: '2026-11-25T10:12:00Z',
     })
   })
 
-  it.each<[string, Ballot['reviews'][number], string]>([
+  it.each<[string, Votes['reviews'][number], string]>([
     [
       'an older commit',
       aReviewBy('bob', 'APPROVED', { sha: OLD_SHA }),
@@ -113,7 +113,7 @@ describe('when somebody has reviewed', () => {
       'eve has approved, and has no write permission, as far as GitHub tells',
     ],
   ])('does not count for %s, and says why', (_, review, refusal) => {
-    expect(decided(aBallot({ reviews: [review] }))).toMatchObject({
+    expect(decided(aVotes({ reviews: [review] }))).toMatchObject({
       outcome: 'review',
       refusals: [refusal],
     })
@@ -217,7 +217,7 @@ describe('when commits have come after the label', () => {
     ])
   })
 
-  it.each<[string, Partial<Ballot>]>([
+  it.each<[string, Partial<Votes>]>([
     ['there is no record', { record: null }],
     [
       'the record is of another label',
@@ -241,7 +241,7 @@ describe('when commits have come after the label', () => {
 
 describe('when approvers are named', () => {
   const approvers = (...names: string[]) => ({ approvers: written(names, JSON.stringify(names)) })
-  const byBob = aBallot({ reviews: [aReviewBy('bob', 'APPROVED')] })
+  const byBob = aVotes({ reviews: [aReviewBy('bob', 'APPROVED')] })
 
   it.each<[string, Partial<Budget>, readonly string[], string]>([
     ['the budget names them', approvers('Bob'), [], 'pass'],
@@ -253,14 +253,14 @@ describe('when approvers are named', () => {
     ['a fork’s own file names others', { ...approvers('eve'), isHearsay: true }, ['bob'], 'pass'],
     ['a team is named, and they do not belong to it', approvers('acme/security'), [], 'review'],
   ])('%s', (_, budget, names, outcome) => {
-    const ballot = { ...byBob, members: new Set(['acme/platform bob']) }
+    const votes = { ...byBob, members: new Set(['acme/platform bob']) }
     const policy = { ...POLICY, approvers: names }
-    expect(decided(ballot, grown(20, budget), policy).outcome).toBe(outcome)
+    expect(decided(votes, grown(20, budget), policy).outcome).toBe(outcome)
   })
 
   it('does not ask for write permission too', () => {
-    const ballot = aBallot({ reviews: [aReviewBy('eve', 'APPROVED')] })
-    expect(decided(ballot, grown(20, approvers('eve'))).outcome).toBe('pass')
+    const votes = aVotes({ reviews: [aReviewBy('eve', 'APPROVED')] })
+    expect(decided(votes, grown(20, approvers('eve'))).outcome).toBe('pass')
   })
 
   it('groups services by whom they ask', () => {
@@ -270,7 +270,7 @@ describe('when approvers are named', () => {
         grown(20, { name: 'b' }),
         grown(20, { name: 'c', ...approvers('bob') }),
       ],
-      aBallot(),
+      aVotes(),
       POLICY,
     )
     expect(request?.groups).toEqual([
@@ -289,7 +289,7 @@ describe('when approvers are named', () => {
 
 describe('when something cannot be approved', () => {
   const approved = (verdict: Verdict): Approved =>
-    approve([verdict], aBallot({ reviews: [aReviewBy('bob', 'APPROVED')] }), POLICY)
+    approve([verdict], aVotes({ reviews: [aReviewBy('bob', 'APPROVED')] }), POLICY)
 
   it('leaves a failure a failure', () => {
     const [verdict] = approved(grown(20, { limit: aLimit(110) })).verdicts

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { fleetIn, withSiblings } from '../../../src/domain/fleet/siblings.ts'
 import { parseReference } from '../../../src/domain/image/reference.ts'
-import { highlights } from '../../../src/domain/report/highlights.ts'
+import { explainedServices } from '../../../src/domain/report/explained-services.ts'
 import { originOf } from '../../../src/domain/report/origin.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { growthFindings } from '../../../src/domain/verdict/rules/growth.ts'
@@ -142,7 +142,7 @@ describe('when a service has many platforms', () => {
     const small = anExplainedChange({ base: [debian], head: [debian, install(1)] })
     const large = anExplainedChange({ base: [debian], head: [debian, install(2)] })
     const verdict = { ...aVerdict('api', small), changes: [small, large] }
-    expect(highlights([verdict])).toMatchObject([{ change: large, others: 1 }])
+    expect(explainedServices([verdict])).toMatchObject([{ change: large, others: 1 }])
   })
 })
 

@@ -3,7 +3,7 @@ import type { Budget } from '../../../src/domain/budget/budget.ts'
 import { isNoteworthy } from '../../../src/domain/report/report.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { parseIncrease } from '../../../src/domain/values/increase.ts'
-import type { SinceEvidence } from '../../../src/domain/verdict/evidence.ts'
+import type { CreepEvidence } from '../../../src/domain/verdict/evidence.ts'
 import type { Rule } from '../../../src/domain/verdict/finding.ts'
 import type { Outcome } from '../../../src/domain/verdict/outcome.ts'
 import { judge } from '../../../src/domain/verdict/verdict.ts'
@@ -199,7 +199,7 @@ describe('when growth is counted from further back', () => {
     growthSince: written({ kind: 'tag', tag: 'v1' }, 'v1', 8),
     maxGrowth: { ...anIncrease('10%'), place: { line: 9, column: 5 } },
   })
-  const since = (from: number, to: number): SinceEvidence => {
+  const since = (from: number, to: number): CreepEvidence => {
     const change = aChange(image(from), image(to))
     const start = measured('ghcr.io/acme/api:v1', image(from))
     return {
@@ -236,7 +236,7 @@ describe('when growth is counted from further back', () => {
     ])
   })
 
-  it.each<[SinceEvidence, string, string]>([
+  it.each<[CreepEvidence, string, string]>([
     [
       { kind: 'missing', reference: budget.image },
       'warn',

@@ -2,14 +2,14 @@ import { platformName } from '../image/change.ts'
 import type { Finding } from '../verdict/finding.ts'
 import { found, type Verdict } from '../verdict/verdict.ts'
 import {
+  type ApprovalQuestion,
   type ApprovalRecord,
   approversOf,
-  type Ballot,
   count,
   currentRecord,
-  type Motion,
   type Policy,
-} from './ballot.ts'
+  type Votes,
+} from './votes.ts'
 
 /** What is still open, and who can close it. */
 export interface ApprovalRequest {
@@ -47,18 +47,18 @@ function isOpen({ findings }: Verdict): boolean {
 }
 
 /** A review that somebody has approved who may is a pass, with the name on it. */
-export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Policy): Approved {
+export function approve(verdicts: readonly Verdict[], votes: Votes, policy: Policy): Approved {
   const refusals = new Set<string>()
-  const amounts: Record<string, number> = { ...currentRecord(ballot)?.amounts }
+  const amounts: Record<string, number> = { ...currentRecord(votes)?.amounts }
   const decided = verdicts.map((verdict) => {
     if (!isOpen(verdict)) return verdict
     const findings = verdict.findings.map((finding) => {
       if (finding.outcome !== 'review') return finding
-      const motion = motionOf(verdict, finding)
-      const { approval, isLabeled, refusals: more } = count(motion, ballot, policy)
+      const question = motionOf(verdict, finding)
+      const { approval, isLabeled, refusals: more } = count(question, votes, policy)
       for (const refusal of more) refusals.add(refusal)
       // The first amount stays: noise upon noise adds up to growth.
-      if (isLabeled) amounts[policy.idOf(motion.key)] ??= motion.bytes
+      if (isLabeled) amounts[policy.idOf(question.key)] ??= question.bytes
       if (approval === null) return finding
       return { ...finding, outcome: 'pass' as const, approval }
     })
@@ -66,22 +66,22 @@ export function approve(verdicts: readonly Verdict[], ballot: Ballot, policy: Po
   })
   return {
     verdicts: decided,
-    request: requestFor(decided, [...refusals], ballot, policy),
-    record: recordOf(amounts, ballot),
+    request: requestFor(decided, [...refusals], votes, policy),
+    record: recordOf(amounts, votes),
   }
 }
 
 /** What nothing was added to stays the record that it was, and of the commit that it was made on. */
-function recordOf(amounts: ApprovalRecord['amounts'], ballot: Ballot): ApprovalRecord | null {
-  const { labeling, headSha } = ballot
+function recordOf(amounts: ApprovalRecord['amounts'], votes: Votes): ApprovalRecord | null {
+  const { labeling, headSha } = votes
   const count = Object.keys(amounts).length
   if (labeling === null || count === 0) return null
-  const kept = currentRecord(ballot)
+  const kept = currentRecord(votes)
   if (kept !== null && Object.keys(kept.amounts).length === count) return kept
   return { ...labeling, sha: headSha, amounts }
 }
 
-function motionOf({ budget, changes }: Verdict, finding: Finding): Motion {
+function motionOf({ budget, changes }: Verdict, finding: Finding): ApprovalQuestion {
   const { rule, platform, actualBytes, edit } = finding
   const subject = edit === undefined ? '' : `${edit.what}: ${edit.from} → ${edit.to}`
   const change = changes.find((each) => each.platform === platform)
@@ -96,7 +96,7 @@ function motionOf({ budget, changes }: Verdict, finding: Finding): Motion {
 function requestFor(
   verdicts: readonly Verdict[],
   refusals: readonly string[],
-  ballot: Ballot,
+  votes: Votes,
   policy: Policy,
 ): ApprovalRequest | null {
   const open = verdicts.filter(isOpen)
@@ -109,7 +109,7 @@ function requestFor(
     group.services.push(budget.name)
     groups.set(key, group)
   }
-  const { author, headSha, label, labeling, gaps } = ballot
+  const { author, headSha, label, labeling, gaps } = votes
   const isLabelOn = labeling !== null
   return { author, headSha, label, isLabelOn, groups: [...groups.values()], refusals, gaps }
 }

@@ -1,7 +1,7 @@
 import type { Platform } from '../image/platform.ts'
 import type { Reference } from '../image/reference.ts'
 import { type Amount, amountBytes, type Increase } from '../values/increase.ts'
-import type { Since } from './since.ts'
+import type { CreepReference } from './creep-reference.ts'
 import type { Waiver } from './waiver.ts'
 import type { Place, Written } from './written.ts'
 
@@ -21,7 +21,7 @@ export interface Budget {
   readonly reviewIncrease?: Written<Increase>
   readonly maxIncrease?: Written<Increase>
   /** What growth is also counted from, and how much of it is left to nobody's approval. */
-  readonly growthSince?: Written<Since>
+  readonly growthSince?: Written<CreepReference>
   readonly maxGrowth?: Written<Increase>
   readonly growthOf?: Written<'own' | 'all'>
   /** Logins, and teams as `org/team`; anyone with write permission, when not given. */

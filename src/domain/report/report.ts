@@ -8,9 +8,9 @@ import { allowedGrowth, type Increase } from '../values/increase.ts'
 import type { Finding } from '../verdict/finding.ts'
 import { OUTCOMES, type Outcome, worst } from '../verdict/outcome.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { fallbackBaseNotices } from './fallback-base.ts'
 import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
-import { lentBaseNotices } from './lent-base.ts'
 
 /** Where the budgets were read, and what the change does to them. */
 export interface BudgetFile {
@@ -79,7 +79,7 @@ export function summarise(
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
     ...rest,
-    notices: [...notices, ...lentBaseNotices(verdicts), ...gapNotices(verdicts)],
+    notices: [...notices, ...fallbackBaseNotices(verdicts), ...gapNotices(verdicts)],
   }
 }
 

@@ -7,7 +7,7 @@ import type { Reference } from '../image/reference.ts'
 import type { Increase } from '../values/increase.ts'
 
 /** What growth is also counted from, as far as it was found. */
-export type SinceEvidence =
+export type CreepEvidence =
   /** Nothing is that old. */
   | { readonly kind: 'none' }
   | { readonly kind: 'missing'; readonly reference: Reference }
@@ -36,7 +36,7 @@ export interface Evidence {
   readonly movedTo: Digest | null
   readonly changes: readonly AdvisedChange[]
   /** null where no rule asks. */
-  readonly since: SinceEvidence | null
+  readonly since: CreepEvidence | null
   /** The change's branch has no such service, so that no head image is expected. */
   readonly retired: boolean
   /** What the change does to this budget. */

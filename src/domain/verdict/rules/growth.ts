@@ -5,9 +5,9 @@ import { type Change, type Growth, growth, platformName } from '../../image/chan
 import { formatReference } from '../../image/reference.ts'
 import { formatBytes, formatChange, formatPercent } from '../../values/bytes.ts'
 import { allowedGrowth, type Increase } from '../../values/increase.ts'
-import { believedSplit } from '../belief.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { provenSplit } from '../proven-split.ts'
 
 /** How much it may grow; the sharpest rule speaks, the milder ones are then silent. */
 export function growthFindings(budget: Budget, change: ExplainedChange): Finding[] {
@@ -43,7 +43,7 @@ export function growthFindings(budget: Budget, change: ExplainedChange): Finding
 function judgedGrowth(budget: Budget, change: ExplainedChange): (Growth & { of: string }) | null {
   const grown = growth(change)
   if (grown === null || budget.growthOf?.value !== 'own') return grown && { ...grown, of: '' }
-  const split = believedSplit(budget.image, change)
+  const split = provenSplit(budget.image, change)
   if ('doubt' in split) return { ...grown, of: ` (all of it counts, since ${split.doubt})` }
   const { ownBytes, baseImageBytes } = split
   const before = change.base?.bytes ?? 0

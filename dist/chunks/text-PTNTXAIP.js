@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-FV5NCVR6.js";
+import "./chunk-JWAUDMPO.js";
+import "./chunk-WTKCJSCD.js";
+import "./chunk-KCOOIAHP.js";
+import "./chunk-BMG2AME4.js";
+import "./chunk-4LNPF5LE.js";
+import "./chunk-NCUGBSGP.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-7PW7L4E3.js";
+import "./chunk-7J6VZ26O.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  MARKS,
+  renderText
+};

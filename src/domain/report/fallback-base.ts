@@ -1,0 +1,24 @@
+import { formatReference, type Reference } from '../image/reference.ts'
+import { oneLine } from '../values/text.ts'
+import type { Verdict } from '../verdict/verdict.ts'
+
+/** More names in a sentence are counted only. */
+const NAMED = 5
+
+/** Says where another branch's image stands in for a base that has none: a sentence for each pair of tags. */
+export function fallbackBaseNotices(verdicts: readonly Verdict[]): string[] {
+  const groups = new Map<string, string[]>()
+  for (const { budget, base, baseInsteadOf } of verdicts) {
+    if (baseInsteadOf === null || !base?.reference) continue
+    const words = `there is no image of the base (${tagOf(baseInsteadOf)}); compared with ${tagOf(base.reference)} instead`
+    groups.set(words, [...(groups.get(words) ?? []), oneLine(budget.name, 100)])
+  }
+  return [...groups].map(([words, names]) => {
+    const more = names.length - NAMED
+    return `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more} more` : ''}: ${words}.`
+  })
+}
+
+function tagOf(reference: Reference): string {
+  return (reference.kind === 'registry' && reference.tag) || formatReference(reference)
+}
