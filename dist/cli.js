@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-URLCU3XS.js";
+} from "./chunks/chunk-Y3ML3CSK.js";
 import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-7J6VZ26O.js";
+import "./chunks/chunk-6PRX5HZN.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-VQZRWBCX.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-XWCRV3FE.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-VQZRWBCX.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-XWCRV3FE.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-H7HFUFWB.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-XHWSUX7F.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-WUDAVLVW.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-OACKJ4YH.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-A5Y2TJAC.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-WDOXK7VI.js")).demo(world)
   }
 };
 async function run(argv, given) {

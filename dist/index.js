@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-CXV3SBE3.js";
+} from "./chunks/chunk-V34FKVWN.js";
 import "./chunks/chunk-MPBK4CPF.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

@@ -142,16 +142,17 @@ function hostOf(key: string): string {
 }
 
 function toCredential(found: NonNullable<Entry>): Credential | undefined {
-  const [username, password] = split(found)
+  const { username, password } = loginOf(found)
   if (found.identitytoken) return { kind: 'identity', username, token: found.identitytoken }
   if (found.registrytoken) return { kind: 'bearer', token: found.registrytoken }
   return username === '' && password === '' ? undefined : { kind: 'basic', username, password }
 }
 
 /** `auth` overrides username and password; it is split at the first colon, and without one is nothing. */
-function split({ auth, username, password }: NonNullable<Entry>): [string, string] {
-  if (!auth) return [username ?? '', password ?? '']
+function loginOf({ auth, username, password }: NonNullable<Entry>) {
+  if (!auth) return { username: username ?? '', password: password ?? '' }
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')
   const colon = text.indexOf(':')
-  return colon < 0 ? ['', ''] : [text.slice(0, colon), text.slice(colon + 1)]
+  if (colon < 0) return { username: '', password: '' }
+  return { username: text.slice(0, colon), password: text.slice(colon + 1) }
 }

@@ -133,7 +133,9 @@ function ruleEdit(rule: Rule, old: Budget, now: Budget): BudgetEdit[] {
   const effect = ruleEffect(rule, was, is)
   const place = (was ?? is ?? old).place
   const headLine = (is ?? now).place.line
-  return [edit(now, word, [was?.text ?? null, is?.text ?? null], { effect, place, headLine })]
+  return [
+    edit(now, word, { from: was?.text ?? null, to: is?.text ?? null }, { effect, place, headLine }),
+  ]
 }
 
 function ruleEffect(
@@ -146,10 +148,13 @@ function ruleEffect(
   return old === undefined ? whenAdded : opposite(whenAdded)
 }
 
+/** As the budget says it, before and now; null: not at all. */
+type Texts = Pick<BudgetEdit, 'from' | 'to'>
+
 function edit(
   { name, place: at }: Budget,
   what: string,
-  [from, to]: readonly [string | null, string | null],
+  { from, to }: Texts,
   given: Pick<BudgetEdit, 'effect' | 'place'> & Partial<BudgetEdit>,
 ): BudgetEdit {
   const needsApproval = given.effect !== 'tighter'
@@ -157,10 +162,10 @@ function edit(
 }
 
 /** As they were written, where two limits would read the same. */
-function limitTexts(old: Budget, now: Budget): [string | null, string | null] {
+function limitTexts(old: Budget, now: Budget): Texts {
   const [from, to] = [limitText(old), limitText(now)]
   const isHidden = from === to && old.limit?.value !== now.limit?.value
-  return isHidden ? [old.limit?.text ?? from, now.limit?.text ?? to] : [from, to]
+  return isHidden ? { from: old.limit?.text ?? from, to: now.limit?.text ?? to } : { from, to }
 }
 
 /** In one unit, whichever the author wrote. */
@@ -173,7 +178,14 @@ function imageEdit(old: Budget, now: Budget): BudgetEdit[] {
   // A template may read like another word of the budget.
   const isHidden = imageText(old) === imageText(now)
   const shown = (budget: Budget) => imageText(budget, isHidden ? JSON.stringify : undefined)
-  return [edit(now, 'image', [shown(old), shown(now)], { effect: 'unclear', place: old.place })]
+  return [
+    edit(
+      now,
+      'image',
+      { from: shown(old), to: shown(now) },
+      { effect: 'unclear', place: old.place },
+    ),
+  ]
 }
 
 /** The same for the same images: platforms have no order. */

@@ -5,13 +5,13 @@ import { formatPlatform, type Platform, samePlatform } from '../../image/platfor
 import { formatReference, type Reference } from '../../image/reference.ts'
 import { formatBytes } from '../../values/bytes.ts'
 import type { Evidence } from '../evidence.ts'
-import type { Finding, Rule } from '../finding.ts'
+import type { Finding } from '../finding.ts'
 
 /** Whether there is something to judge at all. */
 
 export function measurementFindings(budget: Budget, { base, head, retired }: Evidence): Finding[] {
   const inconclusive = (message: string, cure: string) =>
-    unmeasured(budget, 'measurement', null, message, cure)
+    unmeasured(budget, { rule: 'measurement', platform: null, message, cure })
   const findings: Finding[] = []
   if (head.kind === 'unmeasurable') findings.push(inconclusive(head.reason, head.cure))
   if (head.kind === 'missing' && !retired) {
@@ -30,13 +30,9 @@ export function measurementFindings(budget: Budget, { base, head, retired }: Evi
 
 function unmeasured(
   { place }: Budget,
-  rule: Rule,
-  platform: Platform | null,
-  message: string,
-  cure: string,
+  told: Pick<Finding, 'rule' | 'platform' | 'message' | 'cure'>,
 ): Finding {
-  const outcome = 'inconclusive'
-  return { rule, outcome, platform, actualBytes: null, allowedBytes: null, message, cure, place }
+  return { outcome: 'inconclusive', actualBytes: null, allowedBytes: null, place, ...told }
 }
 
 function missingCure({ isHearsay }: Budget, reference: Reference): string {
@@ -57,23 +53,21 @@ export function platformFindings(budget: Budget, { base, head, changes }: Eviden
   )
   const has = available.map(formatPlatform).join(', ') || 'none of those asked for'
   const wanted = absent.map((platform) =>
-    unmeasured(
-      budget,
-      'platform',
+    unmeasured(budget, {
+      rule: 'platform',
       platform,
-      `${formatReference(head.reference)} has no image for ${formatPlatform(platform)}`,
-      `It has ${has}. Build ${formatPlatform(platform)} too, or take it out of platforms.`,
-    ),
+      message: `${formatReference(head.reference)} has no image for ${formatPlatform(platform)}`,
+      cure: `It has ${has}. Build ${formatPlatform(platform)} too, or take it out of platforms.`,
+    }),
   )
   if (absent.length === 0 && !changes.some((change) => change.head !== null)) {
     wanted.push(
-      unmeasured(
-        budget,
-        'platform',
-        null,
-        `${formatReference(head.reference)} has none of the platforms that the input platforms leaves`,
-        'Build one of them, or widen the input.',
-      ),
+      unmeasured(budget, {
+        rule: 'platform',
+        platform: null,
+        message: `${formatReference(head.reference)} has none of the platforms that the input platforms leaves`,
+        cure: 'Build one of them, or widen the input.',
+      }),
     )
   }
   const lost = changes.filter(
