@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import * as z from 'zod/mini'
 import { at, readYaml } from '../src/budgets/yaml.ts'
-import { projectFolder } from '../src/demo/runner.ts'
 import { OUTCOMES } from '../src/domain/verdict/outcome.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 import { readInputs } from '../src/github/inputs.ts'
 
 /** The format of github-actions-typing, as far as it is used here; any other key is a slip. */

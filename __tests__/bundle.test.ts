@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { describe, expect, it } from '@jest/globals'
-import { projectFolder } from '../src/demo/runner.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 import { run } from './support/tools.ts'
 
 const DIST = join(projectFolder(), 'dist')

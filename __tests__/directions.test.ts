@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { projectFolder } from '../src/demo/runner.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 
 /** What the files of `from` may import, and why no more. Paths are relative to src/. */
 interface Rule {
@@ -152,7 +152,7 @@ const RULES: readonly Rule[] = [
     because: 'only yaml.ts knows how YAML is read',
   },
   {
-    from: /^(?!registry\/|github\/|demo\/|net\/)/,
+    from: /^(?!registry\/|github\/|embedded\/|net\/)/,
     mayImport: /^(?!undici$)/,
     because: 'only who talks to servers knows HTTP',
   },
@@ -162,9 +162,14 @@ const RULES: readonly Rule[] = [
     because: 'only github/ and action/main.ts know the runner',
   },
   {
-    from: /^(?!cli\/|demo\/)/,
+    from: /^(?!cli\/run\.ts$|demo\/)/,
     mayImport: /^(?!demo\/)/,
     because: 'nothing that works depends on the demo',
+  },
+  {
+    from: /^(?!demo\/|embedded\/)/,
+    mayImport: /^(?!embedded\/)/,
+    because: 'servers inside this machine are for the demo and the tests',
   },
 ]
 
@@ -238,7 +243,7 @@ describe('when rooms import each other', () => {
     ['net/proxy-agent.ts', 'net/proxies.ts'],
     ['run/late-explainer.ts', 'registry/client.ts'],
     ['registry/client.ts', 'layout/source.ts'],
-    ['registry/client.ts', 'demo/registry.ts'],
+    ['registry/client.ts', 'embedded/registry.ts'],
     ['layout/source.ts', 'registry/client.ts'],
     ['layout/source.ts', 'undici'],
     ['render/markdown.ts', 'github/client.ts'],

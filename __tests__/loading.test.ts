@@ -2,10 +2,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { emptyContent } from '../src/demo/content.ts'
-import { addImage } from '../src/demo/images.ts'
-import { type EmbeddedRegistry, startRegistry } from '../src/demo/registry.ts'
-import { projectFolder } from '../src/demo/runner.ts'
+import { emptyContent } from '../src/embedded/content.ts'
+import { addImage } from '../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../src/embedded/registry.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 import { Workflow } from './support/action.ts'
 import { type Loaded, loadedBy } from './support/loaded.ts'
 import { run } from './support/tools.ts'
@@ -60,7 +60,7 @@ const TERMINAL = /^src\/render\/text\.ts$/
 const REPORT = /^src\/domain\/report\/report\.ts$/
 const ARCHIVES = /^src\/layout\/(?:archive|tar|source)\.ts$/
 const ATTESTATIONS = /^src\/oci\/(?:attestation|provenance)\.ts$/
-const OTHER_COMMANDS = /^src\/(?:demo\/|cli\/(?:measure|references|suggest))/
+const OTHER_COMMANDS = /^src\/(?:demo\/|embedded\/|cli\/(?:measure|references|suggest))/
 const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|votes))\.ts$/
 const YAML = /^node_modules\/js-yaml\//
 const OCTOKIT = /^node_modules\/@octokit\//

@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
 import { at, readYaml } from '../src/budgets/yaml.ts'
-import { projectFolder } from '../src/demo/runner.ts'
 import { DEFAULT_NOISE_FLOOR } from '../src/domain/values/increase.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 
 const root = projectFolder()
 const read = (file: string) => readFileSync(join(root, file), 'utf8')

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { projectFolder } from '../src/demo/runner.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 
 const read = (file: string) => readFileSync(join(projectFolder(), file), 'utf8')
 const page = read('docs/threat-model.md')

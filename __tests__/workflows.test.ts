@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { at, readYaml } from '../src/budgets/yaml.ts'
-import { projectFolder } from '../src/demo/runner.ts'
+import { projectFolder } from '../src/embedded/runner.ts'
 import { problemsOf, workflowParser } from './support/workflow-parser.ts'
 
 const read = (file: string) => readFileSync(join(projectFolder(), file), 'utf8')

@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-Y3ML3CSK.js";
+} from "./chunks/chunk-QVJ7Q5GI.js";
 import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-6PRX5HZN.js";
+import "./chunks/chunk-MONRFFJR.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-XWCRV3FE.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KRCE3AGN.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-XWCRV3FE.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KRCE3AGN.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-XHWSUX7F.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-IEC2ON2B.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-OACKJ4YH.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-HQ5UX4TG.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-WDOXK7VI.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-JQGHUQVB.js")).demo(world)
   }
 };
 async function run(argv, given) {

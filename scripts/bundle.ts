@@ -43,7 +43,7 @@ const slim: Plugin = {
 
 /** What is there when a late module is loaded: what both entries start with, and one of them. */
 function startOf(path: string): string[] {
-  const isOfCli = /^src\/(?:cli|demo)\//.test(path)
+  const isOfCli = /^src\/(?:cli|demo|embedded)\//.test(path)
   const isOfAction = /^src\/(?:action|github)\//.test(path)
   // What speaks to GitHub waits for none of it.
   const isOurs = path.startsWith('src/')

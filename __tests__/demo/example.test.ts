@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, it } from '@jest/globals'
 import { readBudgets } from '../../src/budgets/read.ts'
-import { demoContent } from '../../src/demo/images.ts'
 import { formatReference } from '../../src/domain/image/reference.ts'
 import { MIB } from '../../src/domain/values/bytes.ts'
+import { demoContent } from '../../src/embedded/images.ts'
 
 const text = await readFile(new URL('../../docker-image-budgets.yaml', import.meta.url), 'utf8')
 const result = readBudgets(text)

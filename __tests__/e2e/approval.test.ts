@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { pullRequestEvent } from '../../src/demo/pull.ts'
+import { pullRequestEvent } from '../../src/embedded/pull.ts'
 import { dismissReviews, pushCommit, setLabel } from '../support/deeds.ts'
 import { Life, minute } from '../support/life.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { emptyContent } from '../../src/demo/content.ts'
-import { addImage } from '../../src/demo/images.ts'
-import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
+import { emptyContent } from '../../src/embedded/content.ts'
+import { addImage } from '../../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
 import { Workflow } from '../support/action.ts'
 
 jest.setTimeout(30_000)

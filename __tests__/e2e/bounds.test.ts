@@ -7,9 +7,9 @@ import {
   emptyContent,
   type RegistryContent,
   repositoryOf,
-} from '../../src/demo/content.ts'
-import { addImage } from '../../src/demo/images.ts'
-import { projectFolder } from '../../src/demo/runner.ts'
+} from '../../src/embedded/content.ts'
+import { addImage } from '../../src/embedded/images.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { Workflow } from '../support/action.ts'
 import { start } from '../support/embedded-registry.ts'
 import { bomb, longNames, manyEntries, manyTags } from '../support/hostile-archives.ts'

@@ -2,9 +2,9 @@ import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { demoContent } from '../../src/demo/images.ts'
-import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { demoContent } from '../../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { run } from '../support/tools.ts'
 
 jest.setTimeout(30_000)

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { addImage } from '../../src/demo/images.ts'
+import { addImage } from '../../src/embedded/images.ts'
 import type { Workflow } from '../support/action.ts'
 import { CLAIMS, claiming, seedOf } from '../support/claiming-images.ts'
 import { start } from '../support/embedded-registry.ts'

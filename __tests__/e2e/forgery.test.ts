@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import type { Account } from '../../src/demo/github/world.ts'
+import type { Account } from '../../src/embedded/github/world.ts'
 import { setLabel } from '../support/deeds.ts'
 import { Life, minute } from '../support/life.ts'
 

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import type { Workflow } from '../support/action.ts'
 import { start } from '../support/embedded-registry.ts'
 import {

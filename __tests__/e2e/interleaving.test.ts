@@ -1,5 +1,5 @@
 import { describe, expect, it, jest } from '@jest/globals'
-import { pullRequestEvent } from '../../src/demo/pull.ts'
+import { pullRequestEvent } from '../../src/embedded/pull.ts'
 import { Life } from '../support/life.ts'
 
 jest.setTimeout(120_000)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { Workflow } from '../support/action.ts'
 import { start } from '../support/embedded-registry.ts'
 import { type Internet, startInternet } from '../support/internet.ts'

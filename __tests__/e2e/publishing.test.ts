@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals'
-import { demoContent } from '../../src/demo/images.ts'
-import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
+import { demoContent } from '../../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
 import { Workflow } from '../support/action.ts'
 
 jest.setTimeout(60_000)

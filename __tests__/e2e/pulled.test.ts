@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { Workflow } from '../support/action.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aDirectory, type Entry, LayoutFiles } from '../support/layout-files.ts'

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { pullRequestEvent } from '../../src/demo/pull.ts'
+import { pullRequestEvent } from '../../src/embedded/pull.ts'
 import { Life } from '../support/life.ts'
 
 jest.setTimeout(90_000)

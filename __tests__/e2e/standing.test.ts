@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, jest } from '@jest/globals'
-import { pullRequestEvent, reviewEvent } from '../../src/demo/pull.ts'
+import { pullRequestEvent, reviewEvent } from '../../src/embedded/pull.ts'
 import { submitReview } from '../support/deeds.ts'
 import { Life, minute } from '../support/life.ts'
 

@@ -1,7 +1,7 @@
 import { chmod, chown, link, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { budgetsOf } from '../support/budget-files.ts'
 import { LayoutFiles } from '../support/layout-files.ts'
 import { Suggestions, sized } from '../support/suggestions.ts'

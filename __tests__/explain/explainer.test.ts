@@ -1,18 +1,18 @@
 import { describe, expect, it } from '@jest/globals'
 import { check } from '../../src/check/check.ts'
 import type { CheckRequest } from '../../src/check/request.ts'
-import {
-  digestOf,
-  emptyContent,
-  type RegistryContent,
-  repositoryOf,
-} from '../../src/demo/content.ts'
-import { addImage } from '../../src/demo/images.ts'
 import type { ImageManifest } from '../../src/domain/image/manifest.ts'
 import { parsePlatform } from '../../src/domain/image/platform.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
 import { Unmeasurable } from '../../src/domain/values/problem.ts'
 import type { Verdict } from '../../src/domain/verdict/verdict.ts'
+import {
+  digestOf,
+  emptyContent,
+  type RegistryContent,
+  repositoryOf,
+} from '../../src/embedded/content.ts'
+import { addImage } from '../../src/embedded/images.ts'
 import { Explainer } from '../../src/explain/explainer.ts'
 import type { ImageSource } from '../../src/measure/image-source.ts'
 import { aBudget, aLimit, anIncrease, written } from '../support/builders.ts'

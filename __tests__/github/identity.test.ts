@@ -1,8 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { GitHubWorld } from '../../src/demo/github/world.ts'
-import type { GitHubOptions } from '../../src/demo/github.ts'
+import type { GitHubWorld } from '../../src/embedded/github/world.ts'
+import type { GitHubOptions } from '../../src/embedded/github.ts'
 import { connect } from '../../src/github/client.ts'
 import { GitHubServer, PERSONAL_TOKEN } from '../support/github-server.ts'
 

@@ -58,8 +58,8 @@ describe('requirement 25: private and link-local addresses', () => {
 
   it.each(PRIVATE)('does not connect to %s for a public registry', async (url) => {
     const { dispatcherFor, close } = createDispatchers({}, async () => [])
-    const home = aRequest().home
-    await expect(dispatcherFor(aRequest({ url, home }))).rejects.toMatchObject({
+    const namedRegistry = aRequest().namedRegistry
+    await expect(dispatcherFor(aRequest({ url, namedRegistry }))).rejects.toMatchObject({
       code: 'refused',
       message: expect.stringContaining('registry.example.com points to a private address'),
     })

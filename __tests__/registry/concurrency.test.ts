@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { startFront } from '../support/http2-front.ts'

@@ -1,7 +1,7 @@
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server, type Socket } from 'node:net'
 import { afterEach, describe, expect, it } from '@jest/globals'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { aClient } from '../support/registry-client.ts'

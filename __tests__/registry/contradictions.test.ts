@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { addImage } from '../../src/demo/images.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
+import { addImage } from '../../src/embedded/images.ts'
 import { measure } from '../../src/measure/measure.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, anImageSpec, linesOf } from '../support/fleet.ts'

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { RegistryRequest } from '../../src/demo/http.ts'
+import type { RegistryRequest } from '../../src/embedded/http.ts'
 import {
   altered,
   type Before,

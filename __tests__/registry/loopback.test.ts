@@ -1,6 +1,6 @@
 import { createServer } from 'node:net'
 import { describe, expect, it } from '@jest/globals'
-import type { Access } from '../../src/demo/access.ts'
+import type { Access } from '../../src/embedded/access.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { startFront } from '../support/http2-front.ts'

@@ -97,11 +97,11 @@ describe('security: whose host it is, in a cloud', () => {
   })
 
   it('says how a login may go to a stranger all the same', async () => {
-    const home = { registry: 'bob.jfrog.io', hostname: 'bob.jfrog.io', isVerified: true }
+    const namedRegistry = { registry: 'bob.jfrog.io', hostname: 'bob.jfrog.io', isVerified: true }
     const url = new URL('https://alice.jfrog.io/token')
-    expect(await whyWithheld(url, home)).toContain('list alice.jfrog.io under auth-hosts')
+    expect(await whyWithheld(url, namedRegistry)).toContain('list alice.jfrog.io under auth-hosts')
     for (const listed of ['alice.jfrog.io', 'ALICE.jfrog.io.', 'alice.jfrog.io.:443']) {
-      expect(await whyWithheld(url, { ...home, authHosts: [listed] })).toBeUndefined()
+      expect(await whyWithheld(url, { ...namedRegistry, authHosts: [listed] })).toBeUndefined()
     }
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { RegistryRequest, Reply } from '../../src/demo/http.ts'
+import type { RegistryRequest, Reply } from '../../src/embedded/http.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet, linesOf } from '../support/fleet.ts'
 import { aClient, loginTo } from '../support/registry-client.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Access } from '../../src/demo/access.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
+import type { Access } from '../../src/embedded/access.ts'
 import { measure } from '../../src/measure/measure.ts'
 import { fastClock, IdleClock } from '../support/clocks.ts'
 import { start } from '../support/embedded-registry.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Access } from '../../src/demo/access.ts'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { Access } from '../../src/embedded/access.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import { secretsOf } from '../../src/registry/credential.ts'
 import { Secrets } from '../../src/registry/secrets.ts'
 import { start } from '../support/embedded-registry.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import { createDispatchers } from '../../src/registry/dispatch.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aRequest } from '../support/exchanges.ts'
@@ -156,7 +156,7 @@ describe('security: names that lead into a private network', () => {
       { address: names[hostname] ?? '', family: 4 },
     ])
     const url = `http://auth.example.com:${portOf(registry.host)}/v2/`
-    const request = aRequest({ url, home: aRequest().home })
+    const request = aRequest({ url, namedRegistry: aRequest().namedRegistry })
     const dispatcher = await dispatcherFor(request)
     const exchange = dispatcher.request({ origin: request.url.origin, path: '/v2/', method: 'GET' })
     const result = await exchange.then(

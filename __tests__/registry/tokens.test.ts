@@ -111,7 +111,7 @@ describe('requirement 33: tokens are kept', () => {
     ['credential', { credential: ALICE }],
     [
       'registry',
-      { home: { registry: 'b.example.com', hostname: 'b.example.com', isVerified: true } },
+      { namedRegistry: { registry: 'b.example.com', hostname: 'b.example.com', isVerified: true } },
     ],
   ])('for each %s apart', async (_, given) => {
     const { tokens, script } = fetching(token('t'))

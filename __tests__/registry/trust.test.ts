@@ -23,8 +23,14 @@ describe('security: where credentials go', () => {
 
   it('not to a host whose certificate nobody vouches for', async () => {
     const { tokens, script, warnings } = fetching(token('t'))
-    const home = { registry: 'a.example.com', hostname: 'a.example.com', isVerified: false }
-    await tokens.get(wanted({ home, realm: 'https://a.example.com/token', credential: ALICE }))
+    const namedRegistry = {
+      registry: 'a.example.com',
+      hostname: 'a.example.com',
+      isVerified: false,
+    }
+    await tokens.get(
+      wanted({ namedRegistry, realm: 'https://a.example.com/token', credential: ALICE }),
+    )
     expect(script.requests[0]?.headers['authorization']).toBeUndefined()
     expect(warnings.join()).toContain('the certificate of https://a.example.com convinces nobody')
   })
@@ -36,8 +42,8 @@ describe('security: where credentials go', () => {
     ['gitlab.com', 'registry.gitlab.com'],
   ])('to %s for %s', async (realm, hostname) => {
     const { tokens, script } = fetching(token('t'))
-    const home = { registry: hostname, hostname, isVerified: true }
-    await tokens.get(wanted({ realm: `https://${realm}/token`, credential: ALICE, home }))
+    const namedRegistry = { registry: hostname, hostname, isVerified: true }
+    await tokens.get(wanted({ realm: `https://${realm}/token`, credential: ALICE, namedRegistry }))
     expect(script.requests[0]?.headers['authorization']).toBe(BASIC)
   })
 
@@ -50,24 +56,33 @@ describe('security: where credentials go', () => {
   ])('to a stranger that the user lists as %s: %s', async (listed, isSent) => {
     const { tokens, script } = fetching(token('t'))
     const hostname = 'registry.example.com'
-    const home = { registry: hostname, hostname, isVerified: true, authHosts: [listed] }
+    const namedRegistry = { registry: hostname, hostname, isVerified: true, authHosts: [listed] }
     const realm = 'https://auth.example.net/token'
-    await tokens.get(wanted({ realm, credential: ALICE, home }))
+    await tokens.get(wanted({ realm, credential: ALICE, namedRegistry }))
     expect(script.requests[0]?.headers['authorization'] === BASIC).toBe(isSent)
   })
 
   it('not over plain HTTP, whoever is listed', async () => {
     const { tokens, script } = fetching(token('t'))
     const hostname = 'registry.example.com'
-    const home = { registry: hostname, hostname, isVerified: true, authHosts: ['auth.example.net'] }
-    await tokens.get(wanted({ realm: 'http://auth.example.net/token', credential: ALICE, home }))
+    const namedRegistry = {
+      registry: hostname,
+      hostname,
+      isVerified: true,
+      authHosts: ['auth.example.net'],
+    }
+    await tokens.get(
+      wanted({ realm: 'http://auth.example.net/token', credential: ALICE, namedRegistry }),
+    )
     expect(script.requests[0]?.headers['authorization']).toBeUndefined()
   })
 
   it('to this machine’s own token server over plain HTTP', async () => {
     const { tokens, script } = fetching(token('t'))
-    const home = { registry: 'localhost:5000', hostname: 'localhost', isVerified: true }
-    await tokens.get(wanted({ realm: 'http://127.0.0.1:5001/token', credential: ALICE, home }))
+    const namedRegistry = { registry: 'localhost:5000', hostname: 'localhost', isVerified: true }
+    await tokens.get(
+      wanted({ realm: 'http://127.0.0.1:5001/token', credential: ALICE, namedRegistry }),
+    )
     expect(script.requests[0]?.headers['authorization']).toBe(BASIC)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import type { Reply } from '../../src/demo/http.ts'
+import type { Reply } from '../../src/embedded/http.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aFleet } from '../support/fleet.ts'
 import { aClient, outcomeWith } from '../support/registry-client.ts'

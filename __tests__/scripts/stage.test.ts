@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readEvent } from '../../scripts/action/event-file.ts'
 import { type Stage, stageFor } from '../../scripts/action/stage.ts'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 
 const EXAMPLE = JSON.parse(
   readFileSync(join(projectFolder(), 'examples/pull_request.json'), 'utf8'),

@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
-import type { GitHubWorld } from '../../src/demo/github/world.ts'
-import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/demo/github.ts'
-import { demoWorld, pullRequestEvent } from '../../src/demo/pull.ts'
-import { projectFolder, type RunnerResult, runAction } from '../../src/demo/runner.ts'
+import type { GitHubWorld } from '../../src/embedded/github/world.ts'
+import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/embedded/github.ts'
+import { demoWorld, pullRequestEvent } from '../../src/embedded/pull.ts'
+import { projectFolder, type RunnerResult, runAction } from '../../src/embedded/runner.ts'
 import { inSharedProcess } from './shared-processes.ts'
 
 /** What GitHub gives the workflow. */

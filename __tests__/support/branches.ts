@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { emptyContent } from '../../src/demo/content.ts'
-import type { PullRequest } from '../../src/demo/github/world.ts'
-import { addImage } from '../../src/demo/images.ts'
-import { type EmbeddedRegistry, startRegistry } from '../../src/demo/registry.ts'
-import type { RunnerResult } from '../../src/demo/runner.ts'
+import { emptyContent } from '../../src/embedded/content.ts'
+import type { PullRequest } from '../../src/embedded/github/world.ts'
+import { addImage } from '../../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
+import type { RunnerResult } from '../../src/embedded/runner.ts'
 import { Workflow } from './action.ts'
 
 const MIB = 1024 * 1024

@@ -3,7 +3,7 @@ import {
   type GitHubWorld,
   type PullRequest,
   type Review,
-} from '../../src/demo/github/world.ts'
+} from '../../src/embedded/github/world.ts'
 
 /** What people do to a pull request; `by` is a login, `at` the time as GitHub writes it. */
 

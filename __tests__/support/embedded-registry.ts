@@ -1,11 +1,11 @@
 import { afterEach } from '@jest/globals'
-import { emptyContent, type RegistryContent } from '../../src/demo/content.ts'
-import { addImage } from '../../src/demo/images.ts'
+import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
+import { addImage } from '../../src/embedded/images.ts'
 import {
   type EmbeddedRegistry,
   type RegistryOptions,
   startRegistry,
-} from '../../src/demo/registry.ts'
+} from '../../src/embedded/registry.ts'
 
 const running: EmbeddedRegistry[] = []
 afterEach(async () => {

@@ -24,7 +24,7 @@ export function aRequest({
     headers: {},
     maxBytes: 1000,
     time: until(deadline),
-    home: { registry: address.host, hostname: address.hostname, isVerified: true },
+    namedRegistry: { registry: address.host, hostname: address.hostname, isVerified: true },
     ...given,
   }
   return request

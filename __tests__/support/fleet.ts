@@ -1,5 +1,5 @@
-import { emptyContent, type RegistryContent } from '../../src/demo/content.ts'
-import { addImage, addIndex } from '../../src/demo/images.ts'
+import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
+import { addImage, addIndex } from '../../src/embedded/images.ts'
 
 /** Repositories `acme/s0`, `acme/s1`, …, each with an image `main`, with an index if it has platforms. */
 export function aFleet(size: number, architectures: readonly string[] = []): RegistryContent {

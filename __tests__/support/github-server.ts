@@ -4,8 +4,8 @@ import type {
   GitHubWorld,
   PullRequest,
   Review,
-} from '../../src/demo/github/world.ts'
-import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/demo/github.ts'
+} from '../../src/embedded/github/world.ts'
+import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/embedded/github.ts'
 
 const WORKFLOW_TOKEN = 'ghs_0123456789abcdefghijklmnopqrstuvwxyz'
 export const PERSONAL_TOKEN = 'ghp_0123456789abcdefghijklmnopqrstuvwxyz'

@@ -23,10 +23,16 @@ export async function heads() {
     log: () => {},
   })
   const url = new URL(`http://127.0.0.1:${port}/v2/`)
-  const home = { registry: url.host, hostname: url.hostname, isVerified: true }
+  const namedRegistry = { registry: url.host, hostname: url.hostname, isVerified: true }
   return {
     send: () =>
-      wire({ ...aRequest(), method: 'HEAD', url, home, time: until(Number.MAX_SAFE_INTEGER) }),
+      wire({
+        ...aRequest(),
+        method: 'HEAD',
+        url,
+        namedRegistry,
+        time: until(Number.MAX_SAFE_INTEGER),
+      }),
     sockets: () => connections,
   }
 }

@@ -1,7 +1,7 @@
 import { request as forward } from 'node:http'
 import { createSecureServer, type Http2ServerRequest, type Http2ServerResponse } from 'node:http2'
 import { createServer } from 'node:https'
-import type { EmbeddedRegistry } from '../../src/demo/registry.ts'
+import type { EmbeddedRegistry } from '../../src/embedded/registry.ts'
 import { type Internet, listen } from './internet.ts'
 
 /** What becomes of a request instead; undefined lets it through. */

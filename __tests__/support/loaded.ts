@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 
 const HOOK = join(projectFolder(), '__tests__/support/loaded.cjs')
 

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import type { Clock } from '../../src/registry/http.ts'
 import { IdleClock } from './clocks.ts'
 import { start } from './embedded-registry.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { emptyContent, type RegistryContent, repositoryOf } from '../../src/demo/content.ts'
 import type { Digest } from '../../src/domain/image/digest.ts'
+import { emptyContent, type RegistryContent, repositoryOf } from '../../src/embedded/content.ts'
 import { CONFIG, INDEX, MANIFEST, OCI } from './raw-manifests.ts'
 
 const MIB = 1_048_576

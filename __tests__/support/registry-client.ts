@@ -1,7 +1,7 @@
 import type { LookupAddress } from 'node:dns'
 import { afterEach } from '@jest/globals'
-import type { RegistryOptions as EmbeddedOptions } from '../../src/demo/registry.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
+import type { RegistryOptions as EmbeddedOptions } from '../../src/embedded/registry.ts'
 import { measure } from '../../src/measure/measure.ts'
 import { createRegistry, type Registry, type RegistryOptions } from '../../src/registry/create.ts'
 import type { Clock } from '../../src/registry/http.ts'

@@ -2,7 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { afterAll, expect } from '@jest/globals'
-import { type Execute, projectFolder } from '../../src/demo/runner.ts'
+import { type Execute, projectFolder } from '../../src/embedded/runner.ts'
 
 const AGAIN = join(projectFolder(), '__tests__/support/process-again.ts')
 const END_MS = 10_000

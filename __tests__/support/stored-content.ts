@@ -1,5 +1,5 @@
-import { type RegistryContent, repositoryOf } from '../../src/demo/content.ts'
 import type { Digest } from '../../src/domain/image/digest.ts'
+import { type RegistryContent, repositoryOf } from '../../src/embedded/content.ts'
 
 /** What the embedded registry holds, parsed. */
 

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach } from '@jest/globals'
 import { run } from '../../src/cli/run.ts'
-import { emptyContent, type RegistryContent } from '../../src/demo/content.ts'
-import { addImage, addIndex } from '../../src/demo/images.ts'
-import type { RegistryOptions } from '../../src/demo/registry.ts'
+import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
+import { addImage, addIndex } from '../../src/embedded/images.ts'
+import type { RegistryOptions } from '../../src/embedded/registry.ts'
 import { start } from './embedded-registry.ts'
 
 const MIB = 1024 * 1024

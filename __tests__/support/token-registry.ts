@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals'
-import type { Access } from '../../src/demo/access.ts'
-import { addImage } from '../../src/demo/images.ts'
+import type { Access } from '../../src/embedded/access.ts'
+import { addImage } from '../../src/embedded/images.ts'
 import { anApi, start } from './embedded-registry.ts'
 
 /** A registry that asks for credentials, with `acme/api` and `acme/web` in it. */

@@ -36,11 +36,11 @@ export function wanted(given: Given = {}): TokenRequest {
     deadline = 31_000,
     ...rest
   } = given
-  const { home } = aRequest()
+  const { namedRegistry } = aRequest()
   const time = until(deadline)
   const bearer = { kind: 'bearer', realm: new URL(realm), service } as const
   const scope = 'repository:acme/api:pull'
-  return { bearer, scope, credential: undefined, home, time, ...rest }
+  return { bearer, scope, credential: undefined, namedRegistry, time, ...rest }
 }
 
 export const token = (value: string, more: object = {}) => ({

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { projectFolder } from '../../src/demo/runner.ts'
+import { projectFolder } from '../../src/embedded/runner.ts'
 import { runChecked } from './tools.ts'
 
 type Parser = typeof import('@actions/workflow-parser')

@@ -1,4 +1,4 @@
-import { accountOf, type GitHubWorld, type Review } from '../../src/demo/github/world.ts'
+import { accountOf, type GitHubWorld, type Review } from '../../src/embedded/github/world.ts'
 import type { Payload } from './payload.ts'
 
 /** In the API these are in capitals, and in events small. */

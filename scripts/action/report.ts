@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { GitHubWorld } from '../../src/demo/github/world.ts'
-import type { RunnerResult } from '../../src/demo/runner.ts'
+import type { GitHubWorld } from '../../src/embedded/github/world.ts'
+import type { RunnerResult } from '../../src/embedded/runner.ts'
 import { pageOf } from '../comment-page.ts'
 
 /** What a run has published, and where it is to be looked at. */

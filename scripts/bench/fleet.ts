@@ -1,5 +1,5 @@
-import { emptyContent, type RegistryContent } from '../../src/demo/content.ts'
-import { addImage, addIndex } from '../../src/demo/images.ts'
+import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
+import { addImage, addIndex } from '../../src/embedded/images.ts'
 
 export interface Fleet {
   readonly services: number

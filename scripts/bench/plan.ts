@@ -1,4 +1,4 @@
-import type { Repository } from '../../src/demo/content.ts'
+import type { Repository } from '../../src/embedded/content.ts'
 import { contentOf, type Fleet } from './fleet.ts'
 
 /** Paths that may be asked for at once, and what may be asked for when all of them have come. */

@@ -1,5 +1,5 @@
 import { check } from '../check/check.ts'
-import type { Told } from '../domain/report/report.ts'
+import type { ReportContext } from '../domain/report/report.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { firstParents } from '../github/commits.ts'
 import { inputsForLater } from '../github/inputs.ts'
@@ -16,7 +16,7 @@ export async function checkAll(
   run: Run,
   loaded: JudgingBudgets,
   shared: SharedImages,
-): Promise<{ verdicts: Verdict[]; told: Told }> {
+): Promise<{ verdicts: Verdict[]; context: ReportContext }> {
   const { inputs, api } = run
   const later = laterNotices()
   const { value: verdicts, requests } = await shared.counted(async () =>
@@ -28,7 +28,10 @@ export async function checkAll(
     }),
   )
   const notices = [...loaded.notices, ...later, ...shared.warnings]
-  return { verdicts, told: { budgetFile: loaded.file, notices, requests, prices: inputs.prices } }
+  return {
+    verdicts,
+    context: { budgetFile: loaded.file, notices, requests, prices: inputs.prices },
+  }
 }
 
 function laterNotices(): string[] {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { approve, needsApproval } from '../domain/approval/approval.ts'
 import { type ApprovalRecord, ownApprovers } from '../domain/approval/votes.ts'
-import { type Report, summarise, type Told } from '../domain/report/report.ts'
+import { type Report, type ReportContext, summarise } from '../domain/report/report.ts'
 import { oneLine } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { messageOf } from '../github/commits.ts'
@@ -32,13 +32,13 @@ const NO_FORUM = 'Approvals are given on a pull request, and this event belongs 
 export function decisionMaker(
   { inputs, eventContext, api }: Run,
   verdicts: readonly Verdict[],
-  told: Told,
+  context: ReportContext,
 ): () => Promise<Decision> {
   const { reviewedPull } = eventContext
   const isNeeded = needsApproval(verdicts)
   if (reviewedPull === null || !isNeeded) {
-    const notices = isNeeded ? [...told.notices, NO_FORUM] : told.notices
-    const report = summarise(verdicts, { ...told, notices })
+    const notices = isNeeded ? [...context.notices, NO_FORUM] : context.notices
+    const report = summarise(verdicts, { ...context, notices })
     return async () => ({ report, record: null, isOpen: false })
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey } = inputs
@@ -58,7 +58,7 @@ export function decisionMaker(
       noiseFloor,
       idOf,
     })
-    const report = summarise(approved.verdicts, { ...told, approval: request })
+    const report = summarise(approved.verdicts, { ...context, approval: request })
     return { report, record, isOpen: true }
   }
 }

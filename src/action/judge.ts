@@ -131,12 +131,12 @@ async function judge(eventContext: EventContext, session: Shared): Promise<Judge
   loadUnderWay(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
   const { checkAll } = await import('./check-run.ts')
-  const { verdicts, told } = await checkAll(run, budgets, await session.imagesFor(inputs))
+  const { verdicts, context } = await checkAll(run, budgets, await session.imagesFor(inputs))
   const [{ decisionMaker }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),
     import('./publish.ts'),
   ])
-  const decide = decisionMaker(run, verdicts, told)
+  const decide = decisionMaker(run, verdicts, context)
   const publisher = {
     ...run,
     id,

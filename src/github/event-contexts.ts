@@ -3,7 +3,7 @@ import type { Api } from './client.ts'
 import { nothingToDo, ofCommit, ofDeletion, ofGroup } from './commit-event.ts'
 import { event, unreadable } from './event.ts'
 import type { Asked, EventContext, RunContext } from './event-context.ts'
-import { ofPull, wordOf } from './pull-event.ts'
+import { ofPull, opinionOf } from './pull-event.ts'
 import { pullByNumber } from './surroundings.ts'
 import { ofBuilt } from './workflow-run-event.ts'
 
@@ -83,7 +83,7 @@ function isAside({ run: { eventName }, payload: { action, changes } }: Asked): b
 async function ofPayload(asked: Asked): Promise<EventContext[]> {
   const { pull_request: pull } = asked.payload
   if (pull === undefined) throw unreadable(asked.run.eventName, 'pull_request')
-  return [await ofPull(pull, asked, wordOf(asked, pull))]
+  return [await ofPull(pull, asked, opinionOf(asked, pull))]
 }
 
 /** A comment tells of a pull request no more than its number. */
@@ -97,5 +97,5 @@ async function ofComment(asked: Asked): Promise<EventContext[]> {
   }
   const pull = await pullByNumber(await asked.api(), number)
   if (pull === undefined) return nothing(`Pull request #${number} is not there any more.`)
-  return [await ofPull(pull, asked, wordOf(asked, pull))]
+  return [await ofPull(pull, asked, opinionOf(asked, pull))]
 }

@@ -116,8 +116,8 @@ export function commentInputs(): { isWanted: boolean; key: string } {
   }
 }
 
-function oneOf<Word extends string>(...words: readonly Word[]) {
-  return (text: string): Word => {
+function oneOf<Opinion extends string>(...words: readonly Opinion[]) {
+  return (text: string): Opinion => {
     const found = words.find((word) => word === text) ?? (text === '' ? words[0] : undefined)
     if (found !== undefined) return found
     throw new Malformed(`${JSON.stringify(text)} is not allowed: ${words.join(', ')}`)

@@ -2,25 +2,29 @@ import { isSameRepository, type PullRequest } from './event.ts'
 import type { Asked, EventContext, ReviewedPull } from './event-context.ts'
 import { defaultBranchOf } from './surroundings.ts'
 
-type Word = Pick<ReviewedPull, 'headThereAt' | 'labelJustSet' | 'isOpinion'>
+type Opinion = Pick<ReviewedPull, 'headThereAt' | 'labelJustSet' | 'isOpinion'>
 
 /** Events of what people say, which bring no new image. */
-export const WORDS = ['pull_request_review', 'pull_request_review_comment', 'issue_comment']
+export const OPINION_EVENTS = [
+  'pull_request_review',
+  'pull_request_review_comment',
+  'issue_comment',
+]
 
 /** What the event is of the people's, told when the head commit of the pull request was there already. */
-export function wordOf({ payload, run }: Asked, pull: PullRequest): Word {
+export function opinionOf({ payload, run }: Asked, pull: PullRequest): Opinion {
   const { action = '', label } = payload
   return {
     headThereAt: pull.updated_at ?? null,
     labelJustSet: action === 'labeled' ? (label?.name ?? null) : null,
-    isOpinion: WORDS.includes(run.eventName) || ['labeled', 'unlabeled'].includes(action),
+    isOpinion: OPINION_EVENTS.includes(run.eventName) || ['labeled', 'unlabeled'].includes(action),
   }
 }
 
 export async function ofPull(
   { number, state, head, base }: PullRequest,
   asked: Asked,
-  word: Word,
+  word: Opinion,
 ): Promise<EventContext> {
   const defaultBranch = await defaultBranchOf(asked)
   return {

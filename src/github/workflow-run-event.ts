@@ -2,7 +2,7 @@ import type { Api } from './client.ts'
 import { groupOf, nothingToDo, ofBuiltBranch, ofGroup } from './commit-event.ts'
 import { type Event, type PullRequest, unreadable } from './event.ts'
 import type { Asked, EventContext } from './event-context.ts'
-import { ofPull, WORDS } from './pull-event.ts'
+import { OPINION_EVENTS, ofPull } from './pull-event.ts'
 import { type Built, closedPull, openPulls } from './surroundings.ts'
 
 /**
@@ -83,7 +83,7 @@ function numbersOf(eventContexts: readonly EventContext[]): string {
 
 /** What triggered the run may have been a label: then only the run's own time tells. */
 function occasionOf(pull: PullRequest, { at, event }: Source, asked: Asked): Promise<EventContext> {
-  const isOpinion = event !== null && WORDS.includes(event)
+  const isOpinion = event !== null && OPINION_EVENTS.includes(event)
   return ofPull(pull, asked, { headThereAt: at, labelJustSet: null, isOpinion })
 }
 

@@ -48,7 +48,7 @@ export function quotaError(request: HttpRequest, attempt: Attempt): RegistryErro
   if (!/^0(;|$)/.test(remaining.trim()) && !/pull rate limit/i.test(words)) return undefined
   return new RegistryError('rate-limit', {
     reason: `${nameOf(request)}: ${describe(attempt)}; the pull rate limit is used up`,
-    cure: `Log in to ${request.home.registry} before this step (docker/login-action): an account has a limit of its own. Or wait some hours.`,
+    cure: `Log in to ${request.namedRegistry.registry} before this step (docker/login-action): an account has a limit of its own. Or wait some hours.`,
   })
 }
 

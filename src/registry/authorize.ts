@@ -109,7 +109,7 @@ export class Authorizer {
       return withAuthorization(open, `Bearer ${token}`)
     }
     if (credential === undefined) return open
-    const obstacle = await whyWithheld(request.url, request.home)
+    const obstacle = await whyWithheld(request.url, request.namedRegistry)
     if (obstacle === undefined) return withAuthorization(open, directHeader(credential))
     this.options.warn(`${target.registry} gets no credentials, since ${obstacle}`)
     return open
@@ -141,7 +141,7 @@ export class Authorizer {
     if (scheme !== undefined) return scheme
     throw new RegistryError('refused', {
       reason: `${nameOf(request)}: ${describe(response)}, without saying how to log in`,
-      cure: loginCure(request.home.registry),
+      cure: loginCure(request.namedRegistry.registry),
     })
   }
 }
@@ -175,6 +175,6 @@ function tokenRequest(
   { request, credential }: Authorized,
   { repository }: Target,
 ): TokenRequest {
-  const { home, time } = request
-  return { bearer, scope: `repository:${repository}:pull`, credential, home, time }
+  const { namedRegistry, time } = request
+  return { bearer, scope: `repository:${repository}:pull`, credential, namedRegistry, time }
 }

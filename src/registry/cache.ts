@@ -41,7 +41,7 @@ const MAX_BYTES = 4 * 1024 * 1024
  */
 export function createCache({ directory, accountFor, warn, date }: CacheOptions): Cache {
   const root = join(directory, FOLDER)
-  const roomOf = async (target: RegistryReference): Promise<string> => {
+  const folderOf = async (target: RegistryReference): Promise<string> => {
     const { registry, repository } = target
     const key = JSON.stringify([registry, repository, await accountFor(target)])
     return join(root, createHash('sha256').update(key).digest('hex').slice(0, 32))
@@ -64,20 +64,20 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
 
   return {
     async digestOf(target, tag) {
-      const bytes = await readIfThere(join(await roomOf(target), 'tags', tag))
+      const bytes = await readIfThere(join(await folderOf(target), 'tags', tag))
       const digest = bytes?.toString('utf8') ?? ''
       return isDigest(digest) ? digest : undefined
     },
     async read(target, digest) {
-      const bytes = await readIfThere(join(await roomOf(target), fileOf(digest)))
+      const bytes = await readIfThere(join(await folderOf(target), fileOf(digest)))
       if (bytes === undefined || digestOf(bytes, digest) !== digest) return undefined
       // The body tells the type: it was checked against the header before it was written.
       return { bytes, digest, contentType: undefined, name: `the cached ${digest}` }
     },
     async write(target, { digest, bytes }, tag) {
-      const room = await roomOf(target)
-      await save(join(room, fileOf(digest)), bytes)
-      if (tag !== undefined) await save(join(room, 'tags', tag), digest)
+      const folder = await folderOf(target)
+      await save(join(folder, fileOf(digest)), bytes)
+      if (tag !== undefined) await save(join(folder, 'tags', tag), digest)
     },
     async prune() {
       for (const file of await filesIn(root)) {

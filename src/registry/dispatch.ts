@@ -80,17 +80,18 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     return known
   }
   const agentsFor = async (request: HttpRequest): Promise<Ways> => {
-    const { url, home } = request
-    if (!home.isHearsay && sameHost(url.hostname, home.hostname)) {
-      return home.isVerified ? agents.named : agents.unverified
+    const { url, namedRegistry } = request
+    if (!namedRegistry.isHearsay && sameHost(url.hostname, namedRegistry.hostname)) {
+      return namedRegistry.isVerified ? agents.named : agents.unverified
     }
     // Named by the user, as the registry is: a private address may well be meant.
-    if (isAllowed(url, home)) return agents.allowed
+    if (isAllowed(url, namedRegistry)) return agents.allowed
     const address = bareHost(url.hostname)
     if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
     // A company's registry and its token server are often two names in one private network.
-    const isSibling = !home.isHearsay && (await sameOwner(url.hostname, home.hostname))
-    return isSibling ? siblingOf(home.hostname) : agents.elsewhere
+    const isSibling =
+      !namedRegistry.isHearsay && (await sameOwner(url.hostname, namedRegistry.hostname))
+    return isSibling ? siblingOf(namedRegistry.hostname) : agents.elsewhere
   }
   return {
     isProxied: proxies.isFor,
@@ -127,7 +128,7 @@ async function resolvesToPrivate(hostname: string, resolve: Resolve): Promise<bo
 
 function refused(request: HttpRequest): RegistryError {
   return new RegistryError('refused', {
-    reason: `${nameOf(request)}: ${request.home.registry} points to a private address, which is not asked`,
+    reason: `${nameOf(request)}: ${request.namedRegistry.registry} points to a private address, which is not asked`,
     cure: 'Look at what answers for the registry: it sends this client into a private network.',
   })
 }

@@ -9,7 +9,7 @@ export interface HttpRequest {
   /** More bytes of body than this, decoded, are an error. */
   readonly maxBytes: number
   readonly time: Time
-  readonly home: Home
+  readonly namedRegistry: NamedRegistry
 }
 
 /** How long there is for a request, and for all that belong to it. */
@@ -21,7 +21,7 @@ export interface Time {
 }
 
 /** The registry that the user named; what it then points to is its word, not the user's. */
-export interface Home {
+export interface NamedRegistry {
   /** As the user writes it: `docker.io`. */
   readonly registry: string
   /** Where it answers, without the port: `registry-1.docker.io`. */

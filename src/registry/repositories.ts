@@ -137,7 +137,7 @@ export class Repositories {
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
       time,
-      home: { registry, hostname: url.hostname, isVerified, isHearsay, authHosts },
+      namedRegistry: { registry, hostname: url.hostname, isVerified, isHearsay, authHosts },
     }
   }
 }

@@ -1,6 +1,6 @@
 import type { Scheme } from './challenge.ts'
 import type { Credential } from './credential.ts'
-import type { Home, HttpRequest, Time } from './http.ts'
+import type { HttpRequest, NamedRegistry, Time } from './http.ts'
 
 /** Docker's token protocol: distribution/docs, spec/auth/token.md and oauth.md. */
 
@@ -15,23 +15,23 @@ export interface TokenRequest {
   /** `repository:NAME:pull`, built here and never copied from a challenge. */
   readonly scope: string
   readonly credential: Credential | undefined
-  readonly home: Home
+  readonly namedRegistry: NamedRegistry
   readonly time: Time
 }
 
 /** The older way, and the only one for a password: the realm's own query is kept. */
 export function getRequest(request: TokenRequest, authorization?: string): HttpRequest {
-  const { bearer, scope, home, time } = request
+  const { bearer, scope, namedRegistry, time } = request
   const url = new URL(bearer.realm)
   if (bearer.service !== undefined) url.searchParams.set('service', bearer.service)
   url.searchParams.set('scope', scope)
   const headers = { ...HEADERS, ...(authorization === undefined ? {} : { authorization }) }
-  return { method: 'GET', url, headers, maxBytes: MAX_TOKEN_BYTES, home, time }
+  return { method: 'GET', url, headers, maxBytes: MAX_TOKEN_BYTES, namedRegistry, time }
 }
 
 /** OAuth2's way for a refresh token. */
 export function refreshRequest(
-  { bearer, scope, home, time }: TokenRequest,
+  { bearer, scope, namedRegistry, time }: TokenRequest,
   token: string,
 ): HttpRequest {
   const form = new URLSearchParams({
@@ -47,7 +47,7 @@ export function refreshRequest(
     headers: { ...HEADERS, 'content-type': 'application/x-www-form-urlencoded' },
     body: form.toString(),
     maxBytes: MAX_TOKEN_BYTES,
-    home,
+    namedRegistry,
     time,
   }
 }
@@ -59,6 +59,6 @@ const HEADERS = {
 }
 
 /** What a token may be used for again: the same origin, realm, service, scope and credential. */
-export function keyOf({ bearer, scope, credential, home }: TokenRequest): string {
-  return JSON.stringify([home, bearer.realm.href, bearer.service, scope, credential])
+export function keyOf({ bearer, scope, credential, namedRegistry }: TokenRequest): string {
+  return JSON.stringify([namedRegistry, bearer.realm.href, bearer.service, scope, credential])
 }

@@ -75,15 +75,15 @@ export class Tokens {
   }
 
   private async fetch(request: TokenRequest): Promise<Token> {
-    const { credential, home, bearer } = request
+    const { credential, namedRegistry, bearer } = request
     const login = JSON.stringify([bearer.realm.href, credential])
     if (credential === undefined || credential.kind === 'bearer' || this.refused.has(login)) {
       return this.anonymous(request)
     }
-    const obstacle = await whyWithheld(bearer.realm, home)
+    const obstacle = await whyWithheld(bearer.realm, namedRegistry)
     if (obstacle !== undefined) {
       this.options.warn(
-        `${home.registry} sends its logins to ${bearer.realm.origin}, which gets no credentials, since ${obstacle}: going on anonymously`,
+        `${namedRegistry.registry} sends its logins to ${bearer.realm.origin}, which gets no credentials, since ${obstacle}: going on anonymously`,
       )
       return this.anonymous(request)
     }
@@ -92,7 +92,7 @@ export class Tokens {
     // 403 may be about this one repository; 401 is about the login.
     if (response.status === 401) this.refused.add(login)
     this.options.warn(
-      `The credentials for ${home.registry} are refused (${realmOf(request)}: ${describe(response)}): going on anonymously`,
+      `The credentials for ${namedRegistry.registry} are refused (${realmOf(request)}: ${describe(response)}): going on anonymously`,
     )
     return this.anonymous(request)
   }
@@ -120,7 +120,7 @@ export class Tokens {
     if (response.status !== 200) {
       throw new RegistryError('refused', {
         reason: `${realmOf(request)}: ${describe(response)}; no token is given for ${request.scope}`,
-        cure: loginCure(request.home.registry),
+        cure: loginCure(request.namedRegistry.registry),
       })
     }
     const answer = tokenAnswer.safeParse(jsonOf(response.body))

@@ -44,7 +44,7 @@ const TRUNCATIONS: readonly Omit<Truncation, 'rest' | 'isWhole'>[] = [
 ]
 
 /** How much room there is, and where the rest can be read. */
-export interface Room {
+export interface SpaceLimit {
   readonly fits: (markdown: string) => boolean
   readonly rest: string
   /** All advice, and all layers, as who compares or explains wants them. */
@@ -55,11 +55,11 @@ export interface Room {
  * The comment, and the job summary, in GitHub Flavored Markdown. What does not fit is dropped in a
  * fixed order, and the text says so.
  */
-export function renderMarkdown(report: Report, links: Links, room: Room): string {
-  const { rest, isWhole = false } = room
+export function renderMarkdown(report: Report, links: Links, space: SpaceLimit): string {
+  const { rest, isWhole = false } = space
   for (const truncation of TRUNCATIONS) {
     const markdown = compose(report, links, { ...truncation, rest, isWhole })
-    if (room.fits(markdown)) return markdown
+    if (space.fits(markdown)) return markdown
   }
   return title(report)
 }

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
-import { projectFolder } from '../../../src/demo/runner.ts'
 import { ADVICE_RULES } from '../../../src/domain/advice/advice.ts'
+import { projectFolder } from '../../../src/embedded/runner.ts'
 
 describe('when somebody follows the link to what a rule means', () => {
   const page = readFileSync(join(projectFolder(), 'docs/advice.md'), 'utf8')

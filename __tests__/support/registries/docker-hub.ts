@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/demo/http.ts'
+import type { Reply } from '../../../src/embedded/http.ts'
 import { type Asked, bearer, errors, type Habits, pull } from './habits.ts'
 
 const REALM = 'https://auth.docker.io/token'

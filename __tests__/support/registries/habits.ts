@@ -1,4 +1,4 @@
-import type { Reply } from '../../../src/demo/http.ts'
+import type { Reply } from '../../../src/embedded/http.ts'
 
 /** What tells one public registry from another, for those who pull from it. */
 export interface Habits {

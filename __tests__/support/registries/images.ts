@@ -1,7 +1,7 @@
-import type { RegistryContent } from '../../../src/demo/content.ts'
-import { repositoryOf } from '../../../src/demo/content.ts'
-import type { ImageSpec } from '../../../src/demo/image-config.ts'
-import { addImage, addIndex } from '../../../src/demo/images.ts'
+import type { RegistryContent } from '../../../src/embedded/content.ts'
+import { repositoryOf } from '../../../src/embedded/content.ts'
+import type { ImageSpec } from '../../../src/embedded/image-config.ts'
+import { addImage, addIndex } from '../../../src/embedded/images.ts'
 
 const MIB = 1024 * 1024
 const SYSTEM = { amd64: 29_126_484, arm64: 28_734_209 }

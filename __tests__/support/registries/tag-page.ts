@@ -1,4 +1,4 @@
-import { type Reply, withHeaders } from '../../../src/demo/http.ts'
+import { type Reply, withHeaders } from '../../../src/embedded/http.ts'
 import type { Habits } from './habits.ts'
 
 interface Listed {

@@ -113,11 +113,9 @@ function addition(budget: Budget): BudgetEdit {
 
 function changes(old: Budget, now: Budget): BudgetEdit[] {
   const [before, after] = [old.limit?.value ?? null, now.limit?.value ?? null]
+  const isLooser = (after ?? Number.POSITIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY)
   const limit = edit(now, 'limit', limitTexts(old, now), {
-    effect:
-      (after ?? Number.POSITIVE_INFINITY) > (before ?? Number.POSITIVE_INFINITY)
-        ? 'looser'
-        : 'tighter',
+    effect: isLooser ? 'looser' : 'tighter',
     bytes: { from: before, to: after },
     place: (old.limit ?? now.limit ?? old).place,
     headLine: (now.limit ?? now).place.line,
@@ -133,9 +131,8 @@ function ruleEdit(rule: Rule, old: Budget, now: Budget): BudgetEdit[] {
   const effect = ruleEffect(rule, was, is)
   const place = (was ?? is ?? old).place
   const headLine = (is ?? now).place.line
-  return [
-    edit(now, word, { from: was?.text ?? null, to: is?.text ?? null }, { effect, place, headLine }),
-  ]
+  const texts = { from: was?.text ?? null, to: is?.text ?? null }
+  return [edit(now, word, texts, { effect, place, headLine })]
 }
 
 function ruleEffect(
@@ -154,18 +151,18 @@ type Texts = Pick<BudgetEdit, 'from' | 'to'>
 function edit(
   { name, place: at }: Budget,
   what: string,
-  { from, to }: Texts,
+  texts: Texts,
   given: Pick<BudgetEdit, 'effect' | 'place'> & Partial<BudgetEdit>,
 ): BudgetEdit {
   const needsApproval = given.effect !== 'tighter'
-  return { name, what, from, to, needsApproval, bytes: null, headLine: at.line, ...given }
+  return { name, what, ...texts, needsApproval, bytes: null, headLine: at.line, ...given }
 }
 
 /** As they were written, where two limits would read the same. */
 function limitTexts(old: Budget, now: Budget): Texts {
-  const [from, to] = [limitText(old), limitText(now)]
-  const isHidden = from === to && old.limit?.value !== now.limit?.value
-  return isHidden ? { from: old.limit?.text ?? from, to: now.limit?.text ?? to } : { from, to }
+  const texts = { from: limitText(old), to: limitText(now) }
+  if (texts.from !== texts.to || old.limit?.value === now.limit?.value) return texts
+  return { from: old.limit?.text ?? texts.from, to: now.limit?.text ?? texts.to }
 }
 
 /** In one unit, whichever the author wrote. */
@@ -178,14 +175,8 @@ function imageEdit(old: Budget, now: Budget): BudgetEdit[] {
   // A template may read like another word of the budget.
   const isHidden = imageText(old) === imageText(now)
   const shown = (budget: Budget) => imageText(budget, isHidden ? JSON.stringify : undefined)
-  return [
-    edit(
-      now,
-      'image',
-      { from: shown(old), to: shown(now) },
-      { effect: 'unclear', place: old.place },
-    ),
-  ]
+  const texts = { from: shown(old), to: shown(now) }
+  return [edit(now, 'image', texts, { effect: 'unclear', place: old.place })]
 }
 
 /** The same for the same images: platforms have no order. */

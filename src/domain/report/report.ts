@@ -58,12 +58,12 @@ export function stateOf({ base, head, changes, findings }: Verdict): State {
 }
 
 /** What a report has that its verdicts do not tell. */
-export type Told = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
+export type ReportContext = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
   Partial<Pick<Report, 'approval'>> & { readonly prices?: PriceList | null }
 
 export function summarise(
   verdicts: readonly Verdict[],
-  { prices, approval = null, notices, ...rest }: Told,
+  { prices, approval = null, notices, ...rest }: ReportContext,
 ): Report {
   const fleet = fleetIn(verdicts)
   const outcome = worst(verdicts.map((verdict) => verdict.outcome))
