@@ -141,18 +141,21 @@ describe('when an archive is made to be too much', () => {
 
   /** What comes of measuring an archive, after how long, with how many MiB of memory at most. */
   async function measured(transport: string, ...options: readonly string[]) {
-    const peak = 'process.on("exit",()=>process._rawDebug("peak",process.resourceUsage().maxRSS))'
+    const peak =
+      'process.on("exit",()=>{const used=process.resourceUsage();process._rawDebug("peak",used.maxRSS,used.userCPUTime+used.systemCPUTime)})'
     const program = ['--import', `data:text/javascript,${peak}`, `${projectFolder()}/dist/cli.js`]
     const reference = `${transport}:image.tar`
     const began = performance.now()
     const result = await run(process.execPath, [...program, 'measure', reference, ...options], {
       cwd: directory,
     })
-    const [, kibibytes] = /^peak (\d+)$/m.exec(result.stderr) ?? []
+    const [, kibibytes, microseconds] = /^peak (\d+) (\d+)$/m.exec(result.stderr) ?? []
     return {
       code: result.code,
       why: result.stderr.replace(/^peak .*\n/m, ''),
       seconds: (performance.now() - began) / 1000,
+      // Of the processor: what else the machine does is no time that the archive takes.
+      work: Number(microseconds) / 1e6,
       MiB: Number(kibibytes) / 1024,
     }
   }
@@ -172,7 +175,7 @@ describe('when an archive is made to be too much', () => {
     const result = await measured(transport)
     expect(result).toMatchObject({ code: 3, why: expect.stringContaining(why) })
     expect(result.why).toMatch(new RegExp(`^${transport}:image.tar`))
-    expect(result.seconds).toBeLessThan(5)
+    expect(result.work).toBeLessThan(5)
     expect(result.MiB).toBeLessThan(350)
   })
 
