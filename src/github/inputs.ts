@@ -82,7 +82,7 @@ export function readInputs(): Inputs {
     prices: attempt('prices', (text) => (text.trim() === '' ? null : parsePrices(text)), null),
     bandwidth: attempt('bandwidth', (text) => parseBandwidth(text || '100'), 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),
-    commentKey: attempt('comment-key', word, 'default'),
+    commentKey: attempt('comment-key', commentKey, 'default'),
     noiseFloor: attempt('noise-floor', parseIncrease, parseIncrease('0 B')),
     status: attempt('status', truth, true),
     statusContext: attempt('status-context', contextName, ''),
@@ -112,15 +112,16 @@ export function commentInputs(): { isWanted: boolean; key: string } {
   const key = core.getInput('comment-key')
   return {
     isWanted: core.getInput('comment') !== 'never',
-    key: isOpinion(key) ? key : 'default',
+    key: isCommentKey(key) ? key : 'default',
   }
 }
 
-function oneOf<Opinion extends string>(...words: readonly Opinion[]) {
-  return (text: string): Opinion => {
-    const found = words.find((word) => word === text) ?? (text === '' ? words[0] : undefined)
+function oneOf<Choice extends string>(...choices: readonly Choice[]) {
+  return (text: string): Choice => {
+    const found =
+      choices.find((choice) => choice === text) ?? (text === '' ? choices[0] : undefined)
     if (found !== undefined) return found
-    throw new Malformed(`${JSON.stringify(text)} is not allowed: ${words.join(', ')}`)
+    throw new Malformed(`${JSON.stringify(text)} is not allowed: ${choices.join(', ')}`)
   }
 }
 
@@ -143,8 +144,8 @@ function list(text: string): string[] {
 }
 
 /** It stands in an HTML comment, in front of a blank. */
-function word(text: string): string {
-  if (isOpinion(text)) return text
+function commentKey(text: string): string {
+  if (isCommentKey(text)) return text
   throw new Malformed(
     `${JSON.stringify(text)} may hold letters, digits and . _ / - only, and no "--"`,
   )
@@ -161,7 +162,7 @@ function labelName(text: string): string {
   throw new Malformed('has to be a label: 1 to 50 characters')
 }
 
-function isOpinion(text: string): boolean {
+function isCommentKey(text: string): boolean {
   return /^[A-Za-z0-9._/-]{1,100}$/.test(text) && !text.includes('--')
 }
 

@@ -24,13 +24,13 @@ export function opinionOf({ payload, run }: Asked, pull: PullRequest): Opinion {
 export async function ofPull(
   { number, state, head, base }: PullRequest,
   asked: Asked,
-  word: Opinion,
+  opinion: Opinion,
 ): Promise<EventContext> {
   const defaultBranch = await defaultBranchOf(asked)
   return {
     pull: { number, headSha: head.sha, baseRef: base.ref },
     ref: null,
-    reviewedPull: { number, headSha: head.sha, ...word },
+    reviewedPull: { number, headSha: head.sha, ...opinion },
     headSha: head.sha,
     baseSha: base.sha,
     defaultBranch,

@@ -66,21 +66,21 @@ function isPlainPlatform(given: unknown): boolean {
   const features: unknown = Reflect.get(given, 'os.features')
   return (
     Object.keys(platformFields).every((field) => isText(Reflect.get(given, field))) &&
-    (features == null || (Array.isArray(features) && features.every(isOpinion)))
+    (features == null || (Array.isArray(features) && features.every(isString)))
   )
 }
 
 /** Where a text is missing, the schema fills it in. */
 function isMapOfTexts(given: unknown): boolean {
   const isMap = typeof given === 'object' && given !== null && !Array.isArray(given)
-  return isMap && !Object.hasOwn(given, '__proto__') && Object.values(given).every(isOpinion)
+  return isMap && !Object.hasOwn(given, '__proto__') && Object.values(given).every(isString)
 }
 
 function isText(value: unknown): boolean {
-  return value == null || isOpinion(value)
+  return value == null || isString(value)
 }
 
-function isOpinion(value: unknown): boolean {
+function isString(value: unknown): boolean {
   return typeof value === 'string'
 }
 
