@@ -26,7 +26,7 @@ export interface Decision {
 /** A status has little room. */
 const MAX_REF = 30
 
-const NO_FORUM = 'Approvals are given on a pull request, and this event belongs to none.'
+const NO_PULL_REQUEST = 'Approvals are given on a pull request, and this event belongs to none.'
 
 /** Reads who has approved what, each time that it is called: nothing where nobody has to. */
 export function decisionMaker(
@@ -37,7 +37,7 @@ export function decisionMaker(
   const { reviewedPull } = eventContext
   const isNeeded = needsApproval(verdicts)
   if (reviewedPull === null || !isNeeded) {
-    const notices = isNeeded ? [...context.notices, NO_FORUM] : context.notices
+    const notices = isNeeded ? [...context.notices, NO_PULL_REQUEST] : context.notices
     const report = summarise(verdicts, { ...context, notices })
     return async () => ({ report, record: null, isOpen: false })
   }

@@ -44,7 +44,7 @@ export async function ofBuilt(asked: Asked): Promise<EventContext[]> {
   }
   // A branch that is pushed speaks for itself, whatever pull request its commit has been of.
   const closed = source.event === 'push' ? undefined : await closedPull(source, api)
-  if (closed !== undefined) return [await occasionOf(closed, source, asked)]
+  if (closed !== undefined) return [await eventContextOf(closed, source, asked)]
   if (!isForeign) return [await ofBuiltBranch(asked, sha, branch)]
   const nobody = `${sha.slice(0, 7)} of a fork is the head of no pull request: there is nothing to judge.`
   return [nothingToDo(sha, nobody)]
@@ -61,7 +61,7 @@ async function ofHeads(
   source: Source,
   asked: Asked,
 ): Promise<EventContext[]> {
-  const eventContexts = await Promise.all(pulls.map((pull) => occasionOf(pull, source, asked)))
+  const eventContexts = await Promise.all(pulls.map((pull) => eventContextOf(pull, source, asked)))
   const sorted = eventContexts.toSorted((a, b) => rankOf(a) - rankOf(b))
   const [judged, others] = [sorted.slice(0, MOST_PULLS), sorted.slice(MOST_PULLS)]
   const [first] = others
@@ -82,7 +82,11 @@ function numbersOf(eventContexts: readonly EventContext[]): string {
 }
 
 /** What triggered the run may have been a label: then only the run's own time tells. */
-function occasionOf(pull: PullRequest, { at, event }: Source, asked: Asked): Promise<EventContext> {
+function eventContextOf(
+  pull: PullRequest,
+  { at, event }: Source,
+  asked: Asked,
+): Promise<EventContext> {
   const isOpinion = event !== null && OPINION_EVENTS.includes(event)
   return ofPull(pull, asked, { headThereAt: at, labelJustSet: null, isOpinion })
 }

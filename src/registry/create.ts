@@ -128,8 +128,8 @@ function assemble(options: Parts, world: World): Registry {
   const dispatcherFor = isHearsay
     ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
-  const wire = createTransport({ dispatcherFor, isProxied, clock, traffic, log })
-  const send = withRedirects(withRetries(wire, { clock, log }))
+  const transport = createTransport({ dispatcherFor, isProxied, clock, traffic, log })
+  const send = withRedirects(withRetries(transport, { clock, log }))
   const tokens = new Tokens({ send, clock, onSecret, warn })
   const credentials = options.credentialsWith(warn)
   const logins = new Logins({ credentials, onSecret, warn })

@@ -36,14 +36,14 @@ export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): s
   if (all.length === 0) return []
   const told = all.slice(0, shown.limit)
   const more = all.length - told.length
-  const lines = told.map((highlight) => paragraph(highlight, shown))
+  const lines = told.map((service) => paragraph(service, shown))
   if (more > 0) lines.push(`- … and ${plural(more, 'image')} more`)
   const tables = shown.layers ? layerBlock(told, shown.isWhole) : []
   return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
 }
 
-function paragraph(highlight: ExplainedService, { isWhole, advice, advicePage }: Shown): string {
-  const { change, explanation } = highlight
+function paragraph(service: ExplainedService, { isWhole, advice, advicePage }: Shown): string {
+  const { change, explanation } = service
   const cause = explanation.cause && causeWords(explanation.cause, code)
   const base = baseImageWords(explanation, code)
   const sentences = [
@@ -51,10 +51,10 @@ function paragraph(highlight: ExplainedService, { isWhole, advice, advicePage }:
     base === null ? '' : `${upperFirst(base)}.`,
     `Pull: ${pullWords(explanation.pull, change.base === null)}.`,
   ]
-  const wanted = isWhole ? explanation.advice : hintsFor(highlight)
+  const wanted = isWhole ? explanation.advice : hintsFor(service)
   const hints = advice ? wanted : []
   return [
-    `- ${subjectOf(highlight)}: ${sentences.filter((part) => part !== '').join(' ')}`,
+    `- ${subjectOf(service)}: ${sentences.filter((part) => part !== '').join(' ')}`,
     ...hints.map((hint) => `  - 💡 ${adviceWords(hint, { quote: code, prose, page: advicePage })}`),
   ].join('\n')
 }

@@ -31,13 +31,13 @@ export function explanationText(
 ): string[] {
   // Who compares or explains wants to see every platform.
   const shown = detail.isWhole ? everyExplained(verdicts) : explainedServices(verdicts)
-  return shown.map((highlight) => {
-    const { explanation } = highlight
+  return shown.map((service) => {
+    const { explanation } = service
     const hints = detail.isWhole ? explanation.advice : topAdvice(explanation.advice)
     return [
-      paint('bold', headline(highlight)),
-      ...facts(highlight, detail).map((line) => `  ${line}`),
-      ...(detail.isWhole ? layerLines(highlight, paint) : []),
+      paint('bold', headline(service)),
+      ...facts(service, detail).map((line) => `  ${line}`),
+      ...(detail.isWhole ? layerLines(service, paint) : []),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
     ].join('\n')
   })

@@ -54,7 +54,7 @@ export function approve(verdicts: readonly Verdict[], votes: Votes, policy: Poli
     if (!isOpen(verdict)) return verdict
     const findings = verdict.findings.map((finding) => {
       if (finding.outcome !== 'review') return finding
-      const question = motionOf(verdict, finding)
+      const question = questionOf(verdict, finding)
       const { approval, isLabeled, refusals: more } = count(question, votes, policy)
       for (const refusal of more) refusals.add(refusal)
       // The first amount stays: noise upon noise adds up to growth.
@@ -81,7 +81,7 @@ function recordOf(amounts: ApprovalRecord['amounts'], votes: Votes): ApprovalRec
   return { ...labeling, sha: headSha, amounts }
 }
 
-function motionOf({ budget, changes }: Verdict, finding: Finding): ApprovalQuestion {
+function questionOf({ budget, changes }: Verdict, finding: Finding): ApprovalQuestion {
   const { rule, platform, actualBytes, edit } = finding
   const subject = edit === undefined ? '' : `${edit.what}: ${edit.from} → ${edit.to}`
   const change = changes.find((each) => each.platform === platform)

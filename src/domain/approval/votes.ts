@@ -111,9 +111,9 @@ export function count(question: ApprovalQuestion, votes: Votes, policy: Policy):
   }
 }
 
-type Word = Pick<Count, 'approval' | 'refusals'>
+type Counted = Pick<Count, 'approval' | 'refusals'>
 
-function countReviews({ budget }: ApprovalQuestion, votes: Votes, policy: Policy): Word {
+function countReviews({ budget }: ApprovalQuestion, votes: Votes, policy: Policy): Counted {
   const { author, headSha } = votes
   const refusals: string[] = []
   for (const { by, at, sha } of approvals(votes.reviews)) {
@@ -142,11 +142,11 @@ function lastWords(reviews: readonly Review[]): Review[] {
   return [...last.values()]
 }
 
-function countLabel(question: ApprovalQuestion, votes: Votes, policy: Policy): Word {
+function countLabel(question: ApprovalQuestion, votes: Votes, policy: Policy): Counted {
   const { labeling, label, author, reviews } = votes
   if (labeling === null) return { approval: null, refusals: [] }
   const { by, at } = labeling
-  const refused = (why: string): Word => ({
+  const refused = (why: string): Counted => ({
     approval: null,
     refusals: [`the label ${label} was set by ${by}${why}`],
   })
