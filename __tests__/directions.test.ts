@@ -226,7 +226,7 @@ describe('when rooms import each other', () => {
     ['domain/history/history.ts', 'domain/explanation/layers.ts'],
     ['domain/explanation/cause.ts', 'domain/advice/advice.ts'],
     ['domain/advice/rule.ts', 'domain/fleet/fleet.ts'],
-    ['domain/verdict/rules/size.ts', 'domain/approval/ballot.ts'],
+    ['domain/verdict/rules/size.ts', 'domain/approval/votes.ts'],
     ['domain/approval/approval.ts', 'domain/report/report.ts'],
     ['domain/fleet/siblings.ts', 'domain/report/report.ts'],
     ['domain/report/report.ts', 'render/json.ts'],
