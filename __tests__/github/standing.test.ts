@@ -55,7 +55,7 @@ describe('when two runs of one commit meet', () => {
   })
 
   it.each([
-    ['the last one to write where one is a word', { isOpinion: true }, true],
+    ['the last one to write where one is an opinion', { isOpinion: true }, true],
     ['when they have measured where one was started again', { attempt: 2, base: MAIN }, false],
   ])('goes by %s, if both have set their status in one second', (_, given, expected) => {
     const again = aRun(1, 1, { at: 9_000, setAt: 1_000, ...given })

@@ -15,7 +15,7 @@ export interface Decision {
   readonly report: Report
   /** For the comment to keep. */
   readonly record: ApprovalRecord | null
-  /** Whether somebody's word may change it at any moment. */
+  /** Whether somebody's approval may change it at any moment. */
   readonly isOpen: boolean
   /** Whether a comment is worth its interruption, whatever the report has. */
   readonly isUrgent?: true
@@ -63,7 +63,7 @@ export function decisionMaker(
   }
 }
 
-/** A verdict for a branch that the pull request no longer goes into is nobody's leave to merge. */
+/** A verdict for a branch that the pull request no longer goes into allows nobody to merge. */
 export function judgedForAnother(
   { report }: Decision,
   pull: EventContext['pull'],

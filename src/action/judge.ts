@@ -154,7 +154,7 @@ async function judge(eventContext: EventContext, session: Shared): Promise<Judge
       return red !== undefined
     },
     publish: async () => {
-      // A leave may have been taken back meanwhile; a failure is looked at again once it is told.
+      // An approval may have been taken back meanwhile; a failure is looked at again once it is told.
       const first = red ?? (await decide())
       const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
@@ -178,7 +178,7 @@ function plainSubjectOf({ pull, headSha }: EventContext): string {
   return pull === null ? headSha.slice(0, 7) : `#${pull.number} → ${pull.baseRef}`
 }
 
-/** A word on a commit that no run of its own has judged waits for that run, and says so. */
+/** An opinion on a commit that no run of its own has judged waits for that run, and says so. */
 async function isTooEarly({ inputs, eventContext, api }: Run): Promise<boolean> {
   const { reviewedPull, headSha } = eventContext
   if (reviewedPull === null || !reviewedPull.isOpinion || !inputs.status) return false

@@ -52,7 +52,7 @@ interface Judging {
 
 /**
  * The base's; and the default branch's where there is no base, or the base has none: a branch
- * without a file is no leave to judge by one's own. null: the head is of the default branch itself.
+ * without a file is no permission to judge by one's own. null: the head is of the default branch itself.
  */
 async function judgingVersion(
   { inputs: { config }, eventContext, lineage }: Run,

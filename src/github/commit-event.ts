@@ -77,7 +77,7 @@ export async function ofGroup(asked: Asked): Promise<EventContext[]> {
     {
       ...commitAlone(group.head_sha),
       ref: group.head_ref,
-      // What its pull request was given leave for, the queue may merge.
+      // What was approved on its pull request, the queue may merge.
       reviewedPull: number === undefined ? null : { number: Number(number), ...nobody },
       baseSha: group.base_sha,
       defaultBranch,

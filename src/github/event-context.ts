@@ -50,7 +50,7 @@ export interface ReviewedPull {
   readonly headThereAt: string | null
   /** The label that the event itself is about, set while the head commit was there. */
   readonly labelJustSet: string | null
-  /** The event is somebody's word on the head commit, and brings no new image. */
+  /** The event is somebody's opinion on the head commit, and brings no new image. */
   readonly isOpinion: boolean
 }
 

@@ -30,7 +30,7 @@ interface VotesRequest {
 
 const NO_TIMELINE: Timeline = { labeling: null, headMovedAt: null }
 
-/** Reads what people have said of a pull request. What cannot be read is a gap, and no leave. */
+/** Reads what people have said of a pull request. What cannot be read is a gap, and no approval. */
 export async function readVotes(api: Api, request: VotesRequest): Promise<Votes> {
   const { reviewedPull, label } = request
   const reader = new Reader()

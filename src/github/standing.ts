@@ -42,7 +42,7 @@ function isNewer(a: Judge, b: Judge, branch: string | null): boolean {
   const isByTime = a.isOpinion !== b.isOpinion || isRevived(a, b, branch) || isRevived(b, a, branch)
   if (!isByTime || a.at === null || b.at === null) return a.id > b.id
   const [measured, other] = [measuredAt(a.at, a), measuredAt(b.at, b)]
-  // Of two within a second a word says nothing of the other run: whoever has written last has seen it.
+  // Of two within a second an opinion says nothing of the other run: whoever has written last has seen it.
   return measured === other && a.isOpinion === b.isOpinion ? a.at > b.at : measured > other
 }
 

@@ -37,7 +37,7 @@ export interface Approved {
   readonly record: ApprovalRecord | null
 }
 
-/** Whether anything waits for somebody's leave. */
+/** Whether anything waits for an approval. */
 export function needsApproval(verdicts: readonly Verdict[]): boolean {
   return verdicts.some(isOpen)
 }
@@ -114,7 +114,7 @@ function requestFor(
   return { author, headSha, label, isLabelOn, groups: [...groups.values()], refusals, gaps }
 }
 
-/** Each approval once: one word of leave may be for many findings. */
+/** Who has approved, each once: one approval may be for many findings. */
 export function approvalsIn(verdicts: readonly Verdict[]): string[] {
   const names = verdicts.flatMap(({ findings }) =>
     findings.flatMap(({ approval }) => approval?.by ?? []),

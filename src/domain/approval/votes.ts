@@ -26,7 +26,7 @@ export interface ApprovalRecord extends Labeling {
   readonly amounts: Readonly<Record<string, number>>
 }
 
-/** All that may count as leave, and what it takes to tell whether it does. */
+/** All that may count as approval, and what it takes to tell whether it does. */
 export interface Votes {
   readonly author: string
   /** The commit that a review has to be on. */

@@ -35,7 +35,7 @@ export interface Report {
   readonly headline: string
   readonly verdicts: readonly Verdict[]
   readonly budgetFile: BudgetFile
-  /** null: nothing waits for anybody's leave, or there is nobody to ask. */
+  /** null: nothing waits for an approval, or there is nobody to ask. */
   readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
   readonly notices: readonly string[]
