@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-65U3AQE6.js";
+} from "./chunks/chunk-LRRK3GSZ.js";
 import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-7PK6D65U.js";
+import "./chunks/chunk-QB7UVVQR.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-LKN766EG.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-OVQPTRFT.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-LKN766EG.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-OVQPTRFT.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-UAURYKTI.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-WJDDKT35.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-XBUNNXKJ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-2R2RGYOX.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-5MBZCCFM.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ODUIYB57.js")).demo(world)
   }
 };
 async function run(argv, given) {

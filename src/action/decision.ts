@@ -76,7 +76,7 @@ export function judgedForAnother(
   return overruled(report, headline, notice)
 }
 
-/** Nor is one of which nobody tells whether it is for the branch of now. */
+/** Nor does one, where it cannot be read which branch the pull request goes into now. */
 export function judgedForUnknown(
   { report }: Decision,
   pull: NonNullable<EventContext['pull']>,

@@ -1,3 +1,4 @@
+import { judgesGrowth } from '../domain/budget/budget.ts'
 import type { Digest } from '../domain/image/digest.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
@@ -16,10 +17,8 @@ export async function confirmBaseline(verdict: Verdict, images: ImageSource): Pr
 
 /** Another base might have meant another verdict. */
 function restsOnBase({ budget, findings, changes }: Verdict): boolean {
-  const { maxIncrease, reviewIncrease, warnIncrease } = budget
-  const isCompared = [maxIncrease, reviewIncrease, warnIncrease].some((rule) => rule !== undefined)
   const hasMoved = changes.some(({ base, head }) => base?.digest !== head?.digest)
-  return (isCompared && hasMoved) || findings.some(({ rule }) => rule === 'max_size')
+  return (judgesGrowth(budget) && hasMoved) || findings.some(({ rule }) => rule === 'max_size')
 }
 
 /** null: it is gone, or cannot be told any more. That takes nothing back. */

@@ -32,6 +32,11 @@ export interface Budget {
   readonly isHearsay?: boolean
 }
 
+/** Whether a growth from the base may mean another verdict. */
+export function judgesGrowth({ maxIncrease, reviewIncrease, warnIncrease }: Budget): boolean {
+  return [maxIncrease, reviewIncrease, warnIncrease].some((rule) => rule !== undefined)
+}
+
 /** What of a budget says nothing, as another word is missing or stronger: a sentence each. */
 export function idleRules(budget: Budget): string[] {
   const { name, limit, warnAt, waivers } = budget

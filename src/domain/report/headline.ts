@@ -1,4 +1,5 @@
 import { approvalsIn } from '../approval/approval.ts'
+import { judgesGrowth } from '../budget/budget.ts'
 import { growth } from '../image/change.ts'
 import { formatChange } from '../values/bytes.ts'
 import { oneLine, plural } from '../values/text.ts'
@@ -80,8 +81,7 @@ function countAll(verdicts: readonly Verdict[], groups: readonly Group[]): strin
 }
 
 function hasRules({ budget }: Verdict): boolean {
-  const { limit, maxIncrease, warnIncrease, reviewIncrease } = budget
-  return [limit, maxIncrease, warnIncrease, reviewIncrease].some((rule) => rule !== undefined)
+  return budget.limit !== undefined || judgesGrowth(budget)
 }
 
 /** Without a budget there is no verdict: the change itself is the news. */

@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-GEG7GXLR.js";
+import "./chunk-7VPV4HFO.js";
+import "./chunk-BG42HKAN.js";
+import "./chunk-4GE3LETW.js";
+import "./chunk-NL2SM2K7.js";
+import "./chunk-GOQ2BI4S.js";
+import "./chunk-XQ42SD23.js";
+import "./chunk-AZDBMUYM.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-QB7UVVQR.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
