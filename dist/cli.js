@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-LRRK3GSZ.js";
+} from "./chunks/chunk-JVLLAU3X.js";
 import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-QB7UVVQR.js";
+import "./chunks/chunk-G2ZLUXMW.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-OVQPTRFT.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NDRQQCCQ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-OVQPTRFT.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NDRQQCCQ.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-WJDDKT35.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-I2SSK6CZ.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-2R2RGYOX.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-QKFXRS2V.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ODUIYB57.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LAOYXQUO.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-QPFIDNI7.js";
+} from "./chunks/chunk-Q7K3RCBA.js";
 import "./chunks/chunk-MPBK4CPF.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

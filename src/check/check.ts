@@ -81,7 +81,7 @@ function evidenceOf(
   }
 }
 
-/** Nothing that is believed is lent to hearsay, and the other way round. */
+/** What only a fork's budget file names has sources of its own, with no login. */
 function sourcesFor({ isHearsay = false }: Budget, ports: CheckPorts): Sources {
   if (!isHearsay) return ports
   if (ports.hearsay === undefined) throw new TypeError('hearsay has no source of its own')

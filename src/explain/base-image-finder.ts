@@ -142,7 +142,7 @@ export class BaseImageFinder {
     return image === undefined ? null : { digest: measurement.digest, image }
   }
 
-  /** By digest; and by diffID, which survives another compression, for the price of a config. */
+  /** By digest; else by diffID, which stays the same under another compression, and costs one config. */
   private async sharedLayers(
     { image: base }: Candidate,
     { image, config, deadline }: BuiltImage,
@@ -150,7 +150,7 @@ export class BaseImageFinder {
   ): Promise<number | Unread | null> {
     const byDigest = prefixLength(stackOf(image), stackOf(base))
     if (byDigest !== null || config.diffIds.length === 0) return byDigest
-    // Of a build's many inputs most are no base at all, and none is stored anew.
+    // Most of a build's many inputs are no base at all, and none is compressed anew: a config tells no more.
     if (claim.proof === 'provenance') return null
     return unlessUnread(async () => {
       const { diffIds } = await deadline.within(() => this.images.config(byTag, base.config))

@@ -1,8 +1,8 @@
 import { Unmeasurable } from '../domain/values/problem.ts'
 
-/** What is not known by then is not told of an image; its verdict waits no longer for it. */
+/** A verdict waits this long for its image to be explained; what is not known by then is left out. */
 const IMAGE_MS = 10_000
-/** Nor does it wait longer than so for what is computed from the answers, which takes some milliseconds. */
+/** And this long for what is computed from the answers, which takes some milliseconds. */
 const COMPUTED_MS = 5_000
 /** After so long without an answer nothing more is asked for in the run, whatever its images name. */
 const RUN_MS = 60_000

@@ -12,13 +12,13 @@ import {
 } from './status.ts'
 import { withoutRun, withVerdict } from './status-url.ts'
 
-/** Beyond so many of a context, which may have a thousand on a commit, none says again what stands. */
+/** GitHub takes a thousand statuses of a context on a commit: beyond this many, none that stands is set again. */
 const ROOM = 500
 
 /**
  * What is to be set, where a run would set something. A commit may be the head of several pull
  * requests, be pushed too, and be judged in several jobs, and has one status for all: none of them
- * says success where another has to fail, and what no pull request has asked for gives way.
+ * says success where another has to fail, and a status of no pull request gives way to theirs.
  * @param statuses of the commit, newest first.
  * @returns undefined: what stands is right.
  */
@@ -126,14 +126,14 @@ function standingOthers(statuses: readonly CommitStatus[], speaker: Speaker): Co
   return [...groups.values()].flatMap((group) => standingOf(group) ?? group[0] ?? [])
 }
 
-/** What told no key is over once a version that tells it has judged the same pull request. */
+/** A status without a comment key, of an older version, is over once one with a key is there for the pull request. */
 function isSuperseded({ pull, key, by }: CommitStatus, statuses: readonly CommitStatus[]): boolean {
   const isLater = (other: CommitStatus) =>
     other.pull === pull && other.key !== null && other.by === by
   return key === null && statuses.some(isLater)
 }
 
-/** What cannot be told counts: only who is gone, or has moved on, keeps nobody. */
+/** Whether the pull request is open, with this commit as its head; also where that cannot be read. */
 async function isHeadOf(api: Api, number: number | null, sha: string): Promise<boolean> {
   if (number === null) return true
   try {

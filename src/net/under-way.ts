@@ -4,15 +4,15 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 const SENDING = 'undici:client:sendHeaders'
 
 /**
- * Loads what will be needed later while the first request from now on is under way: not before it,
- * and not only when its answer is there. What fails to load fails again, and tells, where it is used.
+ * Loads what will be needed later while the next request waits for its answer: loading holds up
+ * neither. What fails to load fails again where it is used, and is told there.
  */
 export function loadUnderWay(...loads: readonly (() => Promise<unknown>)[]): void {
   const begin = () => {
     unsubscribe(SENDING, begin)
     setImmediate(next, 0)
   }
-  // One after the other, so that other requests may leave in between.
+  // One after the other, so that other requests may be sent in between.
   const next = (index: number) => {
     const load = loads[index]
     if (load === undefined) return

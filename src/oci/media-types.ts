@@ -28,19 +28,19 @@ const ASSUMED_TYPES: readonly string[] = [
   'text/html',
 ]
 
-/** What else a config says it is names an artifact, and so does the artifactType of a vague one. */
+/** Any other type of config names an artifact; so does an artifactType beside a config of a vague type. */
 export function isImageConfig(mediaType: string, artifactType: string): boolean {
   const type = mediaTypeOf(mediaType)
   return CONFIG_TYPES.includes(type) || (artifactType === '' && ASSUMED_TYPES.includes(type))
 }
 
-/** Docker takes for an image's whatever begins so. */
+/** Docker takes every config whose type begins like this for an image's. */
 export function isDockerConfig(mediaType: string): boolean {
   const type = mediaTypeOf(mediaType)
   return ASSUMED_TYPES.includes(type) || /^application\/vnd\.(?:oci\.image|docker)\b/.test(type)
 }
 
-/** containerd unpacks what begins so (its images/mediatypes.go), whatever suffixes follow. */
+/** containerd unpacks every layer whose type begins like this (its images/mediatypes.go), whatever suffixes follow. */
 const LAYER = /^application\/vnd\.(?:oci\.image\.layer\.|docker\.image\.rootfs\.|erofs\b)/
 
 /** Whether a runtime unpacks it. */

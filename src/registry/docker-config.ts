@@ -148,7 +148,7 @@ function toCredential(found: NonNullable<Entry>): Credential | undefined {
   return username === '' && password === '' ? undefined : { kind: 'basic', username, password }
 }
 
-/** `auth` overrides username and password; it is split at the first colon, and without one is nothing. */
+/** `auth` overrides username and password; it is split at the first colon, and does not count without one. */
 function loginOf({ auth, username, password }: NonNullable<Entry>) {
   if (!auth) return { username: username ?? '', password: password ?? '' }
   const text = Buffer.from(auth, 'base64').toString('utf8').replace(/\0+$/, '')

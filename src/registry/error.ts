@@ -49,13 +49,13 @@ export class RegistryError extends Unmeasurable {
   }
 }
 
-/** `GET https://host/path`; a query may hold a signature, and is left out, as what a path may hold of one. */
+/** `GET https://host/path`; signatures are left out: the whole query, and what a path holds of one. */
 export function nameOf({ method, url }: Pick<HttpRequest, 'method' | 'url'>): string {
   const path = url.pathname.startsWith('/v2/') ? url.pathname : withoutSignatures(url.pathname)
   return oneLine(`${method} ${url.origin}${path}${url.search === '' ? '' : '?…'}`)
 }
 
-/** Google's and others' addresses of blobs let in whoever knows them, by one segment of the path. */
+/** Some addresses of blobs, such as Google's, have a segment in their path that lets in whoever knows it. */
 function withoutSignatures(path: string): string {
   const isPlain = (segment: string) =>
     segment.length <= 20 || /^(sha\d+:)?([0-9a-f]{64}|[0-9a-f]{128})$/.test(segment)

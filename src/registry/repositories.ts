@@ -81,8 +81,8 @@ export class Repositories {
   }
 
   /**
-   * Whatever a registry calls it; but what answers may be none, and then nothing is known. It shows by its
-   * words, or by `/v2/`, asked for once (OCI distribution-spec "Determining Support").
+   * Whether the registry says that it is not there, in whichever words. What answers has to be a registry:
+   * its words show that, or `/v2/`, asked for once (OCI distribution-spec "Determining Support").
    */
   private async isAbsence(
     request: HttpRequest,

@@ -68,7 +68,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     }
   }
 
-  /** One attempt, as soon as the host has room for it; and whether there was less room than thought. */
+  /** One attempt, as soon as the host has room for it; and whether it was one too many at once. */
   async function inTurn(request: HttpRequest, isAgain: boolean) {
     const { host } = request.url
     const limiter = limiterOf(host)

@@ -43,7 +43,7 @@ const SPECIAL_IPV6 = [
   '3fff::/20',
 ]
 
-/** Where clouds keep the credentials of their machines: not even a neighbour is found there. */
+/** Where clouds keep the credentials of their machines: neither an allowed host nor a sibling is asked there. */
 const METADATA = [
   '169.254.0.0/16',
   // Alibaba, Oracle and Azure.

@@ -5,7 +5,7 @@ export const MOST = 128
 /** Every host bears so many connections, however slowly it answers. */
 const FEW = 8
 
-/** So many rounds go well after a refusal before one more is tried; twice as many after each other one. */
+/** Rounds that have to go well after the first refusal before one more place is tried; doubled by each further one. */
 const FIRST_PATIENCE = 8
 /** And more still where the host asks everybody to wait each time. */
 const PAUSE_FACTOR = 16

@@ -40,7 +40,7 @@ interface Origin {
   readonly authority?: Authority
   /** Whether the change may be of somebody who has no write access. */
   readonly isForeign: boolean
-  /** A file that is there instead, and may be meant. */
+  /** A file that is there instead, with YAML's other ending. */
   readonly otherEnding?: string | undefined
 }
 
@@ -51,7 +51,7 @@ export function otherEndingOf(path: string): string | undefined {
   return `${stem}.${ending.toLowerCase() === 'yml' ? 'yaml' : 'yml'}`
 }
 
-/** What to do where only that one is there. */
+/** What to do where the file is there under the other ending only. */
 export function misnamed(otherEnding: string): string {
   return `There is ${oneLine(otherEnding)}: rename it, or name it as the budget file (the input config, or --config FILE).`
 }

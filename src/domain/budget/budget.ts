@@ -20,7 +20,7 @@ export interface Budget {
   readonly warnIncrease?: Written<Increase>
   readonly reviewIncrease?: Written<Increase>
   readonly maxIncrease?: Written<Increase>
-  /** What growth is also counted from, and how much of it is left to nobody's approval. */
+  /** The older image that growth is counted from too, and how much growth since then needs no approval. */
   readonly growthSince?: Written<CreepReference>
   readonly maxGrowth?: Written<Increase>
   readonly growthOf?: Written<'own' | 'all'>

@@ -1,7 +1,7 @@
 import { type Answer, type Call, requiredText } from './answer.ts'
 import { authorOf } from './world.ts'
 
-/** The one query that is understood: other than GET /user it is answered to an installation, too. */
+/** The one query that is understood. Unlike GET /user, an installation may ask it too. */
 const VIEWER = /^\s*(query\b\s*\w*\s*)?\{\s*viewer\s*\{\s*login\s*\}\s*\}\s*$/
 
 /** GitHub tells of a query that it does not know in an answer that is otherwise fine. */

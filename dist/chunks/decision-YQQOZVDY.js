@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  decisionMaker,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-MFBPYVBW.js";
+import "./chunk-4DCCFN5J.js";
+import "./chunk-L5ITRHAV.js";
+import "./chunk-2TM2QVJX.js";
+import "./chunk-FKM5A4SP.js";
+import "./chunk-VHI4AGKM.js";
+import "./chunk-I77DBCUZ.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-Q7K3RCBA.js";
+import "./chunk-G2ZLUXMW.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  decisionMaker,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};

@@ -1,0 +1,23 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  measureCommand,
+  problemOf
+} from "./chunk-Y5IVBRKJ.js";
+import "./chunk-BG42HKAN.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-JVLLAU3X.js";
+import "./chunk-7PW7L4E3.js";
+import "./chunk-G2ZLUXMW.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  measureCommand,
+  problemOf
+};

@@ -1,0 +1,22 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  reportOutput
+} from "./chunk-JJA5PB5Q.js";
+import "./chunk-R25OWZYV.js";
+import "./chunk-22IVAUUK.js";
+import "./chunk-I77DBCUZ.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-Q7K3RCBA.js";
+import "./chunk-G2ZLUXMW.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  reportOutput
+};
