@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-JVLLAU3X.js";
+} from "./chunks/chunk-U7ND6CCR.js";
 import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-G2ZLUXMW.js";
+import "./chunks/chunk-G5G7CRN3.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-NDRQQCCQ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-A4VTNTJZ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-NDRQQCCQ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-A4VTNTJZ.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-I2SSK6CZ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-QWDFLUL2.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-QKFXRS2V.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-L4EUGX2G.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-LAOYXQUO.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XLQU5U4O.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-Q7K3RCBA.js";
+} from "./chunks/chunk-CTAXNSG5.js";
 import "./chunks/chunk-MPBK4CPF.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import { SERVICES_AT_ONCE } from '../../src/check/check.ts'
-import { MOST, Width } from '../../src/registry/width.ts'
+import { MOST_AT_ONCE, Width } from '../../src/registry/width.ts'
 
 /** A host on a clock of its own: what it does with so many requests at once. */
 interface Host {
@@ -136,6 +136,6 @@ describe('retries: concurrency adapts to growing latency', () => {
 
 describe('the limits', () => {
   it('agree: no host is asked for more at once than services are under way', () => {
-    expect(SERVICES_AT_ONCE).toBe(MOST)
+    expect(SERVICES_AT_ONCE).toBe(MOST_AT_ONCE)
   })
 })

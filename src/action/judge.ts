@@ -44,7 +44,7 @@ export async function judgeAll(
   const judged: Judged[] = []
   let images: SharedImages | undefined
   const imagesFor = async (inputs: Inputs) => {
-    const { SharedImages } = await import('./check-run.ts')
+    const { SharedImages } = await import('./check-all.ts')
     images ??= new SharedImages(inputs, session.workspace, share > 1)
     return images
   }
@@ -113,7 +113,7 @@ interface Shared extends Session {
 /** In the order in which they are needed. */
 const LATE = [
   () => import('../run/core.ts'),
-  () => import('./check-run.ts'),
+  () => import('./check-all.ts'),
   () => import('./decision.ts'),
   () => import('./publish.ts'),
 ]
@@ -130,7 +130,7 @@ async function judge(eventContext: EventContext, session: Shared): Promise<Judge
   const isTold = !isSilent(inputs) || eventContext.pull !== null
   loadUnderWay(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
-  const { checkAll } = await import('./check-run.ts')
+  const { checkAll } = await import('./check-all.ts')
   const { verdicts, context } = await checkAll(run, budgets, await session.imagesFor(inputs))
   const [{ decisionMaker }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),

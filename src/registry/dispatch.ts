@@ -7,7 +7,7 @@ import { nameOf, RegistryError } from './error.ts'
 import type { HttpRequest } from './http.ts'
 import { isLinkLocal, isPrivateAddress } from './special-addresses.ts'
 import { isAllowed } from './trust.ts'
-import { MOST } from './width.ts'
+import { MOST_AT_ONCE } from './width.ts'
 
 const CONNECT_TIMEOUT_MS = 8_000
 
@@ -46,8 +46,8 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
   }
   const create = (connect: object, requestTls = {}): Ways => {
     const options = {
-      connections: MOST,
-      h2Options: { maxConcurrentStreams: MOST },
+      connections: MOST_AT_ONCE,
+      h2Options: { maxConcurrentStreams: MOST_AT_ONCE },
       connectTimeout: CONNECT_TIMEOUT_MS,
       connect: { timeout: CONNECT_TIMEOUT_MS, ...connect },
     }

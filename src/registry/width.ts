@@ -1,7 +1,7 @@
 /** Wide enough from the start for a registry that answers well. */
 const FIRST = 64
 /** As many connections as one host gets; over HTTP/2, as many streams. */
-export const MOST = 128
+export const MOST_AT_ONCE = 128
 /** Every host bears so many connections, however slowly it answers. */
 const FEW = 8
 
@@ -64,7 +64,7 @@ export class Width {
   answered(ms: number): void {
     this.quickest = Math.min(this.quickest, ms)
     if (this.patience === 0 && this.wider === undefined && ms <= slow(this.quickest)) {
-      this.width = Math.min(MOST, this.width + 1)
+      this.width = Math.min(MOST_AT_ONCE, this.width + 1)
     }
     const { round } = this
     if (++round.answers > round.settled) round.ms += ms
@@ -115,7 +115,7 @@ export class Width {
     if (this.isTrying) this.patience = Math.max(1, this.patience / 2)
     this.isTrying = ++this.rounds >= this.patience
     if (!this.isTrying) return
-    this.width = Math.min(MOST, this.width + 1)
+    this.width = Math.min(MOST_AT_ONCE, this.width + 1)
     this.rounds = 0
   }
 

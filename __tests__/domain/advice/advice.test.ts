@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { adviceFor, MOST, topAdvice } from '../../../src/domain/advice/advice.ts'
+import { adviceFor, MOST_ADVICE, topAdvice } from '../../../src/domain/advice/advice.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { adviceOf, anAdviceSubject, aStepLayer } from '../../support/advice.ts'
 import { aKnownBase } from '../../support/base-images.ts'
@@ -28,7 +28,7 @@ describe('when there is much to say', () => {
   it('shows at most three', () => {
     const bytes = advice.filter(({ rule }) => rule !== 'secret-argument')
     expect(topAdvice(bytes)).toEqual(bytes.slice(0, 3))
-    expect(MOST).toBe(3)
+    expect(MOST_ADVICE).toBe(3)
   })
 
   it('shows a secret before all that is about bytes', () => {

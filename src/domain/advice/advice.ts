@@ -30,7 +30,7 @@ export {
 }
 
 /** How much advice a service gets: who is told everything does nothing. */
-export const MOST = 3
+export const MOST_ADVICE = 3
 
 type RunRule = (run: Run, earlier: readonly DescribedLayer[]) => Draft | null
 type ImageRule = (subject: AdviceSubject) => Draft | null
@@ -77,7 +77,7 @@ export function topAdvice(advice: readonly Advice[]): Advice[] {
   // A secret that anybody can read outweighs all bytes.
   const isSecret = ({ rule }: Advice) => rule === 'secret-argument'
   const rest = advice.filter((each) => !isSecret(each))
-  return [...advice.filter(isSecret), ...rest].slice(0, MOST)
+  return [...advice.filter(isSecret), ...rest].slice(0, MOST_ADVICE)
 }
 
 function layerDrafts(subject: AdviceSubject): (Draft | null)[] {

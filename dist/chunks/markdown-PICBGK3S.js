@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-FTXLSTL7.js";
+import "./chunk-2DK25UGU.js";
+import "./chunk-BG42HKAN.js";
+import "./chunk-NAYEWQTS.js";
+import "./chunk-GAUJE6EJ.js";
+import "./chunk-7QAHML6Y.js";
+import "./chunk-WQMQSNYQ.js";
+import "./chunk-GLHW7QXB.js";
+import "./chunk-6OGCVBRJ.js";
+import "./chunk-G5G7CRN3.js";
+import "./chunk-MPBK4CPF.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
