@@ -11,14 +11,14 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-U7ND6CCR.js";
-import "./chunks/chunk-7PW7L4E3.js";
-import "./chunks/chunk-G5G7CRN3.js";
+} from "./chunks/chunk-FTO7FK5X.js";
+import "./chunks/chunk-AFHJNJMF.js";
+import "./chunks/chunk-DUOHEDT2.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-MPBK4CPF.js";
+} from "./chunks/chunk-5UG6GWRT.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-A4VTNTJZ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7GSA63HD.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-A4VTNTJZ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7GSA63HD.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-QWDFLUL2.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-FRHOP7KG.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-L4EUGX2G.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-BBQO2HEJ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-XLQU5U4O.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-WVMUC3O7.js")).demo(world)
   }
 };
 async function run(argv, given) {

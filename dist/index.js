@@ -7,8 +7,8 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-CTAXNSG5.js";
-import "./chunks/chunk-MPBK4CPF.js";
+} from "./chunks/chunk-QFLHONPB.js";
+import "./chunks/chunk-5UG6GWRT.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

@@ -7,7 +7,7 @@ const NEW = { isAgain: false }
 /** A limiter all of whose places are taken, one of them by whoever asks. */
 function full(): Limiter {
   const limiter = new Limiter()
-  for (let place = 0; place < 64; place++) limiter.enter(NEW)
+  for (let place = 0; place < 64; place++) limiter.acquire(NEW)
   return limiter
 }
 
@@ -15,14 +15,14 @@ function full(): Limiter {
 function lineAt(limiter: Limiter) {
   const served: string[] = []
   const join = (name: string, isAgain = false) =>
-    limiter.enter({ isAgain })?.then(() => served.push(name))
+    limiter.acquire({ isAgain })?.then(() => served.push(name))
   return { served, join }
 }
 
 describe('retries: so many requests are under way at once', () => {
   it('as there are places: the next one waits in line', () => {
     const limiter = full()
-    expect(limiter.enter(NEW)).toBeInstanceOf(Promise)
+    expect(limiter.acquire(NEW)).toBeInstanceOf(Promise)
   })
 
   it('gives a place that is left to who has waited longest', async () => {
@@ -30,7 +30,7 @@ describe('retries: so many requests are under way at once', () => {
     const { served, join } = lineAt(limiter)
     join('first')
     join('second')
-    limiter.leave()
+    limiter.release()
     await nextTurn()
     expect(served).toEqual(['first'])
   })
@@ -40,8 +40,8 @@ describe('retries: so many requests are under way at once', () => {
     const { served, join } = lineAt(limiter)
     join('first')
     join('refused once', true)
-    limiter.leave()
-    limiter.leave()
+    limiter.release()
+    limiter.release()
     await nextTurn()
     expect(served).toEqual(['refused once', 'first'])
   })
@@ -51,10 +51,10 @@ describe('retries: so many requests are under way at once', () => {
     const { served, join } = lineAt(limiter)
     join('first')
     limiter.refused({ turn: limiter.turn, isPause: false })
-    limiter.leave()
+    limiter.release()
     await nextTurn()
     expect(served).toEqual([])
-    limiter.leave()
+    limiter.release()
     await nextTurn()
     expect(served).toEqual(['first'])
   })
@@ -65,7 +65,7 @@ describe('retries: so many requests are under way at once', () => {
     join('first')
     join('second')
     limiter.answered(40)
-    limiter.leave()
+    limiter.release()
     await nextTurn()
     expect(served).toEqual(['first', 'second'])
   })
@@ -73,7 +73,7 @@ describe('retries: so many requests are under way at once', () => {
   it('tells who was refused whether that was for being one of many', () => {
     expect(full().refused({ turn: 0, isPause: false })).toBe(true)
     const alone = new Limiter()
-    alone.enter(NEW)
+    alone.acquire(NEW)
     expect(alone.refused({ turn: 0, isPause: false })).toBe(false)
   })
 })

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import { describe, expect, it } from '@jest/globals'
 import type { Downloads } from '../../src/registry/downloads.ts'
 import { RegistryError } from '../../src/registry/error.ts'
-import { Findings } from '../../src/registry/findings.ts'
+import { HostFacts } from '../../src/registry/host-facts.ts'
 import { Manifests } from '../../src/registry/manifests.ts'
 import { TimeLimit } from '../../src/registry/time-limit.ts'
 import { aDescriptor } from '../support/builders.ts'
@@ -30,7 +30,7 @@ class Tasks {
 
 describe('requirement 32: what one request finds out, others need not', () => {
   it('wait for it', async () => {
-    const findings = new Findings<string>(new FakeClock())
+    const findings = new HostFacts<string>(new FakeClock())
     expect(await findings.of('a')).toBeUndefined()
     findings.keep('a', Promise.resolve('bearer'))
     expect(await findings.of('a')).toBe('bearer')
@@ -38,7 +38,7 @@ describe('requirement 32: what one request finds out, others need not', () => {
   })
 
   it('begin anew when it was in vain', async () => {
-    const findings = new Findings<string>(new FakeClock())
+    const findings = new HostFacts<string>(new FakeClock())
     const failed = Promise.reject(new Error('x'))
     findings.keep('a', failed)
     expect(await findings.of('a')).toBeUndefined()
@@ -53,7 +53,7 @@ describe('requirement 32: what one request finds out, others need not', () => {
       const timer = setTimeout(call, 1)
       return () => clearTimeout(timer)
     }
-    const findings = new Findings<string>(clock)
+    const findings = new HostFacts<string>(clock)
     findings.keep('a', new Promise(() => {}))
     expect(await findings.of('a')).toBeUndefined()
   })

@@ -1,5 +1,5 @@
 import type { Budget } from '../domain/budget/budget.ts'
-import { originOf } from '../domain/report/origin.ts'
+import { originOf } from '../domain/report/dockerfile-line.ts'
 import { type Report, subjectOf } from '../domain/report/report.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
 import { placeOfRule } from '../domain/verdict/verdict.ts'

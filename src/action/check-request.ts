@@ -4,7 +4,7 @@ import {
   type PlaceholderValues,
   usesPlaceholder,
 } from '../domain/budget/template.ts'
-import type { LoadedBudgets } from '../run/budget-file.ts'
+import type { LoadedBudgets } from '../shared/budget-file.ts'
 import type { Run } from './load-budgets.ts'
 
 /** What is to be checked, with the tags of head and baseline. */

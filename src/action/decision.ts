@@ -29,7 +29,7 @@ const MAX_REF = 30
 const NO_PULL_REQUEST = 'Approvals are given on a pull request, and this event belongs to none.'
 
 /** Reads who has approved what, each time that it is called: nothing where nobody has to. */
-export function decisionMaker(
+export function createDecide(
   { inputs, eventContext, api }: Run,
   verdicts: readonly Verdict[],
   context: ReportContext,

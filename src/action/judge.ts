@@ -1,12 +1,12 @@
 import { UsageError } from '../domain/values/problem.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
+import { BranchHistory } from '../github/branch-history.ts'
 import type { Api } from '../github/client.ts'
 import type { EventContext } from '../github/event-context.ts'
 import { type Inputs, isSilent, readInputs } from '../github/inputs.ts'
-import { Lineage } from '../github/lineage.ts'
 import { log, warn, writeSummary } from '../github/runner.ts'
 import type { RunId } from '../github/standing.ts'
-import { loadUnderWay } from '../net/under-way.ts'
+import { preload } from '../net/preload.ts'
 import type { Links } from '../render/markdown-links.ts'
 import type { Decision } from './decision.ts'
 import { links, type RunPlace, runUrl } from './links.ts'
@@ -112,7 +112,7 @@ interface Shared extends Session {
 
 /** In the order in which they are needed. */
 const LATE = [
-  () => import('../run/core.ts'),
+  () => import('../shared/core.ts'),
   () => import('./check-all.ts'),
   () => import('./decision.ts'),
   () => import('./publish.ts'),
@@ -123,20 +123,20 @@ async function judge(eventContext: EventContext, session: Shared): Promise<Judge
   if (eventContext.refusal !== null) throw new UsageError(eventContext.refusal)
   const { api, id, workspace, tempDir, share } = session
   const inputs = inputsOf(share)
-  const lineage = new Lineage(eventContext, api)
+  const lineage = new BranchHistory(eventContext, api)
   const run = { inputs, eventContext, api, lineage, workspace, now: new Date() }
   if (await isTooEarly(run)) return null
   // Not before the first request is under way, to whichever server: else it would wait for them.
   const isTold = !isSilent(inputs) || eventContext.pull !== null
-  loadUnderWay(...LATE, ...(isTold ? [api] : []))
+  preload(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
   const { checkAll } = await import('./check-all.ts')
   const { verdicts, context } = await checkAll(run, budgets, await session.imagesFor(inputs))
-  const [{ decisionMaker }, { isRedByNow, publish }] = await Promise.all([
+  const [{ createDecide }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),
     import('./publish.ts'),
   ])
-  const decide = decisionMaker(run, verdicts, context)
+  const decide = createDecide(run, verdicts, context)
   const publisher = {
     ...run,
     id,

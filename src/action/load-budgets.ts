@@ -1,21 +1,21 @@
 import { join } from 'node:path'
 import { UsageError } from '../domain/values/problem.ts'
+import type { BranchHistory } from '../github/branch-history.ts'
 import type { Api } from '../github/client.ts'
 import { messageOf, readFileAt } from '../github/commits.ts'
 import type { EventContext } from '../github/event-context.ts'
 import type { Inputs } from '../github/inputs.ts'
-import type { Lineage } from '../github/lineage.ts'
-import type { Authority, LoadedBudgets } from '../run/budget-file.ts'
+import type { Authority, LoadedBudgets } from '../shared/budget-file.ts'
 
 /** What reads YAML is loaded while GitHub looks for the file: the request for it does not wait. */
-const core = () => import('../run/core.ts')
+const core = () => import('../shared/core.ts')
 
 /** One thing that a run of the action judges, as its steps pass it on. */
 export interface Run {
   readonly inputs: Inputs
   readonly eventContext: EventContext
   readonly api: () => Promise<Api>
-  readonly lineage: Lineage
+  readonly lineage: BranchHistory
   /** GITHUB_WORKSPACE. */
   readonly workspace: string
   readonly now: Date

@@ -6,8 +6,8 @@ import type { Reference } from '../domain/image/reference.ts'
 import type { Inputs } from '../github/inputs.ts'
 import { debugGroup, maskSecret, warn } from '../github/runner.ts'
 import { askedBy, type ImageSource } from '../measure/image-source.ts'
-import { createImages, type Images } from '../run/images.ts'
-import { lateExplainer } from '../run/late-explainer.ts'
+import { createImages, type Images } from '../shared/images.ts'
+import { lateExplainer } from '../shared/late-explainer.ts'
 
 /** The images that one run of the action asks for, whatever it judges. */
 export class SharedImages {

@@ -13,8 +13,15 @@ import {
 } from 'js-yaml'
 import type { Place } from '../domain/budget/written.ts'
 import { isUtf16 } from './odd-text.ts'
+import {
+  nearestPosition,
+  type Path,
+  type Position,
+  placesIn,
+  positionAt,
+  type Span,
+} from './positions.ts'
 import type { Problem } from './problem.ts'
-import { nearestSpot, type Path, placesIn, type Span, type Spot, spotAt } from './spots.ts'
 
 export type { Path, Span }
 
@@ -53,9 +60,9 @@ export function readYaml(text: string): Yaml | Problem {
     const placeOf = placesIn(text)
     return {
       value: documents[0] ?? null,
-      keyAt: (path) => placeOf(nearestSpot(root, path).key),
-      valueAt: (path) => placeOf(nearestSpot(root, path).value),
-      spanAt: (path) => spotAt(root, path)?.span,
+      keyAt: (path) => placeOf(nearestPosition(root, path).key),
+      valueAt: (path) => placeOf(nearestPosition(root, path).value),
+      spanAt: (path) => positionAt(root, path)?.span,
     }
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error
@@ -96,10 +103,10 @@ function cureOf({ reason, mark }: YAMLException, text: string): string {
 }
 
 /** Walks the events once, and notes where each key and its value are. */
-function locate(events: readonly Event[], text: string): Spot {
-  const root: Spot = { span: undefined, children: new Map() }
+function locate(events: readonly Event[], text: string): Position {
+  const root: Position = { span: undefined, children: new Map() }
   const stack: {
-    spot: Spot
+    spot: Position
     at: number
     index: number
     key?: { text: string; at: number } | undefined
@@ -132,7 +139,9 @@ function locate(events: readonly Event[], text: string): Spot {
     }
     const isRoot = stack.length === 1
     const isParent = event.type === EVENT_ID.SEQUENCE || event.type === EVENT_ID.MAPPING
-    const spot: Spot = isRoot ? root : { span: undefined, ...(isParent && { children: new Map() }) }
+    const spot: Position = isRoot
+      ? root
+      : { span: undefined, ...(isParent && { children: new Map() }) }
     spot.span = { key: parent.mapping ? (parent.key?.at ?? at) : at, value: at, ...extent }
     const name = parent.mapping ? (parent.key?.text ?? '') : String(parent.index)
     if (!isRoot) parent.spot.children?.set(name, spot)

@@ -14,7 +14,7 @@ import {
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { UsageError } from '../domain/values/problem.ts'
-import { readBudgetBytes } from '../run/budget-text.ts'
+import { readBudgetBytes } from '../shared/budget-text.ts'
 
 /** A file that is written back: where it is, and what the user calls it. */
 export interface TextFile {

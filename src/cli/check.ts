@@ -9,11 +9,11 @@ import { UsageError } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
 import type { Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
-import { loadUnderWay } from '../net/under-way.ts'
-import { loadSingle, misnamed, otherEndingOf } from '../run/budget-file.ts'
-import { readBudgetBytes } from '../run/budget-text.ts'
-import { lateExplainer } from '../run/late-explainer.ts'
-import { createProgress } from '../run/progress.ts'
+import { preload } from '../net/preload.ts'
+import { loadSingle, misnamed, otherEndingOf } from '../shared/budget-file.ts'
+import { readBudgetBytes } from '../shared/budget-text.ts'
+import { lateExplainer } from '../shared/late-explainer.ts'
+import { createProgress } from '../shared/progress.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
 import { paintFor } from './paint.ts'
 import { withImages } from './session.ts'
@@ -64,7 +64,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       // Whoever types a command names all of it.
       isForeign: false,
     }
-    loadUnderWay(() => import('../domain/report/report.ts'), RENDERERS[args.format])
+    preload(() => import('../domain/report/report.ts'), RENDERERS[args.format])
     const verdicts = await check(request, {
       images: source,
       firstParents: async () => [],

@@ -1,7 +1,7 @@
 import type { ApprovalRecord } from '../domain/approval/votes.ts'
+import { recordHash } from './approval-record.ts'
 import type { Api } from './client.ts'
 import { hashOfWords, type Kept, keepComment } from './comment.ts'
-import { recordHash } from './record.ts'
 import { setStatus, settle } from './settle.ts'
 import type { RunId } from './standing.ts'
 import { isBlocking, type StatusRequest } from './status.ts'

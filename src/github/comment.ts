@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { ApprovalRecord } from '../domain/approval/votes.ts'
 import { printable } from '../domain/values/text.ts'
+import { formatRecord, parseRecord, withoutRecord } from './approval-record.ts'
 import type { Api } from './client.ts'
+import { formatMarker, type Marker, parseMarker } from './comment-marker.ts'
 import { ifThere } from './errors.ts'
-import { formatMarker, type Marker, parseMarker } from './marker.ts'
 import { type Comment, type Evidence, findOwnComment, toComment } from './own-comment.ts'
-import { formatRecord, parseRecord, withoutRecord } from './record.ts'
 import { type Judge, mayReplace, type RunId, sameRun } from './standing.ts'
 import { statusesBy } from './status.ts'
 

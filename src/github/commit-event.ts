@@ -1,7 +1,7 @@
 import { mergeBase, tipOf } from './commits.ts'
 import { type MergeGroup, unreadable } from './event.ts'
 import type { Asked, EventContext } from './event-context.ts'
-import { defaultBranchOf, groupAhead } from './surroundings.ts'
+import { defaultBranchOf, groupAhead } from './related-pulls.ts'
 
 /** A push, a schedule, a dispatch: no pull request, compared with the default branch. */
 export async function ofCommit(asked: Asked): Promise<EventContext[]> {

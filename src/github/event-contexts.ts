@@ -4,7 +4,7 @@ import { nothingToDo, ofCommit, ofDeletion, ofGroup } from './commit-event.ts'
 import { event, unreadable } from './event.ts'
 import type { Asked, EventContext, RunContext } from './event-context.ts'
 import { ofPull, opinionOf } from './pull-event.ts'
-import { pullByNumber } from './surroundings.ts'
+import { pullByNumber } from './related-pulls.ts'
 import { ofBuilt } from './workflow-run-event.ts'
 
 type Finder = (asked: Asked) => Promise<EventContext[]>

@@ -1,7 +1,7 @@
 import type { ApprovalRecord } from '../domain/approval/votes.ts'
+import { parseRecord, recordHash } from './approval-record.ts'
 import type { Api } from './client.ts'
 import { commentsBy } from './own-comment.ts'
-import { parseRecord, recordHash } from './record.ts'
 import { statusesBy, statusesOf } from './status.ts'
 
 interface Asked {

@@ -1,6 +1,6 @@
 import { sameName } from '../domain/budget/approver.ts'
 import type { Api } from './client.ts'
-import { parseMarker } from './marker.ts'
+import { parseMarker } from './comment-marker.ts'
 import type { RunId } from './standing.ts'
 import { type CommitStatus, statusesBy, statusesOf } from './status.ts'
 

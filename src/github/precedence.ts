@@ -6,7 +6,7 @@ import {
   type CommitStatus,
   isBlocking,
   isOfRef,
-  type Speaker,
+  type StatusOwner,
   type StatusRequest,
   shownAs,
 } from './status.ts'
@@ -24,7 +24,7 @@ const ROOM = 500
  */
 export async function inPrecedence(
   api: Api,
-  speaker: Speaker,
+  speaker: StatusOwner,
   request: StatusRequest,
   statuses: readonly CommitStatus[],
 ): Promise<StatusRequest | undefined> {
@@ -78,7 +78,7 @@ function stateIn(state: string): StatusRequest['state'] {
 
 async function giveWay(
   api: Api,
-  speaker: Speaker,
+  speaker: StatusOwner,
   request: StatusRequest,
   statuses: readonly CommitStatus[],
 ): Promise<StatusRequest> {
@@ -96,12 +96,12 @@ async function giveWay(
 }
 
 /** Whether it still is of the commit: who is gone, or has moved on, keeps nobody. */
-function isStill(api: Api, { pull, ref }: CommitStatus, speaker: Speaker, sha: string) {
+function isStill(api: Api, { pull, ref }: CommitStatus, speaker: StatusOwner, sha: string) {
   if (pull !== speaker.pull) return isHeadOf(api, pull, sha)
   return isOfRef({ ref }, speaker.ref) || isAt(api, ref ?? '', sha)
 }
 
-function whoIs({ pull, key, ref }: CommitStatus, speaker: Speaker): string {
+function whoIs({ pull, key, ref }: CommitStatus, speaker: StatusOwner): string {
   if (pull !== speaker.pull) return `#${pull}`
   return isOfRef({ ref }, speaker.ref)
     ? `key ${key}`
@@ -112,7 +112,7 @@ function whoIs({ pull, key, ref }: CommitStatus, speaker: Speaker): string {
  * Of each other pull request and key what stands; of each who sets statuses, for nobody takes back
  * what another has found. Pushes matter to pushes alone.
  */
-function standingOthers(statuses: readonly CommitStatus[], speaker: Speaker): CommitStatus[] {
+function standingOthers(statuses: readonly CommitStatus[], speaker: StatusOwner): CommitStatus[] {
   const groups = new Map<string, CommitStatus[]>()
   for (const status of statuses) {
     const { pull, key, ref, by } = status

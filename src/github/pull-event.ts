@@ -1,6 +1,6 @@
 import { isSameRepository, type PullRequest } from './event.ts'
 import type { Asked, EventContext, ReviewedPull } from './event-context.ts'
-import { defaultBranchOf } from './surroundings.ts'
+import { defaultBranchOf } from './related-pulls.ts'
 
 type Opinion = Pick<ReviewedPull, 'headThereAt' | 'labelJustSet' | 'isOpinion'>
 

@@ -1,12 +1,19 @@
+import { formatRecord, parseRecord } from './approval-record.ts'
 import type { Api } from './client.ts'
 import { deleteComment, hashOfWords, type Kept, updateComment } from './comment.ts'
-import { formatMarker } from './marker.ts'
+import { formatMarker } from './comment-marker.ts'
 import { findOwnComment } from './own-comment.ts'
 import { copyOf, inPrecedence } from './precedence.ts'
-import { formatRecord, parseRecord } from './record.ts'
 import { sameRun } from './standing.ts'
 import { type CommitStatus, createStatus, isBlocking, type StatusRequest } from './status.ts'
-import { ownStatuses, type Subject, type Survey, speakerOf, standingFor, survey } from './survey.ts'
+import {
+  ownStatuses,
+  type Subject,
+  type Survey,
+  standingFor,
+  statusOwnerOf,
+  survey,
+} from './survey.ts'
 
 /** What a run has said, and may have to take back. */
 export interface Said {
@@ -28,7 +35,7 @@ export async function setStatus(
   statuses: Survey['statuses'],
 ): Promise<void> {
   const due =
-    statuses === null ? request : await inPrecedence(api, speakerOf(subject), request, statuses)
+    statuses === null ? request : await inPrecedence(api, statusOwnerOf(subject), request, statuses)
   if (due !== undefined) await createStatus(api, due)
 }
 
@@ -70,7 +77,7 @@ async function settleStatus(
   const statuses = seen.statuses ?? []
   const [top] = statuses
   const wanted = newer === undefined ? request : copyOf(newer, request)
-  const due = await inPrecedence(api, speakerOf(subject), wanted, statuses)
+  const due = await inPrecedence(api, statusOwnerOf(subject), wanted, statuses)
   if (due === undefined || top === undefined) return true
   const [last] = ownStatuses(subject, seen)
   const isLast = last === standingFor(subject, seen)

@@ -95,12 +95,12 @@ function originOf(status: { target_url: string | null; created_at: string }): St
 }
 
 /** For what a status speaks. */
-export type Speaker = Pick<CommitStatus, 'pull' | 'key' | 'ref'>
+export type StatusOwner = Pick<CommitStatus, 'pull' | 'key' | 'ref'>
 
 /** What a login has set for a pull request, or for what was pushed, and a comment key. */
 export function statusesBy(
   login: string,
-  { pull, key, ref }: Speaker,
+  { pull, key, ref }: StatusOwner,
   statuses: readonly CommitStatus[],
 ): CommitStatus[] {
   return statuses.filter(

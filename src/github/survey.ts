@@ -3,7 +3,7 @@ import type { Api } from './client.ts'
 import type { EventContext } from './event-context.ts'
 import { readPull } from './reviews.ts'
 import { baseName, type Judge, mayReplace, type RunId, standingOf } from './standing.ts'
-import { type CommitStatus, type Speaker, statusesBy, statusesOf } from './status.ts'
+import { type CommitStatus, type StatusOwner, statusesBy, statusesOf } from './status.ts'
 
 const MAX_REF = 100
 
@@ -101,10 +101,10 @@ export function standingFor(subject: Subject, seen: Survey): CommitStatus | unde
 
 /** Newest first. */
 export function ownStatuses(subject: Subject, { statuses, login }: Survey): CommitStatus[] {
-  return statusesBy(login, speakerOf(subject), statuses ?? [])
+  return statusesBy(login, statusOwnerOf(subject), statuses ?? [])
 }
 
-export function speakerOf({ pull, key, ref }: Subject): Speaker {
+export function statusOwnerOf({ pull, key, ref }: Subject): StatusOwner {
   return { pull: pull?.number ?? null, key, ref }
 }
 

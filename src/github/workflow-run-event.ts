@@ -3,7 +3,7 @@ import { groupOf, nothingToDo, ofBuiltBranch, ofGroup } from './commit-event.ts'
 import { type Event, type PullRequest, unreadable } from './event.ts'
 import type { Asked, EventContext } from './event-context.ts'
 import { OPINION_EVENTS, ofPull } from './pull-event.ts'
-import { type Built, closedPull, openPulls } from './surroundings.ts'
+import { type Built, closedPull, openPulls } from './related-pulls.ts'
 
 /**
  * Anybody may open pull requests of one commit to every branch. All of them are judged, one after

@@ -1,4 +1,3 @@
-import { isForFeaturesAlone } from '../domain/image/choice.ts'
 import type {
   ArtifactManifest,
   Descriptor,
@@ -11,6 +10,7 @@ import {
   type Platform,
   withoutFeatures,
 } from '../domain/image/platform.ts'
+import { isForFeaturesAlone } from '../domain/image/platform-choice.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import { JUDGE_OTHERS, Unmeasurable } from '../domain/values/problem.ts'
 import type { ImageSource } from './image-source.ts'

@@ -1,4 +1,3 @@
-import { type Choice, firstOfEach, type Stray, strayOf } from '../domain/image/choice.ts'
 import {
   type ArtifactManifest,
   attestationsIn,
@@ -9,6 +8,7 @@ import {
   type UnreadableEntry,
 } from '../domain/image/manifest.ts'
 import { isUnknown, type Platform } from '../domain/image/platform.ts'
+import { type Choice, firstOfEach, type Stray, strayOf } from '../domain/image/platform-choice.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import type { ImageSource } from './image-source.ts'

@@ -1,7 +1,7 @@
 import { type Challenge, parseChallenges, type Scheme, schemeOf } from './challenge.ts'
 import { basicHeader, type Credential } from './credential.ts'
 import { describe, loginCure, nameOf, RegistryError } from './error.ts'
-import type { Findings } from './findings.ts'
+import type { HostFacts } from './host-facts.ts'
 import { type HttpRequest, type HttpResponse, headerValues, type Send } from './http.ts'
 import type { Logins, Target } from './logins.ts'
 import type { Bearer, TokenRequest } from './token-request.ts'
@@ -13,7 +13,7 @@ interface AuthorizeOptions {
   readonly tokens: Tokens
   readonly logins: Logins
   /** How each origin wants to be asked. */
-  readonly schemes: Findings<Scheme>
+  readonly schemes: HostFacts<Scheme>
   readonly warn: (message: string) => void
 }
 

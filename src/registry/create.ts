@@ -8,7 +8,7 @@ import { RegistryClient } from './client.ts'
 import { type CredentialOptions, createCredentials, type FindCredential } from './credentials.ts'
 import { createDispatchers } from './dispatch.ts'
 import { Downloads } from './downloads.ts'
-import { Findings } from './findings.ts'
+import { HostFacts } from './host-facts.ts'
 import type { Clock, Traffic } from './http.ts'
 import { Logins, type Target } from './logins.ts'
 import { Manifests } from './manifests.ts'
@@ -133,7 +133,7 @@ function assemble(options: Parts, world: World): Registry {
   const tokens = new Tokens({ send, clock, onSecret, warn })
   const credentials = options.credentialsWith(warn)
   const logins = new Logins({ credentials, onSecret, warn })
-  const schemes = new Findings<Scheme>(clock)
+  const schemes = new HostFacts<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
   const repositories = new Repositories({ authorizer, origins, authHosts, isHearsay })

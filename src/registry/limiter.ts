@@ -7,8 +7,8 @@ export class Limiter {
   private most = 0
   private readonly line: (() => void)[] = []
 
-  /** A place, at once or when it is one's turn; whoever has got one {@link leave}s it. */
-  enter({ isAgain }: { readonly isAgain: boolean }): Promise<void> | undefined {
+  /** A place, at once or when it is one's turn; whoever has got one {@link release}s it. */
+  acquire({ isAgain }: { readonly isAgain: boolean }): Promise<void> | undefined {
     if (this.running < this.width.places) {
       this.take()
       return undefined
@@ -21,7 +21,7 @@ export class Limiter {
   }
 
   /** A place that is left goes to who waits, unless there are fewer now. */
-  leave(): void {
+  release(): void {
     this.running--
     while (this.running < this.width.places) {
       const next = this.line.shift()

@@ -1,6 +1,6 @@
 import { isLoopback } from '../net/addresses.ts'
 import { RegistryError } from './error.ts'
-import { Findings } from './findings.ts'
+import { HostFacts } from './host-facts.ts'
 import type { Clock } from './http.ts'
 
 const DOCKER_HUB_HOST = 'registry-1.docker.io'
@@ -18,13 +18,13 @@ export interface Origin {
  */
 export class Origins {
   private readonly insecure: readonly string[]
-  private readonly found: Findings<Origin>
+  private readonly found: HostFacts<Origin>
   private readonly ways = new Map<string, readonly [Origin, ...Origin[]]>()
 
   /** @param insecure hosts, `host` (every port of it) or `host:port`. */
   constructor(insecure: readonly string[], clock: Clock) {
     this.insecure = insecure.map((host) => host.toLowerCase())
-    this.found = new Findings(clock)
+    this.found = new HostFacts(clock)
   }
 
   /** Asks in the way that the registry understands; the first to ask finds it out. */

@@ -73,7 +73,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     const { host } = request.url
     const limiter = limiterOf(host)
     await pauseOf(host, request)
-    const place = limiter.enter({ isAgain })
+    const place = limiter.acquire({ isAgain })
     try {
       if (place !== undefined) {
         await request.time.inLine(place)
@@ -86,7 +86,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
       limiter.answered(clock.now() - began)
       return { outcome, isTooMany: false }
     } finally {
-      limiter.leave()
+      limiter.release()
     }
   }
 

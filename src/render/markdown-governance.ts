@@ -1,7 +1,7 @@
 import type { BudgetEdit } from '../domain/budget/edits.ts'
 import type { Report } from '../domain/report/report.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
-import { editSubject, editVerb } from '../domain/verdict/rules/edited.ts'
+import { editSubject, editVerb } from '../domain/verdict/rules/budget-edits.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { type Links, sourceOf } from './markdown-links.ts'
 import { code, prose } from './markdown-text.ts'

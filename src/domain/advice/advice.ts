@@ -1,6 +1,7 @@
 import type { DescribedLayer } from '../history/described-layer.ts'
 import { fullBase, staleBase, unsharedBase } from './base.ts'
 import { copyArchive, copyEverything, unpackedBy } from './copies.ts'
+import { oneBigLayer, recompress, secretArgument } from './image-rules.ts'
 import { devDependencies, npmCache, pipCache, yarnCache } from './language-packages.ts'
 import { chmodCopy, lateCleanup } from './rewrites.ts'
 import {
@@ -18,7 +19,6 @@ import { type Run, runOf } from './run.ts'
 import { apkCache, aptLists, dnfCache, recommends, upgrade } from './system-packages.ts'
 import { compilers, debugTools } from './tools.ts'
 import { slimmerVariants } from './variants.ts'
-import { oneBigLayer, recompress, secretArgument } from './whole.ts'
 
 export {
   ADVICE_RULES,

@@ -1,6 +1,6 @@
 import { Malformed, quoted } from '../values/problem.ts'
 import { type Digest, isDigest } from './digest.ts'
-import { whatIsNoReference, whatToLeaveOut } from './pasted.ts'
+import { whatIsNoReference, whatToLeaveOut } from './paste-mistakes.ts'
 
 /** An image in a registry; `tag` and `digest` may both be there, the digest then decides. */
 export interface RegistryReference {

@@ -3,9 +3,9 @@ import type { Place } from '../budget/written.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding, Rule } from './finding.ts'
 import { type Outcome, worst } from './outcome.ts'
-import { editFindings } from './rules/edited.ts'
+import { editFindings } from './rules/budget-edits.ts'
 import { creepFindings, growthFindings } from './rules/growth.ts'
-import { baselineFindings, measurementFindings, platformFindings } from './rules/measured.ts'
+import { baselineFindings, measurementFindings, platformFindings } from './rules/measurement.ts'
 import { sizeFindings, waiverFindings } from './rules/size.ts'
 
 /** A service as it was judged. */

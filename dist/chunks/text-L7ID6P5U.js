@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-MG3NGVB4.js";
+import "./chunk-ZXDN4TA2.js";
+import "./chunk-JOBG5QC6.js";
+import "./chunk-QMKBJQIE.js";
+import "./chunk-EIGK2YT2.js";
+import "./chunk-A7QXPKVQ.js";
+import "./chunk-JV63OOWS.js";
+import "./chunk-2B3XP5XC.js";
+import "./chunk-AFHJNJMF.js";
+import "./chunk-DUOHEDT2.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  MARKS,
+  renderText
+};
