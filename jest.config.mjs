@@ -45,5 +45,7 @@ const bundled = {
 export default {
   // Most of these tests wait for servers, and for what they have started.
   maxWorkers: 2 * availableParallelism(),
+  // So many at once share the processor: what takes one second alone may take five.
+  testTimeout: 20_000,
   projects: [source, bundled],
 }

@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-FTO7FK5X.js";
+} from "./chunks/chunk-543PS7TA.js";
 import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-DUOHEDT2.js";
+import "./chunks/chunk-3O5I3HYZ.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-7GSA63HD.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-EQ7BELE6.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-7GSA63HD.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-EQ7BELE6.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-FRHOP7KG.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-LTNVCKRJ.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-BBQO2HEJ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-FGOAOOWL.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-WVMUC3O7.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-PUKPB3C7.js")).demo(world)
   }
 };
 async function run(argv, given) {

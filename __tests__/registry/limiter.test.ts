@@ -70,10 +70,18 @@ describe('retries: so many requests are under way at once', () => {
     expect(served).toEqual(['first', 'second'])
   })
 
-  it('tells who was refused whether that was for being one of many', () => {
-    expect(full().refused({ turn: 0, isPause: false })).toBe(true)
+  it('tells whether there was anybody else under way', () => {
     const alone = new Limiter()
     alone.acquire(NEW)
-    expect(alone.refused({ turn: 0, isPause: false })).toBe(false)
+    expect([full().hadCompany, alone.hadCompany]).toEqual([true, false])
+  })
+
+  it('gives up no place for one that was alone, refused or closed', async () => {
+    const limiter = new Limiter()
+    limiter.acquire(NEW)
+    limiter.refused({ turn: limiter.turn, isPause: true })
+    limiter.reset(limiter.turn)
+    const places = Array.from({ length: 63 }, () => limiter.acquire(NEW))
+    expect(places).toEqual(places.map(() => undefined))
   })
 })

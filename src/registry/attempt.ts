@@ -99,3 +99,10 @@ export function wordsOf(request: HttpRequest, attempt: Attempt): string {
 export function seconds(ms: number): string {
   return `${(ms / 1000).toFixed(ms < 9950 ? 1 : 0)} s`
 }
+
+export function refusedAll(request: HttpRequest, ms: number): RegistryError {
+  return new RegistryError('rate-limit', {
+    reason: `${nameOf(request)}: not asked, ${request.url.host} has refused everything for ${seconds(ms)} (429)`,
+    cure: TROUBLE,
+  })
+}

@@ -39,15 +39,17 @@ export class Limiter {
     this.width.answered(ms)
   }
 
-  /** @returns whether there were others under way, and fewer at once may do better. */
-  refused(given: { readonly turn: number; readonly isPause: boolean }): boolean {
-    const hadCompany = Math.min(this.most, this.width.places) > 1
-    this.width.refused({ ...given, most: this.most })
-    return hadCompany
+  /** Whether others have been under way: of one alone nothing follows for how many the host bears. */
+  get hadCompany(): boolean {
+    return Math.min(this.most, this.width.places) > 1
+  }
+
+  refused(given: { readonly turn: number; readonly isPause: boolean }): void {
+    if (this.hadCompany) this.width.refused({ ...given, most: this.most })
   }
 
   reset(turn: number): void {
-    this.width.reset({ turn, most: this.most })
+    if (this.hadCompany) this.width.reset({ turn, most: this.most })
   }
 
   private take(): void {

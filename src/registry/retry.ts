@@ -8,19 +8,26 @@ import {
   isTransient,
   outOfTime,
   quotaError,
+  refusedAll,
   retryAfter,
   seconds,
   unwrap,
   wordsOf,
 } from './attempt.ts'
+import { Host } from './host.ts'
 import type { Clock, HttpRequest, Send } from './http.ts'
-import { Limiter } from './limiter.ts'
 
 const ATTEMPTS = 4
 /** So often a request that was one of too many takes its turn again at once, and it is no attempt. */
 const TURNS = 6
 const FIRST_DELAY_MS = 400
 const MAX_RETRY_AFTER_MS = 60_000
+
+interface Place {
+  readonly isFirst: boolean
+  /** Before those who have just come. */
+  readonly isNext: boolean
+}
 
 interface RetryOptions {
   readonly clock: Clock
@@ -34,21 +41,23 @@ interface RetryOptions {
  * @throws {RegistryError} saying what was tried and how often.
  */
 export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
-  const pausedUntil = new Map<string, number>()
-  const limiters = new Map<string, Limiter>()
+  const hosts = new Map<string, Host>()
 
   return async (request) => {
     const { time } = request
     const started = clock.now()
-    let [attempts, turns] = [0, 0]
+    let [attempts, turns, isNext] = [0, 0, false]
     for (;;) {
-      const { outcome, isTooMany } = await inTurn(request, attempts + turns > 0)
+      const place = { isFirst: attempts + turns === 0, isNext }
+      const { outcome, isTooMany } = await inTurn(request, place)
       if (!isTransient(outcome)) return unwrap(outcome)
       const quota = quotaError(request, outcome)
       if (quota !== undefined) throw quota
       const isNextTurn = isTooMany && turns < TURNS
       if (isNextTurn) turns++
       else attempts++
+      // Of one that is refused alone, it may be the repository: others have their turn first.
+      isNext = isTooMany || !isRefusal(outcome)
 
       const isAtOnce = isNextTurn || isStale(outcome, attempts)
       // A GET follows a HEAD that fails, and is patient.
@@ -68,22 +77,26 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     }
   }
 
-  /** One attempt, as soon as the host has room for it; and whether it was one too many at once. */
-  async function inTurn(request: HttpRequest, isAgain: boolean) {
-    const { host } = request.url
-    const limiter = limiterOf(host)
+  /** One attempt, as soon as the host has room for it; and whether there was less room than thought. */
+  async function inTurn(request: HttpRequest, { isFirst, isNext }: Place) {
+    const host = hostOf(request)
+    const { limiter } = host
     await pauseOf(host, request)
-    const place = limiter.acquire({ isAgain })
+    const place = limiter.acquire({ isAgain: isNext })
     try {
       if (place !== undefined) {
         await request.time.inLine(place)
         await pauseOf(host, request)
       }
+      const refusedMs = host.refusedFor(clock.now())
+      if (refusedMs > 0) throw refusedAll(request, refusedMs)
       const { turn } = limiter
       const began = clock.now()
       const outcome = await attemptOnce(send, request)
-      if (isTransient(outcome)) return { outcome, isTooMany: heed(request, outcome, turn) }
-      limiter.answered(clock.now() - began)
+      if (isTransient(outcome)) {
+        return { outcome, isTooMany: heed(request, outcome, { turn, isFirst }) }
+      }
+      host.answered(clock.now() - began)
       return { outcome, isTooMany: false }
     } finally {
       limiter.release()
@@ -91,22 +104,25 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
   }
 
   /** @returns whether the request was one of too many. */
-  function heed(request: HttpRequest, outcome: Attempt, turn: number): boolean {
-    const { host } = request.url
-    const asked = retryAfter(outcome, clock)
-    const until = clock.now() + Math.min(asked, MAX_RETRY_AFTER_MS)
+  function heed(
+    request: HttpRequest,
+    outcome: Attempt,
+    asked: { readonly turn: number; readonly isFirst: boolean },
+  ): boolean {
+    const host = hostOf(request)
+    const now = clock.now()
+    const askedPause = retryAfter(outcome, clock)
+    const until = now + Math.min(askedPause, MAX_RETRY_AFTER_MS)
     // Whoever has less time than that gives up, and holds up nobody else.
-    if (asked > 0 && until < request.time.deadline()) {
-      pausedUntil.set(host, Math.max(pausedUntil.get(host) ?? 0, until))
-    }
-    if (isReset(outcome)) limiterOf(host).reset(turn)
-    return isRefusal(outcome) && limiterOf(host).refused({ turn, isPause: asked > 0 })
+    if (askedPause > 0 && until < request.time.deadline()) host.pauseUntil(until)
+    if (isReset(outcome)) host.limiter.reset(asked.turn)
+    return isRefusal(outcome) && host.refused({ ...asked, now, askedPause })
   }
 
-  function limiterOf(host: string): Limiter {
-    const limiter = limiters.get(host) ?? new Limiter()
-    limiters.set(host, limiter)
-    return limiter
+  function hostOf({ url }: HttpRequest): Host {
+    const host = hosts.get(url.host) ?? new Host()
+    hosts.set(url.host, host)
+    return host
   }
 
   function backOff(attempts: number): number {
@@ -117,9 +133,9 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
    * The end of the host's pause; undefined where there is none.
    * @throws {RegistryError} when that, or what came before, leaves no time to ask.
    */
-  function pauseOf(host: string, request: HttpRequest): Promise<void> | undefined {
+  function pauseOf(host: Host, request: HttpRequest): Promise<void> | undefined {
     const now = clock.now()
-    const until = Math.max(pausedUntil.get(host) ?? 0, now)
+    const until = Math.max(host.pausedUntil, now)
     if (until >= request.time.deadline()) throw outOfTime(request, until - now)
     // Meanwhile the host may have asked for another one.
     return until === now ? undefined : clock.sleep(until - now).then(() => pauseOf(host, request))

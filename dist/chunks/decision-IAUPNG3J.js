@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-RDHNUEM6.js";
+import "./chunk-Z22PE4DY.js";
+import "./chunk-KYP67HCC.js";
+import "./chunk-PIJLI5H6.js";
+import "./chunk-BENYGU56.js";
+import "./chunk-O7GEDMPI.js";
+import "./chunk-5VT4FSN6.js";
+import "./chunk-2B3XP5XC.js";
+import "./chunk-ZASGQNGY.js";
+import "./chunk-3O5I3HYZ.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
