@@ -48,7 +48,7 @@ function startOf(path: string): string[] {
   // What speaks to GitHub waits for none of it.
   const isOurs = path.startsWith('src/')
   return [
-    ...(isOurs ? ['src/shared/core.ts'] : []),
+    ...(isOurs ? ['src/common/core.ts'] : []),
     ...(isOfCli ? ['src/cli/check.ts'] : []),
     ...(isOfAction ? ['src/action/main.ts'] : []),
   ]

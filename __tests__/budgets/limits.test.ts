@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { readBudgets } from '../../src/budgets/read.ts'
 import { readYaml } from '../../src/budgets/yaml.ts'
-import { BudgetFileError, loadSingle } from '../../src/shared/budget-file.ts'
+import { BudgetFileError, loadSingle } from '../../src/common/budget-file.ts'
 
 const lines = (count: number, line: (at: number) => string) =>
   Array.from({ length: count }, (_, at) => line(at)).join('\n')

@@ -1,13 +1,13 @@
 import { check } from '../check/check.ts'
+import { createProgress } from '../common/progress.ts'
 import type { ReportContext } from '../domain/report/report.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { firstParents } from '../github/commits.ts'
 import { inputsForLater } from '../github/inputs.ts'
 import { log, warn } from '../github/runner.ts'
-import { createProgress } from '../shared/progress.ts'
 import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
-import { SharedImages } from './shared-images.ts'
+import { SharedImages } from './run-images.ts'
 
 export { SharedImages }
 

@@ -1,10 +1,10 @@
 import type { CheckRequest } from '../check/request.ts'
+import type { LoadedBudgets } from '../common/budget-file.ts'
 import {
   type Placeholder,
   type PlaceholderValues,
   usesPlaceholder,
 } from '../domain/budget/template.ts'
-import type { LoadedBudgets } from '../shared/budget-file.ts'
 import type { Run } from './load-budgets.ts'
 
 /** What is to be checked, with the tags of head and baseline. */

@@ -12,7 +12,7 @@ import type { Decision } from './decision.ts'
 import { links, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load-budgets.ts'
 import type { Result } from './results.ts'
-import type { SharedImages } from './shared-images.ts'
+import type { SharedImages } from './run-images.ts'
 
 /** What one run of the action has in common for all that it judges. */
 export interface Session {
@@ -112,7 +112,7 @@ interface Shared extends Session {
 
 /** In the order in which they are needed. */
 const LATE = [
-  () => import('../shared/core.ts'),
+  () => import('../common/core.ts'),
   () => import('./check-all.ts'),
   () => import('./decision.ts'),
   () => import('./publish.ts'),

@@ -1,14 +1,14 @@
 import { join } from 'node:path'
+import type { Authority, LoadedBudgets } from '../common/budget-file.ts'
 import { UsageError } from '../domain/values/problem.ts'
 import type { BranchHistory } from '../github/branch-history.ts'
 import type { Api } from '../github/client.ts'
 import { messageOf, readFileAt } from '../github/commits.ts'
 import type { EventContext } from '../github/event-context.ts'
 import type { Inputs } from '../github/inputs.ts'
-import type { Authority, LoadedBudgets } from '../shared/budget-file.ts'
 
 /** What reads YAML is loaded while GitHub looks for the file: the request for it does not wait. */
-const core = () => import('../shared/core.ts')
+const core = () => import('../common/core.ts')
 
 /** One thing that a run of the action judges, as its steps pass it on. */
 export interface Run {

@@ -1,7 +1,7 @@
+import { BudgetFileError } from '../common/budget-file.ts'
 import { UsageError } from '../domain/values/problem.ts'
 import { messageOf } from '../github/commits.ts'
 import { annotate, debug, log } from '../github/runner.ts'
-import { BudgetFileError } from '../shared/budget-file.ts'
 
 /**
  * Says in the log why the run cannot do its work.

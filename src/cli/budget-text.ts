@@ -13,8 +13,8 @@ import {
   writeFile,
 } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
+import { readBudgetBytes } from '../common/budget-text.ts'
 import { UsageError } from '../domain/values/problem.ts'
-import { readBudgetBytes } from '../shared/budget-text.ts'
 
 /** A file that is written back: where it is, and what the user calls it. */
 export interface TextFile {

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { createImages, type Images } from '../shared/images.ts'
+import { createImages, type Images } from '../common/images.ts'
 import type { Arguments } from './arguments.ts'
 import type { World } from './world.ts'
 

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-UBRATGUY.js";
+import "./chunk-3ZPB7S5A.js";
+import "./chunk-RJUPEAMK.js";
+import "./chunk-J6TMPRN6.js";
+import "./chunk-HYGHAFBC.js";
+import "./chunk-7EK2ZQ2B.js";
+import "./chunk-HK5LJIQ2.js";
+import "./chunk-FIRSRYQS.js";
+import "./chunk-AFHJNJMF.js";
+import "./chunk-FLW3OTSS.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  MARKS,
+  renderText
+};
