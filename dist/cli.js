@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-ZYJ2D2SO.js";
+} from "./chunks/chunk-QY3PNWWW.js";
 import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-FLW3OTSS.js";
+import "./chunks/chunk-W7U3EWML.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-REOY3X5P.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NRBOIU72.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-REOY3X5P.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NRBOIU72.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-A775BRIJ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-SY2VWETH.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-KNLP24P2.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-3FGJZ4BJ.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-BXJJ3WRI.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-BZFKDUXR.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -45,10 +45,9 @@ export class Host {
   /** @returns whether others were under way, and fewer at once may do better. */
   refused({ turn, isFirst, now, askedPause }: Refusal): boolean {
     if (this.refusals++ === 0) this.refusedSince = now
-    if (this.limiter.hadCompany) {
-      if (isFirst) this.limiter.refused({ turn, isPause: askedPause > 0 })
-      return true
-    }
+    const { hadCompany } = this.limiter
+    if (isFirst) this.limiter.refused({ turn, isPause: askedPause > 0 })
+    if (hadCompany) return true
     // Not so many at once, but so many in a time: nobody asks for a moment.
     if (askedPause === 0) {
       this.pauseUntil(now + this.calmMs)

@@ -107,7 +107,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
   function heed(
     request: HttpRequest,
     outcome: Attempt,
-    asked: { readonly turn: number; readonly isFirst: boolean },
+    begun: { readonly turn: number; readonly isFirst: boolean },
   ): boolean {
     const host = hostOf(request)
     const now = clock.now()
@@ -115,8 +115,8 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     const until = now + Math.min(askedPause, MAX_RETRY_AFTER_MS)
     // Whoever has less time than that gives up, and holds up nobody else.
     if (askedPause > 0 && until < request.time.deadline()) host.pauseUntil(until)
-    if (isReset(outcome)) host.limiter.reset(asked.turn)
-    return isRefusal(outcome) && host.refused({ ...asked, now, askedPause })
+    if (isReset(outcome)) host.limiter.reset(begun.turn)
+    return isRefusal(outcome) && host.refused({ ...begun, now, askedPause })
   }
 
   function hostOf({ url }: HttpRequest): Host {

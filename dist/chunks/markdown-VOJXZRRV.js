@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-WTU6IRPL.js";
+import "./chunk-Q6KAGZT6.js";
+import "./chunk-RGRIE6MF.js";
+import "./chunk-SD7UYNAL.js";
+import "./chunk-R2QDXDA6.js";
+import "./chunk-QFLQETVF.js";
+import "./chunk-4JWISJKA.js";
+import "./chunk-HECS4OKR.js";
+import "./chunk-FIRSRYQS.js";
+import "./chunk-W7U3EWML.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
