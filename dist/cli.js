@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-QY3PNWWW.js";
+} from "./chunks/chunk-O3FVH4U6.js";
 import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-W7U3EWML.js";
+import "./chunks/chunk-JDEVH7RF.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-NRBOIU72.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3XTIB3M4.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-NRBOIU72.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3XTIB3M4.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-SY2VWETH.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-WP7SQYG7.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-3FGJZ4BJ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-E34ZMCCB.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-BZFKDUXR.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-JIDIX6AG.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { Host } from '../../src/registry/host.ts'
 
-const REFUSAL = { turn: 0, isFirst: true, now: 0, askedPause: 0 }
+const REFUSAL = { turn: 0, now: 0, askedPause: 0 }
 
 /** A host that so many are asked of at once. */
 function crowded(count: number): Host {
@@ -15,13 +15,6 @@ describe('retries: a host that refuses', () => {
     const host = crowded(64)
     expect(host.refused(REFUSAL)).toBe(true)
     expect(host.pausedUntil).toBe(0)
-  })
-
-  it('takes one place for each request, however often that is refused', () => {
-    const host = crowded(64)
-    for (let again = 0; again < 20; again++) host.refused({ ...REFUSAL, isFirst: again === 0 })
-    for (let each = 0; each < 2; each++) host.limiter.release()
-    expect(host.limiter.acquire({ isAgain: false })).toBeUndefined()
   })
 
   it('one alone is left alone for a moment, and for longer each time', () => {

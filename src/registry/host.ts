@@ -10,8 +10,6 @@ const MOST_CALM_MS = 800
 interface Refusal {
   /** Of the limiter, when the request began. */
   readonly turn: number
-  /** Whether it is the first one of its request: else a single repository would take all places. */
-  readonly isFirst: boolean
   /** In ms of the client's clock. */
   readonly now: number
   /** In ms; 0: no pause is asked for. */
@@ -43,10 +41,10 @@ export class Host {
   }
 
   /** @returns whether others were under way, and fewer at once may do better. */
-  refused({ turn, isFirst, now, askedPause }: Refusal): boolean {
+  refused({ turn, now, askedPause }: Refusal): boolean {
     if (this.refusals++ === 0) this.refusedSince = now
     const { hadCompany } = this.limiter
-    if (isFirst) this.limiter.refused({ turn, isPause: askedPause > 0 })
+    this.limiter.refused({ turn, isPause: askedPause > 0 })
     if (hadCompany) return true
     // Not so many at once, but so many in a time: nobody asks for a moment.
     if (askedPause === 0) {

@@ -23,12 +23,6 @@ const TURNS = 6
 const FIRST_DELAY_MS = 400
 const MAX_RETRY_AFTER_MS = 60_000
 
-interface Place {
-  readonly isFirst: boolean
-  /** Before those who have just come. */
-  readonly isNext: boolean
-}
-
 interface RetryOptions {
   readonly clock: Clock
   readonly log: (line: string) => void
@@ -48,8 +42,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     const started = clock.now()
     let [attempts, turns, isNext] = [0, 0, false]
     for (;;) {
-      const place = { isFirst: attempts + turns === 0, isNext }
-      const { outcome, isTooMany } = await inTurn(request, place)
+      const { outcome, isTooMany } = await inTurn(request, isNext)
       if (!isTransient(outcome)) return unwrap(outcome)
       const quota = quotaError(request, outcome)
       if (quota !== undefined) throw quota
@@ -77,8 +70,11 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
     }
   }
 
-  /** One attempt, as soon as the host has room for it; and whether there was less room than thought. */
-  async function inTurn(request: HttpRequest, { isFirst, isNext }: Place) {
+  /**
+   * One attempt, as soon as the host has room for it; and whether it was one too many at once.
+   * @param isNext whether it comes before those who wait in line.
+   */
+  async function inTurn(request: HttpRequest, isNext: boolean) {
     const host = hostOf(request)
     const { limiter } = host
     await pauseOf(host, request)
@@ -93,9 +89,7 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
       const { turn } = limiter
       const began = clock.now()
       const outcome = await attemptOnce(send, request)
-      if (isTransient(outcome)) {
-        return { outcome, isTooMany: heed(request, outcome, { turn, isFirst }) }
-      }
+      if (isTransient(outcome)) return { outcome, isTooMany: heed(request, outcome, turn) }
       host.answered(clock.now() - began)
       return { outcome, isTooMany: false }
     } finally {
@@ -104,19 +98,15 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
   }
 
   /** @returns whether the request was one of too many. */
-  function heed(
-    request: HttpRequest,
-    outcome: Attempt,
-    begun: { readonly turn: number; readonly isFirst: boolean },
-  ): boolean {
+  function heed(request: HttpRequest, outcome: Attempt, turn: number): boolean {
     const host = hostOf(request)
     const now = clock.now()
     const askedPause = retryAfter(outcome, clock)
     const until = now + Math.min(askedPause, MAX_RETRY_AFTER_MS)
     // Whoever has less time than that gives up, and holds up nobody else.
     if (askedPause > 0 && until < request.time.deadline()) host.pauseUntil(until)
-    if (isReset(outcome)) host.limiter.reset(begun.turn)
-    return isRefusal(outcome) && host.refused({ ...begun, now, askedPause })
+    if (isReset(outcome)) host.limiter.reset(turn)
+    return isRefusal(outcome) && host.refused({ turn, now, askedPause })
   }
 
   function hostOf({ url }: HttpRequest): Host {
