@@ -2,7 +2,7 @@ import type { Budget } from '../domain/budget/budget.ts'
 import { originOf } from '../domain/report/dockerfile-line.ts'
 import { type Report, subjectOf } from '../domain/report/report.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
-import { placeOfRule } from '../domain/verdict/verdict.ts'
+import { placeOfRule } from '../domain/verdict/rule.ts'
 import type { Inputs } from '../github/inputs.ts'
 import type { Annotation } from '../github/runner.ts'
 

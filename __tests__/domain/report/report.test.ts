@@ -12,6 +12,7 @@ import {
 } from '../../../src/domain/report/report.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { parseIncrease } from '../../../src/domain/values/increase.ts'
+import { found } from '../../../src/domain/verdict/verdict.ts'
 import {
   aBudget,
   aDigest,
@@ -27,6 +28,7 @@ import { aReport, aService, type Service } from '../../support/reports.ts'
 const fine = { base: 50, head: 50, limit: 100 }
 const over = { base: 90, head: 110, limit: 100 }
 const grown = { base: 50, head: 60, budget: { maxIncrease: anIncrease('1%') } }
+const overAndGrown = { ...over, budget: grown.budget }
 const unknown = { base: 50, limit: 100 }
 const stillOver = { base: 110, head: 110, limit: 100 }
 const warned = { base: 95, head: 95, limit: 100, budget: { warnAt: anAmount('90%') } }
@@ -49,6 +51,8 @@ describe('when the verdict is put in one sentence', () => {
     ['The image could not be measured', [unknown]],
     ['The image is over its budget', [over]],
     ['The image grew too much', [grown]],
+    ['The image is over its budget', [overAndGrown]],
+    ['1 of 2 images is over its budget, 1 grew too much', [grown, overAndGrown]],
     ['1 of 4 images is over its budget', [fine, over, fine, fine]],
     ['2 of 3 images are over their budgets', [over, fine, over]],
     ['1 of 2 images grew too much', [grown, fine]],
@@ -59,6 +63,12 @@ describe('when the verdict is put in one sentence', () => {
     ['2 of 2 images could not be measured', [unknown, unknown]],
   ])('%s', (expected, services) => {
     expect(headlineOf(...services)).toBe(expected)
+  })
+
+  it('does not call a failure a pass, whichever rule it is of', () => {
+    const { findings, ...service } = aService(over)
+    const failure = findings.map((finding) => ({ ...finding, rule: 'platform' }) as const)
+    expect(aReport([found(service, failure)]).headline).toBe('The image breaks a rule')
   })
 
   it('tells the change where there is no budget to judge by', () => {

@@ -4,8 +4,8 @@ import { isNoteworthy } from '../../../src/domain/report/report.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { parseIncrease } from '../../../src/domain/values/increase.ts'
 import type { CreepEvidence } from '../../../src/domain/verdict/evidence.ts'
-import type { Rule } from '../../../src/domain/verdict/finding.ts'
 import type { Outcome } from '../../../src/domain/verdict/outcome.ts'
+import type { Rule } from '../../../src/domain/verdict/rule.ts'
 import { judge } from '../../../src/domain/verdict/verdict.ts'
 import {
   aBudget,

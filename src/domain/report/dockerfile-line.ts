@@ -3,9 +3,8 @@ import { splitLayers } from '../explanation/split.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Place } from '../image/provenance.ts'
 import type { Finding } from '../verdict/finding.ts'
+import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
-
-const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'review_increase', 'warn_increase']
 
 /**
  * The line of a Dockerfile that a finding about a size comes from: of the step that made the layer
@@ -13,7 +12,7 @@ const SIZE_RULES = ['max_size', 'warn_at', 'max_increase', 'review_increase', 'w
  * where provenance does not tell.
  */
 export function originOf({ changes }: Verdict, { rule, platform }: Finding): Place | null {
-  if (!SIZE_RULES.includes(rule)) return null
+  if (!RULES[rule].isExplainedByLayers) return null
   const explanation = changes.find((each) => each.platform === platform)?.explanation
   if (explanation === undefined) return null
   const layer = culprit(explanation)

@@ -3,6 +3,8 @@ import { judgesGrowth } from '../budget/budget.ts'
 import { growth } from '../image/change.ts'
 import { formatChange } from '../values/bytes.ts'
 import { oneLine, plural } from '../values/text.ts'
+import type { Outcome } from '../verdict/outcome.ts'
+import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 interface Group {
@@ -11,20 +13,26 @@ interface Group {
   readonly many: string
 }
 
-const has = (verdict: Verdict, rule: string, outcome: string) =>
+const rules = Object.entries(RULES)
+
+const has = (verdict: Verdict, rule: string, outcome: Outcome) =>
   verdict.findings.some((finding) => finding.rule === rule && finding.outcome === outcome)
+
+/** The rule that a failure is counted under. */
+const leadingRule = (verdict: Verdict) =>
+  rules.find(([rule, { failed }]) => failed !== undefined && has(verdict, rule, 'fail'))?.[0]
 
 /** What keeps a change from passing, each verdict in one of them. */
 const TROUBLE: readonly Group[] = [
+  ...rules.flatMap(([rule, { failed }]) =>
+    failed === undefined
+      ? []
+      : [{ holds: (each: Verdict) => leadingRule(each) === rule, ...failed }],
+  ),
   {
-    holds: (verdict) => has(verdict, 'max_size', 'fail'),
-    one: 'is over its budget',
-    many: 'are over their budgets',
-  },
-  {
-    holds: (verdict) => verdict.outcome === 'fail' && !has(verdict, 'max_size', 'fail'),
-    one: 'grew too much',
-    many: 'grew too much',
+    holds: (verdict) => verdict.outcome === 'fail' && leadingRule(verdict) === undefined,
+    one: 'breaks a rule',
+    many: 'break a rule',
   },
   { holds: ({ outcome }) => outcome === 'review', one: 'needs review', many: 'need review' },
   {
@@ -41,12 +49,9 @@ const WAIVED: Group = {
   many: 'are over their budgets, and waived',
 }
 
-/** Over its limit, which only warns: the change did not make it worse. */
-const STILL_OVER: Group = {
-  holds: (verdict) => has(verdict, 'max_size', 'warn'),
-  one: 'is still over its budget',
-  many: 'are still over their budgets',
-}
+const WARNED: readonly Group[] = rules.flatMap(([rule, { warned }]) =>
+  warned === undefined ? [] : [{ holds: (each: Verdict) => has(each, rule, 'warn'), ...warned }],
+)
 
 /** One sentence with the verdict on services that are there, or were expected. */
 export function headline(verdicts: readonly Verdict[]): string {
@@ -55,7 +60,7 @@ export function headline(verdicts: readonly Verdict[]): string {
   if (trouble !== undefined) return trouble
   const approvers = approvalsIn(verdicts)
   const approved = approvers.length === 0 ? '' : `, approved by ${approvers.join(', ')}`
-  const [waived, over] = [countAll(verdicts, [WAIVED]), countAll(verdicts, [STILL_OVER])]
+  const [waived, over] = [countAll(verdicts, [WAIVED]), countAll(verdicts, WARNED)]
   if (waived !== undefined || over !== undefined) return `${waived ?? over}${approved}`
   const [only, ...others] = verdicts
   const warned = verdicts.filter(({ outcome }) => outcome === 'warn').length

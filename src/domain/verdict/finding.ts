@@ -3,19 +3,7 @@ import type { Waiver } from '../budget/waiver.ts'
 import type { Place } from '../budget/written.ts'
 import type { Platform } from '../image/platform.ts'
 import type { Outcome } from './outcome.ts'
-
-export type Rule =
-  | 'max_size'
-  | 'warn_at'
-  | 'max_increase'
-  | 'review_increase'
-  | 'warn_increase'
-  | 'max_growth_since'
-  | 'budget_file'
-  | 'waiver'
-  | 'platform'
-  | 'measurement'
-  | 'base'
+import type { Rule } from './rule.ts'
 
 /** By whom, how and when something was approved. */
 export interface Approval {

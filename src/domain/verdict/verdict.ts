@@ -1,7 +1,6 @@
 import type { Budget } from '../budget/budget.ts'
-import type { Place } from '../budget/written.ts'
 import type { Evidence } from './evidence.ts'
-import type { Finding, Rule } from './finding.ts'
+import type { Finding } from './finding.ts'
 import { type Outcome, worst } from './outcome.ts'
 import { editFindings } from './rules/budget-edits.ts'
 import { creepFindings, growthFindings } from './rules/growth.ts'
@@ -37,22 +36,4 @@ export function found(
   findings: readonly Finding[],
 ): Verdict {
   return { ...of, findings, outcome: worst(findings.map(({ outcome }) => outcome)) }
-}
-
-/** The line of a budget that a rule stands in; the budget's own, where the rule has none. */
-export function placeOfRule(budget: Budget, rule: Rule): Place {
-  const written = {
-    max_size: budget.limit,
-    warn_at: budget.warnAt,
-    max_increase: budget.maxIncrease,
-    review_increase: budget.reviewIncrease,
-    warn_increase: budget.warnIncrease,
-    max_growth_since: budget.maxGrowth,
-    waiver: budget.waivers,
-    budget_file: undefined,
-    platform: undefined,
-    measurement: undefined,
-    base: undefined,
-  }[rule]
-  return written?.place ?? budget.place
 }

@@ -1,0 +1,25 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-KCEG6JNX.js";
+import "./chunk-M6XXX4CC.js";
+import "./chunk-RGRIE6MF.js";
+import "./chunk-TS3FUQDR.js";
+import "./chunk-OF5LGQEW.js";
+import "./chunk-PBVM4325.js";
+import "./chunk-GPZTLJFG.js";
+import "./chunk-UVTMKZVG.js";
+import "./chunk-FIRSRYQS.js";
+import "./chunk-VZJWAE36.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
