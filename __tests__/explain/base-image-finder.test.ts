@@ -241,12 +241,12 @@ describe('when an image names another registry than its own', () => {
     ['ghcr.io/acme/api:pr-7', 'debian:12', true],
     ['127.0.0.1:5000/acme/api:pr-7', '127.0.0.1:5001/acme/base:1', true],
     ['oci:/images/api', '127.0.0.1:5000/acme/base:1', true],
-  ])('%s: %s is hearsay: %s', async (reference, name, isHearsay) => {
+  ])('%s: %s is untrusted: %s', async (reference, name, isUntrusted) => {
     const images = new Listening()
     await baseOf(images, images.built(APP, { labels: { [NAME]: name } }), { reference })
     const [asked] = images.asked
     expect(asked).toMatchObject({ kind: 'registry' })
-    expect(asked?.kind === 'registry' && asked.isHearsay).toBe(isHearsay ?? undefined)
+    expect(asked?.kind === 'registry' && asked.isUntrusted).toBe(isUntrusted ?? undefined)
   })
 })
 

@@ -192,7 +192,7 @@ function referenceIn(name: string, image: Reference): RegistryReference | null {
     const reference = parseReference(name)
     if (reference.kind !== 'registry') return null
     const isSameRegistry = image.kind === 'registry' && image.registry === reference.registry
-    return isSameRegistry ? reference : { ...reference, isHearsay: true }
+    return isSameRegistry ? reference : { ...reference, isUntrusted: true }
   } catch (error) {
     if (error instanceof Malformed) return null
     throw error

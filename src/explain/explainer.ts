@@ -125,7 +125,7 @@ export class Explainer {
 
   private finderFor(isUntrusted: boolean): BaseImageFinder {
     const finder = isUntrusted ? this.untrustedFinder : this.finder
-    if (finder === undefined) throw new TypeError('strangers have no source of their own')
+    if (finder === undefined) throw new TypeError('untrusted images have no source of their own')
     return finder
   }
 

@@ -87,7 +87,7 @@ function realWorld(): World {
 /** The registry client for what the user names. */
 export function createRegistry(options: RegistryOptions, world = realWorld()): Registry {
   const credentialsWith = (warn: Parts['warn']) => createCredentials({ ...options, warn })
-  return assemble({ ...options, credentialsWith, isHearsay: false }, world)
+  return assemble({ ...options, credentialsWith, isUntrusted: false }, world)
 }
 
 /**
@@ -101,7 +101,7 @@ export function createPublicRegistry(
   const nobody = async () => undefined
   const silence = () => {}
   const told = { onSecret: silence, log: silence, warn: silence }
-  const parts = { credentialsWith: () => nobody, insecure: [], isHearsay: true }
+  const parts = { credentialsWith: () => nobody, insecure: [], isUntrusted: true }
   return assemble({ env, timeoutMs, ...told, ...parts }, world)
 }
 
@@ -110,14 +110,14 @@ interface Parts extends Omit<RegistryOptions, keyof CredentialOptions> {
   readonly warn: (message: string) => void
   readonly credentialsWith: (warn: Parts['warn']) => FindCredential
   /** Then all is asked for over https, at public addresses. */
-  readonly isHearsay: boolean
+  readonly isUntrusted: boolean
 }
 
 /** Wire, retries, redirects, authorization, verification. */
 function assemble(options: Parts, world: World): Registry {
   const { clock, resolve } = world
   const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
-  const { isHearsay } = options
+  const { isUntrusted } = options
   const traffic: Traffic = { count: 0, bytes: 0 }
   const secrets = new Secrets(options.onSecret)
   const onSecret = (secret: string) => secrets.add(secret)
@@ -125,7 +125,7 @@ function assemble(options: Parts, world: World): Registry {
   const warn = once((message) => options.warn(secrets.redact(message)))
 
   const { close, isProxied, ...dispatchers } = createDispatchers(env, resolve)
-  const dispatcherFor = isHearsay
+  const dispatcherFor = isUntrusted
     ? publicOnly({ ...dispatchers, isProxied, resolve })
     : dispatchers.dispatcherFor
   const transport = createTransport({ dispatcherFor, isProxied, clock, traffic, log })
@@ -136,7 +136,7 @@ function assemble(options: Parts, world: World): Registry {
   const schemes = new HostFacts<Scheme>(clock)
   const authorizer = new Authorizer({ send, tokens, logins, schemes, warn })
   const origins = new Origins(insecure, clock)
-  const repositories = new Repositories({ authorizer, origins, authHosts, isHearsay })
+  const repositories = new Repositories({ authorizer, origins, authHosts, isUntrusted })
   const downloads = new Downloads(repositories, warn)
   const accountFor = (target: Target) => logins.accountFor(target)
   const cache =

@@ -81,7 +81,7 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
   }
   const agentsFor = async (request: HttpRequest): Promise<Ways> => {
     const { url, namedRegistry } = request
-    if (!namedRegistry.isHearsay && sameHost(url.hostname, namedRegistry.hostname)) {
+    if (!namedRegistry.isUntrusted && sameHost(url.hostname, namedRegistry.hostname)) {
       return namedRegistry.isVerified ? agents.named : agents.unverified
     }
     // Named by the user, as the registry is: a private address may well be meant.
@@ -90,7 +90,7 @@ export function createDispatchers(env: Environment, resolve: Resolve): Dispatche
     if (isIP(address) !== 0 && isPrivateAddress(address)) throw refused(request)
     // A company's registry and its token server are often two names in one private network.
     const isSibling =
-      !namedRegistry.isHearsay && (await sameOwner(url.hostname, namedRegistry.hostname))
+      !namedRegistry.isUntrusted && (await sameOwner(url.hostname, namedRegistry.hostname))
     return isSibling ? siblingOf(namedRegistry.hostname) : agents.elsewhere
   }
   return {

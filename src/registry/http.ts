@@ -29,7 +29,7 @@ export interface NamedRegistry {
   /** Not for a host that the user lists as insecure and whose certificate nobody vouches for. */
   readonly isVerified: boolean
   /** Somebody else than the user names it: private addresses are refused. */
-  readonly isHearsay?: boolean
+  readonly isUntrusted?: boolean
   /** `host` or `host:port` of others that the user allows to get its credentials. */
   readonly authHosts?: readonly string[]
 }

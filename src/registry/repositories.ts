@@ -11,8 +11,8 @@ interface RepositoriesOptions {
   readonly origins: Origins
   /** Besides the registry's own, where the user allows its credentials to go. */
   readonly authHosts: readonly string[]
-  /** Whether all that is asked is hearsay, whatever a reference says. */
-  readonly isHearsay: boolean
+  /** Whether whoever names what is asked for may be anybody, whatever a reference says. */
+  readonly isUntrusted: boolean
 }
 
 /** What is asked of a repository. */
@@ -123,13 +123,13 @@ export class Repositories {
   }
 
   private requestFor(
-    { registry, repository, isHearsay: isNamedByImage = false }: RegistryReference,
+    { registry, repository, isUntrusted: isNamedByImage = false }: RegistryReference,
     { method, path, headers, maxBytes }: Asked,
     { origin, time }: Exchange,
   ): HttpRequest {
     const { isVerified } = origin
     const { authHosts } = this.options
-    const isHearsay = isNamedByImage || this.options.isHearsay
+    const isUntrusted = isNamedByImage || this.options.isUntrusted
     const url = new URL(`/v2/${repository}/${path}`, origin.url)
     return {
       method,
@@ -137,7 +137,7 @@ export class Repositories {
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
       time,
-      namedRegistry: { registry, hostname: url.hostname, isVerified, isHearsay, authHosts },
+      namedRegistry: { registry, hostname: url.hostname, isVerified, isUntrusted, authHosts },
     }
   }
 }

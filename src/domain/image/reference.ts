@@ -11,7 +11,7 @@ export interface RegistryReference {
   readonly tag?: string
   readonly digest?: Digest
   /** An image names it, and not the user: it is asked for at public addresses only. */
-  readonly isHearsay?: boolean
+  readonly isUntrusted?: boolean
 }
 
 /** An image in a directory or file, spelt as skopeo spells it: `oci:DIR[:TAG]`. */
