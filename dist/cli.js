@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-WUXU4OES.js";
+} from "./chunks/chunk-Q6CF3YVH.js";
 import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-F4I6BN3U.js";
+import "./chunks/chunk-GOL3BRSR.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-M3J23CGL.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-WO44ZLWJ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-M3J23CGL.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-WO44ZLWJ.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-7WHB6ROO.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-FMPALFKK.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-QRJ474DM.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-FJBIYSMM.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-L2STALEJ.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-PQ7QHSVY.js")).demo(world)
   }
 };
 async function run(argv, given) {

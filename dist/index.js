@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-NPLW5JLQ.js";
+} from "./chunks/chunk-IQH7ZHQ6.js";
 import "./chunks/chunk-5UG6GWRT.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

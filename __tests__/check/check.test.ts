@@ -80,13 +80,15 @@ describe('when there are many budgets', () => {
   })
 })
 
-describe('when a budget is hearsay', () => {
+describe('when a budget is untrusted', () => {
   it('is measured by a source of its own, and no other budget is', async () => {
-    const [images, hearsay] = [new FakeImages(), new FakeImages()]
+    const [images, untrusted] = [new FakeImages(), new FakeImages()]
     images.push(HEAD, images.image()).push(BASE, images.image({ MiB: 50 }))
     const web = 'ghcr.io/acme/web'
-    hearsay.push(`${web}:pr-7`, hearsay.image({ MiB: 60 })).push(`${web}:main`, hearsay.image())
-    const added = aBudget({ name: 'web', image: parseReference(web), isHearsay: true })
+    untrusted
+      .push(`${web}:pr-7`, untrusted.image({ MiB: 60 }))
+      .push(`${web}:main`, untrusted.image())
+    const added = aBudget({ name: 'web', image: parseReference(web), isUntrusted: true })
     const growing = { maxIncrease: anIncrease('1%') }
     const explained: string[] = []
     const explain = (whose: string) => async () => {
@@ -98,29 +100,29 @@ describe('when a budget is hearsay', () => {
       {
         images,
         explain: explain('images'),
-        hearsay: { images: hearsay, explain: explain('hearsay') },
+        untrusted: { images: untrusted, explain: explain('untrusted') },
         firstParents: async () => [],
       },
     )
     expect(verdicts.map(({ head }) => head.kind)).toEqual(['measured', 'measured'])
     expect(images.calls.filter((call) => call.includes('web'))).toEqual([])
-    expect(hearsay.calls.filter((call) => !call.includes('web'))).toEqual([])
+    expect(untrusted.calls.filter((call) => !call.includes('web'))).toEqual([])
     // The base's tag is asked for once more at the end.
-    expect(hearsay.calls).toContain(`digest ${web}:main`)
-    expect(explained.toSorted()).toEqual(['hearsay', 'images'])
+    expect(untrusted.calls).toContain(`digest ${web}:main`)
+    expect(explained.toSorted()).toEqual(['images', 'untrusted'])
   })
 
   it('is not measured at all without one', async () => {
     const images = new FakeImages()
-    const budgets = [aBudget({ isHearsay: true })]
+    const budgets = [aBudget({ isUntrusted: true })]
     await expect(verdictOf(images, { budgets })).rejects.toThrow(TypeError)
     expect(images.calls).toEqual([])
   })
 
   it('says why nothing is found, and what to do', async () => {
-    const hearsay = { images: new FakeImages() }
-    const ports = { images: new FakeImages(), hearsay, firstParents: async () => [] }
-    const [verdict] = await check(aRequest({ budgets: [aBudget({ isHearsay: true })] }), ports)
+    const untrusted = { images: new FakeImages() }
+    const ports = { images: new FakeImages(), untrusted, firstParents: async () => [] }
+    const [verdict] = await check(aRequest({ budgets: [aBudget({ isUntrusted: true })] }), ports)
     expect(verdict?.findings[0]?.cure).toMatch(
       /^It was looked for without a login: .*let somebody with write access add the budget/,
     )

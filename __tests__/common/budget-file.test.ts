@@ -139,19 +139,19 @@ describe('when the base has got another version since the branch began', () => {
 })
 
 describe('when the change is a fork’s', () => {
-  /** Which budgets are hearsay, and what is said of that. */
-  function hearsay(base: Text, head: Text, fork: Text = base) {
+  /** Which budgets are untrusted, and what is said of that. */
+  function untrustedOf(base: Text, head: Text, fork: Text = base) {
     const { budgets, notices } = loadCompared(PATH, { base, head, fork }, { isForeign: true })
     return {
-      names: budgets.filter(({ isHearsay }) => isHearsay).map(({ name }) => name),
+      names: budgets.filter(({ isUntrusted }) => isUntrusted).map(({ name }) => name),
       notices: notices.filter((notice) => notice.startsWith('Only this fork’s version')),
     }
   }
   const api = '  - image: ghcr.io/acme/api\n'
   const budgets = (...lines: readonly string[]) => `budgets:\n${lines.join('')}`
 
-  it('takes what the base’s version does not name for hearsay, and says so once', () => {
-    const { names, notices } = hearsay(file({ api: 1 }), file({ api: 1, web: 2, db: 3 }))
+  it('takes what the base’s version does not name for untrusted, and says so once', () => {
+    const { names, notices } = untrustedOf(file({ api: 1 }), file({ api: 1, web: 2, db: 3 }))
     expect(names).toEqual(['web', 'db'])
     expect(notices).toEqual([expect.stringContaining('has the budget of web and db: ')])
   })
@@ -159,8 +159,8 @@ describe('when the change is a fork’s', () => {
   it.each([
     ['there is no file at the base', undefined],
     ['the base’s is broken', BROKEN],
-  ])('takes all of it for hearsay where %s', (_, base) => {
-    expect(hearsay(base, file({ api: 1, web: 2 })).names).toEqual(['api', 'web'])
+  ])('takes all of it for untrusted where %s', (_, base) => {
+    expect(untrustedOf(base, file({ api: 1, web: 2 })).names).toEqual(['api', 'web'])
   })
 
   it.each([
@@ -169,7 +169,7 @@ describe('when the change is a fork’s', () => {
     ['another name alone', ''],
   ])('believes a new budget that names nothing new: %s', (_, line) => {
     const renamed = `${api}    name: renamed\n${line}`
-    expect(hearsay(budgets(api), budgets(renamed)).names).toEqual([])
+    expect(untrustedOf(budgets(api), budgets(renamed)).names).toEqual([])
   })
 
   it.each([
@@ -179,19 +179,21 @@ describe('when the change is a fork’s', () => {
     'growth_of: own',
     'max_growth_since: v1\n    max_growth: 1%',
     'approvers: [eve]',
-  ])('takes a second budget of an image for hearsay by its %s', (line) => {
+  ])('takes a second budget of an image for untrusted by its %s', (line) => {
     const second = `${api}    name: second\n    ${line}\n`
-    expect(hearsay(budgets(api), budgets(api, second)).names).toEqual(['second'])
+    expect(untrustedOf(budgets(api), budgets(api, second)).names).toEqual(['second'])
   })
 
   it('judges what the base’s names by the base’s, whatever the fork’s says of it', () => {
     const edited = budgets('  - image: ghcr.io/acme/secret\n    name: api\n')
-    expect(hearsay(budgets(api), edited)).toEqual({ names: [], notices: [] })
+    expect(untrustedOf(budgets(api), edited)).toEqual({ names: [], notices: [] })
   })
 
   it('names some of many', () => {
     const many = Object.fromEntries(Array.from({ length: 9 }, (_, index) => [`s${index}`, 1]))
-    expect(hearsay(undefined, file(many)).notices[0]).toContain('s0, s1, s2, s3, s4 and 4 others: ')
+    expect(untrustedOf(undefined, file(many)).notices[0]).toContain(
+      's0, s1, s2, s3, s4 and 4 others: ',
+    )
   })
 })
 

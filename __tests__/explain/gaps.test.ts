@@ -170,7 +170,7 @@ describe('when the head may be of anybody', () => {
   it('is a mistake of ours where there is nothing else to ask', async () => {
     const { images } = pushed()
     const [notice] = await noticesOf(images, { isForeign: true })
-    expect(notice).toContain('strangers have no source of their own')
+    expect(notice).toContain('untrusted images have no source of their own')
     expect(images.calls.join()).not.toContain(DEBIAN)
   })
 })

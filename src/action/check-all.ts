@@ -22,7 +22,7 @@ export async function checkAll(
   const { value: verdicts, requests } = await shared.counted(async () =>
     check(await requestOf(run, loaded), {
       ...shared.sources,
-      hearsay: shared.hearsay,
+      untrusted: shared.untrusted,
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
       progress: createProgress(log),
     }),

@@ -13,7 +13,7 @@ import { askedBy, type ImageSource } from '../measure/image-source.ts'
 export class SharedImages {
   readonly sources: Sources
   /** For what only a fork's budget file names. */
-  readonly hearsay: Sources
+  readonly untrusted: Sources
   /** What registries gave reason to warn of. */
   readonly warnings: string[] = []
   private readonly images: Images
@@ -38,12 +38,12 @@ export class SharedImages {
         warn(message)
       },
     })
-    const { source, hearsay, anonymous } = this.images
+    const { source, untrusted, anonymous } = this.images
     const once = (images: ImageSource) => (isRepeated ? resolvingOnce(images) : images)
     const asAnybody = once(anonymous)
     const sourcesOf = (images: ImageSource) => explained(once(images), asAnybody, inputs)
     this.sources = sourcesOf(source)
-    this.hearsay = sourcesOf(hearsay)
+    this.untrusted = sourcesOf(untrusted)
   }
 
   close(): Promise<void> {

@@ -82,8 +82,9 @@ function evidenceOf(
 }
 
 /** What only a fork's budget file names has sources of its own, with no login. */
-function sourcesFor({ isHearsay = false }: Budget, ports: CheckPorts): Sources {
-  if (!isHearsay) return ports
-  if (ports.hearsay === undefined) throw new TypeError('hearsay has no source of its own')
-  return ports.hearsay
+function sourcesFor({ isUntrusted = false }: Budget, ports: CheckPorts): Sources {
+  if (!isUntrusted) return ports
+  if (ports.untrusted === undefined)
+    throw new TypeError('untrusted budgets have no source of their own')
+  return ports.untrusted
 }

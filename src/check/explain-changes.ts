@@ -58,7 +58,7 @@ export async function explainChanges(
 
 /** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */
 function isBaseUntrusted({ budget, base }: Verdict, isForeign: boolean): boolean {
-  return isForeign && (budget.isHearsay === true || base?.reference?.kind === 'layout')
+  return isForeign && (budget.isUntrusted === true || base?.reference?.kind === 'layout')
 }
 
 /** What did not change raises no question, unless it is compared with nothing and too large. */

@@ -31,8 +31,8 @@ export interface Sources {
 
 /** What a check asks and tells while it runs. */
 export interface CheckPorts extends Sources {
-  /** For budgets that are hearsay, and for nothing else: what these give is given to anybody. */
-  readonly hearsay?: Sources
+  /** For untrusted budgets, and for nothing else: what these give is given to anybody. */
+  readonly untrusted?: Sources
   /**
    * First parents of a commit, nearest first, as many as may be looked back over.
    * Throws Unmeasurable when they cannot be told.

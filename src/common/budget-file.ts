@@ -2,7 +2,7 @@ import { formatProblems, type Problem } from '../budgets/problem.ts'
 import { type Problems, readBudgets } from '../budgets/read.ts'
 import { type Budget, idleRules } from '../domain/budget/budget.ts'
 import { type BudgetEdit, budgetEdits, replacement } from '../domain/budget/edits.ts'
-import { hearsayNotices, markHearsay } from '../domain/budget/hearsay.ts'
+import { markUntrusted, untrustedNotices } from '../domain/budget/untrusted.ts'
 import type { BudgetFile } from '../domain/report/report.ts'
 import { UsageError } from '../domain/values/problem.ts'
 import { oneLine, plural } from '../domain/values/text.ts'
@@ -82,20 +82,20 @@ export function loadSingle(
   foreign?: { readonly believed: string | undefined },
 ): LoadedBudgets {
   const read = parseBudgetFile(path, text)
-  const budgets = foreign ? markHearsay(read, budgetsOrUndefined(foreign.believed) ?? []) : read
+  const budgets = foreign ? markUntrusted(read, budgetsOrUndefined(foreign.believed) ?? []) : read
   return {
     budgets,
     headBudgets: budgets,
     retired: new Set(),
     file: { path, origin: 'workspace', edits: [] },
-    notices: [...budgets.flatMap(idleRules), ...hearsayNotices(path, budgets)],
+    notices: [...budgets.flatMap(idleRules), ...untrustedNotices(path, budgets)],
   }
 }
 
 /**
  * The base's version judges, so that no change raises its own budget; what it edits is shown.
  * Without a version at the base, or with a broken one that the change mends, the head's judges.
- * What only the head's version of a fork names is hearsay.
+ * What only the head's version of a fork names is untrusted.
  * @throws {UsageError} when there is no version at all, or the change leaves a broken one.
  */
 export function loadCompared(
@@ -124,7 +124,7 @@ export function loadCompared(
   // A service that the change adds has no other limits than its own.
   const added = headBudgets.filter(({ name }) => !known.has(name) && namesOf(own).has(name))
   const all = [...judged, ...added]
-  const budgets = isForeign ? markHearsay(all, baseBudgets ?? []) : all
+  const budgets = isForeign ? markUntrusted(all, baseBudgets ?? []) : all
   return {
     budgets,
     headBudgets,
@@ -133,7 +133,7 @@ export function loadCompared(
     notices: [
       ...fileNotices(path, { base, head, fork }, baseBudgets, of),
       ...budgets.flatMap(idleRules),
-      ...hearsayNotices(path, budgets),
+      ...untrustedNotices(path, budgets),
     ],
   }
 }

@@ -20,16 +20,16 @@ interface ImagesOptions extends RegistryOptions {
 export interface Images {
   readonly source: ImageSource
   /**
-   * The same for hearsay, with nothing that anybody else has not: no credentials, no cache, public
+   * The same for untrusted budgets, with nothing that anybody else has not: no credentials, no cache, public
    * addresses only, files of the directory only, and no words of what is asked.
    */
-  readonly hearsay: ImageSource
+  readonly untrusted: ImageSource
   /**
-   * Registries as anybody may ask them: what hearsay is made of, without a line in the log, and
+   * Registries as anybody may ask them: what untrusted budgets are read by, without a line in the log, and
    * with errors in the words of servers. For whoever tells nothing but what has been proved.
    */
   readonly anonymous: ImageSource
-  /** Of the source: how often hearsay was asked for would tell what came of it. */
+  /** Of the source: how often an untrusted image was asked for would tell what came of it. */
   readonly traffic: Readonly<Traffic>
   readonly close: () => Promise<void>
 }
@@ -46,7 +46,7 @@ export function createImages(options: ImagesOptions): Images {
   const confined = lateLayouts(directory, { isConfined: true, timeoutMs })
   return {
     source: byKind(registry.images, lateLayouts(directory, { timeoutMs })),
-    hearsay: inPlainWords(byKind(anonymous, confined), { wordsFor, log }),
+    untrusted: inPlainWords(byKind(anonymous, confined), { wordsFor, log }),
     anonymous,
     traffic: registry.traffic,
     async close() {

@@ -13,7 +13,7 @@ interface Words {
   readonly log: (line: string) => void
 }
 
-/** Who reads what became of hearsay may be whoever wrote it: what it was asked of is not quoted. */
+/** Who reads what became of an untrusted budget may be whoever wrote it: what it was asked of is not quoted. */
 export function inPlainWords(source: ImageSource, { wordsFor, log }: Words): ImageSource {
   const told = async <Result>(reference: Reference, ask: () => Promise<Result>) => {
     try {

@@ -249,8 +249,13 @@ describe('when approvers are named', () => {
     ['the input names them', {}, ['bob'], 'pass'],
     ['the input names others', {}, ['alice'], 'review'],
     ['a team is named, and they belong to it', approvers('acme/platform'), [], 'pass'],
-    ['a fork’s own file names them', { ...approvers('bob'), isHearsay: true }, ['alice'], 'review'],
-    ['a fork’s own file names others', { ...approvers('eve'), isHearsay: true }, ['bob'], 'pass'],
+    [
+      'a fork’s own file names them',
+      { ...approvers('bob'), isUntrusted: true },
+      ['alice'],
+      'review',
+    ],
+    ['a fork’s own file names others', { ...approvers('eve'), isUntrusted: true }, ['bob'], 'pass'],
     ['a team is named, and they do not belong to it', approvers('acme/security'), [], 'review'],
   ])('%s', (_, budget, names, outcome) => {
     const votes = { ...byBob, members: new Set(['acme/platform bob']) }

@@ -87,9 +87,9 @@ export function isAfterHead(
   return at > headThereAt && (headMovedAt === null || headMovedAt <= headThereAt)
 }
 
-/** Whom a budget names itself; what is hearsay may not name who agrees to it. */
-export function ownApprovers({ approvers, isHearsay }: Budget): readonly string[] | undefined {
-  return isHearsay ? undefined : approvers?.value
+/** Whom a budget names itself; what is untrusted may not name who agrees to it. */
+export function ownApprovers({ approvers, isUntrusted }: Budget): readonly string[] | undefined {
+  return isUntrusted ? undefined : approvers?.value
 }
 
 /** Whose word counts for a budget; null: anyone with write permission. */

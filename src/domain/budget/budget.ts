@@ -29,7 +29,7 @@ export interface Budget {
   readonly waivers?: Written<readonly Waiver[]>
   readonly place: Place
   /** Only a fork's version of the file names what this does: it is asked as anybody may ask. */
-  readonly isHearsay?: boolean
+  readonly isUntrusted?: boolean
 }
 
 /** Whether a growth from the base may mean another verdict. */

@@ -39,7 +39,7 @@ export interface Report {
   readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
   readonly notices: readonly string[]
-  /** Asked of registries: requests sent, retries included, and bytes of bodies received; without what is asked for hearsay. */
+  /** Asked of registries: requests sent, retries included, and bytes of bodies received; without what is asked for untrusted budgets. */
   readonly requests: { readonly count: number; readonly bytes: number }
 }
 

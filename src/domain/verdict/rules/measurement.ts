@@ -35,8 +35,8 @@ function unmeasured(
   return { outcome: 'inconclusive', actualBytes: null, allowedBytes: null, place, ...told }
 }
 
-function missingCure({ isHearsay }: Budget, reference: Reference): string {
-  if (isHearsay)
+function missingCure({ isUntrusted }: Budget, reference: Reference): string {
+  if (isUntrusted)
     return 'It was looked for without a login: only this fork’s version of the budget file names it. Push it where everybody may pull it, or let somebody with write access add the budget on the base branch.'
   if (reference.kind === 'layout')
     return 'Build it before this step, and check the path and the tag.'
