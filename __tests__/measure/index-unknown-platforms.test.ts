@@ -15,7 +15,7 @@ import { RawRepository } from '../support/raw-repository.ts'
 
 const IN_TOTO = 'application/vnd.in-toto+json'
 
-describe('when an entry is nobody’s image', () => {
+describe('when an entry names no platform that anybody runs', () => {
   it.each<[string, Entries]>([
     [
       'an attestation of another entry',
