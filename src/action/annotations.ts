@@ -13,7 +13,7 @@ import type { Annotation } from '../github/runner.ts'
 export function annotations(
   { verdicts, budgetFile }: Report,
   headBudgets: readonly Budget[],
-  { onInconclusive }: Inputs,
+  { onInconclusive }: Pick<Inputs, 'onInconclusive'>,
 ): Annotation[] {
   const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)

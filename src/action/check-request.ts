@@ -5,12 +5,24 @@ import {
   type PlaceholderValues,
   usesPlaceholder,
 } from '../domain/budget/template.ts'
-import type { Run } from './load-budgets.ts'
+import type { BranchHistory } from '../github/branch-history.ts'
+import type { EventContext } from '../github/event-context.ts'
+import type { Inputs } from '../github/inputs.ts'
+
+/** What a request is made of. */
+interface Given {
+  readonly inputs: Pick<Inputs, 'headTag' | 'baseTag' | 'platforms' | 'noiseFloor'>
+  readonly eventContext: EventContext
+  readonly lineage: Pick<BranchHistory, 'fork' | 'forkOfDefault' | 'defaultTip'>
+  readonly now: Date
+}
 
 /** What is to be checked, with the tags of head and baseline. */
-export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckRequest> {
-  const { inputs, eventContext } = run
-  const { budgets, retired, file } = loaded
+export async function requestOf(
+  given: Given,
+  { budgets, retired, file }: Pick<LoadedBudgets, 'budgets' | 'retired' | 'file'>,
+): Promise<CheckRequest> {
+  const { inputs, eventContext, now } = given
   // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
   const isDefault = inputs.headTag === 'pr-{number}'
   const headTag = isDefault && eventContext.pull === null ? '{head_ref}' : inputs.headTag
@@ -21,13 +33,13 @@ export async function requestOf(run: Run, loaded: LoadedBudgets): Promise<CheckR
     budgets,
     headTag,
     baseTag: inputs.baseTag,
-    values: await withMergeBase(run, isUsed),
-    baseFallbacks: await fallbacks(run, isUsed),
+    values: await withMergeBase(given, isUsed),
+    baseFallbacks: await fallbacks(given, isUsed),
     isChange: eventContext.baseSha !== null,
     platforms: inputs.platforms,
     retired,
     edits: file.edits,
-    today: run.now.toISOString().slice(0, 10),
+    today: now.toISOString().slice(0, 10),
     noiseFloor: inputs.noiseFloor,
     isForeign: eventContext.isForeign,
   }
@@ -37,7 +49,7 @@ type IsUsed = (placeholder: Placeholder) => boolean
 
 /** The merge base costs a request, and is asked for only where a template has it. */
 async function withMergeBase(
-  { eventContext, lineage }: Run,
+  { eventContext, lineage }: Given,
   isUsed: IsUsed,
 ): Promise<PlaceholderValues> {
   return withFork(eventContext.values, isUsed('merge_base') ? await lineage.fork() : undefined)
@@ -45,7 +57,7 @@ async function withMergeBase(
 
 /** What else a base without an image is compared with: in the end the default branch. */
 async function fallbacks(
-  { eventContext, lineage }: Run,
+  { eventContext, lineage }: Given,
   isUsed: IsUsed,
 ): Promise<readonly PlaceholderValues[]> {
   const { baseSha, baseFallback, defaultBranch, isOnDefault, values } = eventContext
