@@ -133,7 +133,7 @@ var COMMANDS = {
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-PQ7QHSVY.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-4HHYX7J7.js")).demo(world)
   }
 };
 async function run(argv, given) {

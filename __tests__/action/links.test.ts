@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { actionOf, links, type RunPlace, runUrl } from '../../src/action/links.ts'
+import { actionOf, linksTo, type RunPlace, runUrl } from '../../src/action/links.ts'
 
 const place: RunPlace = {
   serverUrl: 'https://github.example.com',
@@ -18,7 +18,7 @@ const linked = {
 
 describe('when a comment links to where things are', () => {
   it('leads to the version of the budget file that judges, to the run and to the advice', () => {
-    expect(links(linked)).toEqual({
+    expect(linksTo(linked)).toEqual({
       budgetFile: `https://github.example.com/acme/shop/blob/${linked.sha}/ci/budgets%20%231.yaml`,
       headCommit: 'aaaaaaa',
       baseCommit: 'bbbbbbb',
@@ -28,22 +28,22 @@ describe('when a comment links to where things are', () => {
   })
 
   it('names no base commit where there is none', () => {
-    expect(links({ ...linked, baseSha: null })).not.toHaveProperty('baseCommit')
+    expect(linksTo({ ...linked, baseSha: null })).not.toHaveProperty('baseCommit')
   })
 
   it('leads to no page of advice where the action is run from a checkout', () => {
     const checkout = { ...place, action: null, actionRef: null }
-    expect(links({ ...linked, place: checkout })).not.toHaveProperty('advicePage')
+    expect(linksTo({ ...linked, place: checkout })).not.toHaveProperty('advicePage')
   })
 
   it('takes the default branch’s page where no version of the action is told', () => {
-    const { advicePage } = links({ ...linked, place: { ...place, actionRef: null } })
+    const { advicePage } = linksTo({ ...linked, place: { ...place, actionRef: null } })
     expect(advicePage).toMatch(/\/blob\/HEAD\//)
   })
 
   it('leads to no run outside of GitHub', () => {
     expect(runUrl({ ...place, runId: 0 })).toBeUndefined()
-    expect(links({ ...linked, place: { ...place, runId: 0 } })).not.toHaveProperty('run')
+    expect(linksTo({ ...linked, place: { ...place, runId: 0 } })).not.toHaveProperty('run')
   })
 })
 

@@ -9,7 +9,7 @@ import type { RunId } from '../github/standing.ts'
 import { preload } from '../net/preload.ts'
 import type { Links } from '../render/markdown-links.ts'
 import type { Decision } from './decision.ts'
-import { links, type RunPlace, runUrl } from './links.ts'
+import { linksTo, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load-budgets.ts'
 import type { Result } from './results.ts'
 import type { SharedImages } from './run-images.ts'
@@ -51,10 +51,10 @@ export async function judgeAll(
   try {
     for (const eventContext of eventContexts) {
       try {
-        const each = await judge(eventContext, { ...session, share, imagesFor })
+        const each = await judge(eventContext, session, { share, imagesFor })
         if (each !== null) judged.push(each)
       } catch (error) {
-        const publish = () => broken(error, eventContext, session)
+        const publish = () => failedResult(error, eventContext, session)
         judged.push({ eventContext, isRed: async () => true, publish })
       }
     }
@@ -75,7 +75,7 @@ async function publishAll(judged: readonly Judged[], session: Session): Promise<
     try {
       results.push(await publish())
     } catch (error) {
-      results.push(await broken(error, eventContext, session))
+      results.push(await failedResult(error, eventContext, session))
     }
   }
   return results
@@ -90,7 +90,7 @@ async function redFirst(judged: readonly Judged[]): Promise<readonly Judged[]> {
 }
 
 /** Tells wherever a result would have been told that there is none, and why. */
-export async function broken(
+export async function failedResult(
   error: unknown,
   eventContext: EventContext | null,
   { api, id, place }: Session,
@@ -105,7 +105,9 @@ export async function broken(
   return { pull: eventContext?.pull?.number ?? null, report: null, outputs, failure }
 }
 
-interface Shared extends Session {
+/** What those that one run judges share. */
+interface Shared {
+  /** How many they are. */
   readonly share: number
   readonly imagesFor: (inputs: Inputs) => Promise<SharedImages>
 }
@@ -119,9 +121,12 @@ const LATE = [
 ]
 
 /** What happened → budgets → check; null: it is not the time yet. */
-async function judge(eventContext: EventContext, session: Shared): Promise<Judged | null> {
+async function judge(
+  eventContext: EventContext,
+  { api, id, workspace, tempDir, place }: Session,
+  { share, imagesFor }: Shared,
+): Promise<Judged | null> {
   if (eventContext.refusal !== null) throw new UsageError(eventContext.refusal)
-  const { api, id, workspace, tempDir, share } = session
   const inputs = inputsOf(share)
   const lineage = new BranchHistory(eventContext, api)
   const run = { inputs, eventContext, api, lineage, workspace, now: new Date() }
@@ -131,20 +136,15 @@ async function judge(eventContext: EventContext, session: Shared): Promise<Judge
   preload(...LATE, ...(isTold ? [api] : []))
   const budgets = await loadBudgets(run)
   const { checkAll } = await import('./check-all.ts')
-  const { verdicts, context } = await checkAll(run, budgets, await session.imagesFor(inputs))
+  const { verdicts, context } = await checkAll(run, budgets, await imagesFor(inputs))
   const [{ createDecide }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),
     import('./publish.ts'),
   ])
   const decide = createDecide(run, verdicts, context)
-  const publisher = {
-    ...run,
-    id,
-    links: linksOf(run, budgets, session.place),
-    tempDir,
-    share,
-    warn,
-  }
+  const links = linksOf(run, budgets, place)
+  const { now } = run
+  const publisher = { api, inputs, eventContext, id, now, links, tempDir, share, warn }
   let red: Decision | undefined
   return {
     eventContext,
@@ -193,5 +193,5 @@ async function isTooEarly({ inputs, eventContext, api }: Run): Promise<boolean> 
 
 function linksOf({ inputs, eventContext }: Run, { sha }: JudgingBudgets, place: RunPlace): Links {
   const { headSha, baseSha } = eventContext
-  return links({ config: inputs.config, sha, headSha, baseSha, place })
+  return linksTo({ config: inputs.config, sha, headSha, baseSha, place })
 }

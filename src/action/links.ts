@@ -22,7 +22,7 @@ interface Linked {
 }
 
 /** What the words of a comment link to. */
-export function links({ config, sha, headSha, baseSha, place }: Linked): Links {
+export function linksTo({ config, sha, headSha, baseSha, place }: Linked): Links {
   const { serverUrl, repository, action, actionRef } = place
   const path = config.split('/').map(encodeURIComponent).join('/')
   const run = runUrl(place)

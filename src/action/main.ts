@@ -6,7 +6,7 @@ import { TOKEN_CURE } from '../github/errors.ts'
 import type { EventContext } from '../github/event-context.ts'
 import { findEventContexts } from '../github/event-contexts.ts'
 import { fail, log, setOutputs, warn } from '../github/runner.ts'
-import { broken, judgeAll, type Session } from './judge.ts'
+import { failedResult, judgeAll, type Session } from './judge.ts'
 import { actionOf, type RunPlace } from './links.ts'
 import { type Result, violationsOf, worstOf } from './results.ts'
 
@@ -16,9 +16,9 @@ export async function main(): Promise<void> {
   const results: Result[] = []
   try {
     const eventContexts = await findEventContexts(context, session.api)
-    results.push(...(await judgeAll(due(eventContexts), session)))
+    results.push(...(await judgeAll(dropFinished(eventContexts), session)))
   } catch (error) {
-    results.push(await broken(error, null, session))
+    results.push(await failedResult(error, null, session))
   }
   await conclude(results, session)
 }
@@ -27,14 +27,14 @@ function startSession(): Session {
   return {
     api: connectOnce(),
     id: { id: context.runId || 0, attempt: context.runAttempt || 1 },
-    place: place(),
+    place: readPlace(),
     workspace: process.env['GITHUB_WORKSPACE'] || process.cwd(),
     tempDir: process.env['RUNNER_TEMP'] || tmpdir(),
   }
 }
 
-/** Says of the others why there is nothing to do. */
-function due(eventContexts: readonly EventContext[]): EventContext[] {
+/** Says of those why there is nothing to do. */
+function dropFinished(eventContexts: readonly EventContext[]): EventContext[] {
   for (const { over } of eventContexts) if (over !== null) log(over)
   return eventContexts.filter(({ over }) => over === null)
 }
@@ -75,7 +75,7 @@ function connectOnce(): () => Promise<Api> {
   }
 }
 
-function place(): RunPlace {
+function readPlace(): RunPlace {
   const { serverUrl, runId } = context
   const repository = process.env['GITHUB_REPOSITORY'] ?? ''
   return { serverUrl, runId, repository, ...actionOf(process.env) }

@@ -16,7 +16,7 @@ export function getPermission({ world }: Call, asked: string): Answer {
   if (found === undefined && accountOf(asked).type === 'Bot') {
     throw notFound(`${asked} is not a user`)
   }
-  const [login, role] = found ?? [asked, 'read' as const]
+  const { login, role } = found ?? { login: asked, role: 'read' as const }
   const body = { permission: PERMISSIONS[role], role_name: role, user: { login } }
   return { status: 200, body }
 }
@@ -35,10 +35,15 @@ export function associationOf(world: GitHubWorld, user: Account | null): string 
   return findCollaborator(world, user.login) === undefined ? 'NONE' : 'COLLABORATOR'
 }
 
-/** With the login as it is really written. */
-function findCollaborator(
-  { collaborators }: GitHubWorld,
-  asked: string,
-): [login: string, role: Role] | undefined {
-  return Object.entries(collaborators).find(([login]) => isSameLogin(login, asked))
+interface Collaborator {
+  /** As it is really written. */
+  readonly login: string
+  readonly role: Role
+}
+
+function findCollaborator({ collaborators }: GitHubWorld, asked: string): Collaborator | undefined {
+  for (const [login, role] of Object.entries(collaborators)) {
+    if (isSameLogin(login, asked)) return { login, role }
+  }
+  return undefined
 }

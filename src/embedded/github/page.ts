@@ -10,8 +10,8 @@ export function pageOf<Item>(items: readonly Item[], call: Call): Page<Item> {
   const perPage = Math.min(positive(call, 'per_page') ?? 30, 100)
   const page = positive(call, 'page') ?? 1
   const last = Math.max(1, Math.ceil(items.length / perPage))
-  const link = links(page, last)
-    .map(([rel, target]) => `<${pageUrl(call, target)}>; rel="${rel}"`)
+  const link = linksFrom(page, last)
+    .map(({ rel, to }) => `<${pageUrl(call, to)}>; rel="${rel}"`)
     .join(', ')
   return {
     items: items.slice((page - 1) * perPage, page * perPage),
@@ -29,12 +29,18 @@ export function listAnswer<Item>(
   return { status: 200, body: page.items.map(render), headers: page.headers }
 }
 
-function links(page: number, last: number): [rel: string, page: number][] {
-  const before: [string, number][] = page > 1 ? [['prev', Math.min(page - 1, last)]] : []
-  const next: [string, number][] = page < last ? [['next', page + 1]] : []
-  const end: [string, number][] = page === last ? [] : [['last', last]]
-  const start: [string, number][] = page > 1 ? [['first', 1]] : []
-  return [...before, ...next, ...end, ...start]
+interface PageLink {
+  readonly rel: 'prev' | 'next' | 'last' | 'first'
+  readonly to: number
+}
+
+function linksFrom(page: number, last: number): PageLink[] {
+  const links: PageLink[] = []
+  if (page > 1) links.push({ rel: 'prev', to: Math.min(page - 1, last) })
+  if (page < last) links.push({ rel: 'next', to: page + 1 })
+  if (page !== last) links.push({ rel: 'last', to: last })
+  if (page > 1) links.push({ rel: 'first', to: 1 })
+  return links
 }
 
 /** GitHub links by the repository's id, whatever name it was asked by. */
