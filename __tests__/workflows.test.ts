@@ -21,26 +21,9 @@ const workflows = readdirSync(join(projectFolder(), '.github/workflows')).map((n
   name,
   file: `.github/workflows/${name}`,
 }))
-/** Those that the README shows whole. */
-const shown = [...read('README.md').matchAll(/^```yaml\n(name: [\s\S]*?)^```$/gm)].map(
-  ([, text = '']) => ({ name: /^name: (.*)/.exec(text)?.[1] ?? '', text }),
-)
-
 describe('when GitHub reads the workflows', () => {
   it.each(workflows)('finds nothing wrong with $file', async ({ name, file }) => {
     expect(await problemsOf(parser, { name, content: read(file) })).toEqual([])
-  })
-
-  it.each(shown)('finds nothing wrong with “$name” of the README', async ({ name, text }) => {
-    expect(await problemsOf(parser, { name, content: text })).toEqual([])
-  })
-
-  it('has three of the README to look at', () => {
-    expect(shown.map(({ name }) => name)).toEqual([
-      'image',
-      'image size approval',
-      'image size of forks',
-    ])
   })
 
   it.each([
