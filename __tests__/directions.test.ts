@@ -38,6 +38,13 @@ const domainRule = (room: string, index: number): Rule => ({
   because: `decisions are pure, and ${room} knows nothing that is made of it`,
 })
 
+/** A room within another one: it knows its own files, those that lie loose in the outer room, and rooms below it. */
+const innerRule = (outer: string, room: string, ...below: readonly string[]): Rule => ({
+  from: new RegExp(`^${outer}/${room}/`),
+  mayImport: new RegExp(`^(?!${outer}/[^/]+/)|^${outer}/(?:${[room, ...below].join('|')})/`),
+  because: `${outer}/${room} is below the other rooms of ${outer}, or beside them`,
+})
+
 const RULES: readonly Rule[] = [
   ...DOMAIN_ROOMS.map(domainRule),
   {
@@ -89,6 +96,16 @@ const RULES: readonly Rule[] = [
     ),
     because: 'GitHub is one neighbour among others',
   },
+  {
+    from: /^github\/[^/]+$/,
+    mayImport: /^(?!github\/[^/]+\/)/,
+    because: 'what asks GitHub knows not what for',
+  },
+  innerRule('github', 'events'),
+  innerRule('github', 'status'),
+  innerRule('github', 'comment', 'status'),
+  innerRule('github', 'approvals', 'events', 'status', 'comment'),
+  innerRule('github', 'publishing', 'events', 'status', 'comment'),
   {
     from: /^measure\/image-source\.ts$/,
     mayImport: only(),
@@ -255,6 +272,12 @@ describe('when rooms import each other', () => {
     ['render/json.ts', 'node:fs'],
     ['github/client.ts', 'render/markdown.ts'],
     ['github/client.ts', 'check/check.ts'],
+    ['github/client.ts', 'github/status/status.ts'],
+    ['github/events/event.ts', 'github/status/status.ts'],
+    ['github/status/status.ts', 'github/comment/comment.ts'],
+    ['github/comment/comment.ts', 'github/publishing/settle.ts'],
+    ['github/approvals/reviews.ts', 'github/publishing/announce.ts'],
+    ['github/publishing/settle.ts', 'github/approvals/read-votes.ts'],
     ['check/check.ts', 'registry/client.ts'],
     ['check/check.ts', 'explain/explainer.ts'],
     ['measure/image-source.ts', 'measure/measure.ts'],

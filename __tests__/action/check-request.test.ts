@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals'
 import { requestOf } from '../../src/action/check-request.ts'
 import type { Budget } from '../../src/domain/budget/budget.ts'
 import { parseIncrease } from '../../src/domain/values/increase.ts'
-import type { EventContext } from '../../src/github/event-context.ts'
+import type { EventContext } from '../../src/github/events/event-context.ts'
 import { aBudget } from '../support/builders.ts'
 
 const HEAD = 'a'.repeat(40)

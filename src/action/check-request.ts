@@ -5,8 +5,8 @@ import {
   type PlaceholderValues,
   usesPlaceholder,
 } from '../domain/budget/template.ts'
-import type { BranchHistory } from '../github/branch-history.ts'
-import type { EventContext } from '../github/event-context.ts'
+import type { BranchHistory } from '../github/events/branch-history.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import type { Inputs } from '../github/inputs.ts'
 
 /** What a request is made of. */

@@ -4,10 +4,10 @@ import { type ApprovalRecord, ownApprovers } from '../domain/approval/votes.ts'
 import { type Report, type ReportContext, summarise } from '../domain/report/report.ts'
 import { oneLine } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
+import { readVotes } from '../github/approvals/read-votes.ts'
 import { messageOf } from '../github/commits.ts'
 import { isReadOnly, statusOf } from '../github/errors.ts'
-import type { EventContext } from '../github/event-context.ts'
-import { readVotes } from '../github/read-votes.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import type { Run } from './load-budgets.ts'
 
 /** What is to be published, as far as people have had their say. */

@@ -1,11 +1,11 @@
 import { UsageError } from '../domain/values/problem.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
-import { BranchHistory } from '../github/branch-history.ts'
 import type { Api } from '../github/client.ts'
-import type { EventContext } from '../github/event-context.ts'
+import { BranchHistory } from '../github/events/branch-history.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import { type Inputs, isSilent, readInputs } from '../github/inputs.ts'
 import { log, warn, writeSummary } from '../github/runner.ts'
-import type { RunId } from '../github/standing.ts'
+import type { RunId } from '../github/status/run-order.ts'
 import { preload } from '../net/preload.ts'
 import type { Links } from '../render/markdown-links.ts'
 import type { Decision } from './decision.ts'
@@ -183,8 +183,9 @@ async function isTooEarly({ inputs, eventContext, api }: Run): Promise<boolean> 
   const { reviewedPull, headSha } = eventContext
   if (reviewedPull === null || !reviewedPull.isOpinion || !inputs.status) return false
   const { statusContext, commentKey, approvalLabel: label } = inputs
-  const { isJudged } = await import('../github/judged.ts')
-  if (await isJudged(await api(), reviewedPull, { statusContext, commentKey, label })) return false
+  const { hasOwnStatus } = await import('../github/approvals/own-status.ts')
+  if (await hasOwnStatus(await api(), reviewedPull, { statusContext, commentKey, label }))
+    return false
   log(
     `No run has set the status ${statusContext} on ${headSha.slice(0, 7)} yet, and a label, a review or a comment brings no image: the run of the push comes first. If that was cancelled, start it again; a fork’s, whose token may only read, needs a workflow_run.`,
   )

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
 import type { Authority, LoadedBudgets } from '../common/budget-file.ts'
 import { UsageError } from '../domain/values/problem.ts'
-import type { BranchHistory } from '../github/branch-history.ts'
 import type { Api } from '../github/client.ts'
 import { messageOf, readFileAt } from '../github/commits.ts'
-import type { EventContext } from '../github/event-context.ts'
+import type { BranchHistory } from '../github/events/branch-history.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import type { Inputs } from '../github/inputs.ts'
 
 /** What reads YAML is loaded while GitHub looks for the file: the request for it does not wait. */

@@ -1,10 +1,10 @@
-import { announce } from '../github/announce.ts'
 import type { Api } from '../github/client.ts'
-import type { EventContext } from '../github/event-context.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import { commentInputs, statusInputs } from '../github/inputs.ts'
+import { announce } from '../github/publishing/announce.ts'
+import { destinationOf, readPublished } from '../github/publishing/published.ts'
 import { type Outputs, writeSummary } from '../github/runner.ts'
-import type { RunId } from '../github/standing.ts'
-import { subjectOf, survey } from '../github/survey.ts'
+import type { RunId } from '../github/status/run-order.ts'
 import { renderFailure } from '../render/failure.ts'
 import { tolerantWriter, warnOfNewer } from './tolerant-writes.ts'
 
@@ -45,13 +45,13 @@ async function tellGitHub(
   const github = await attempt('the status', 'statuses: write', api)
   if (github === undefined) return
   const context = status.isWanted ? status.context : null
-  const subject = subjectOf(eventContext, { id, at: Date.now(), key: comment.key, context })
+  const destination = destinationOf(eventContext, { id, at: Date.now(), key: comment.key, context })
   const announcement = {
-    ...subject,
+    ...destination,
     status: { state: 'error', description: headline } as const,
     comment: comment.isWanted ? { body, record: null, create: false, isLinked: false } : null,
   }
-  const seen = await survey(github, subject)
+  const seen = await readPublished(github, destination)
   const { newer } = await announce(github, announcement, seen, attempt)
   if (newer !== null) warnOfNewer(newer)
 }

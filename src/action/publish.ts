@@ -1,20 +1,20 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import { isNoteworthy, type Report } from '../domain/report/report.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
-import { type Announcement, announce } from '../github/announce.ts'
 import type { Api } from '../github/client.ts'
-import { MAX_COMMENT } from '../github/comment.ts'
-import type { EventContext } from '../github/event-context.ts'
+import { MAX_COMMENT } from '../github/comment/comment.ts'
+import type { EventContext } from '../github/events/event-context.ts'
 import { type Inputs, isSilent } from '../github/inputs.ts'
-import { annotate, log, type Outputs, writeSummary } from '../github/runner.ts'
-import type { RunId } from '../github/standing.ts'
+import { type Announcement, announce } from '../github/publishing/announce.ts'
 import {
+  type Destination,
+  destinationOf,
   newBaseOf,
-  type Subject,
-  type Survey,
-  subjectOf as subjectIn,
-  survey,
-} from '../github/survey.ts'
+  type Published,
+  readPublished,
+} from '../github/publishing/published.ts'
+import { annotate, log, type Outputs, writeSummary } from '../github/runner.ts'
+import type { RunId } from '../github/status/run-order.ts'
 import { renderMarkdown } from '../render/markdown.ts'
 import type { Links } from '../render/markdown-links.ts'
 import { renderText } from '../render/text.ts'
@@ -104,7 +104,7 @@ async function tellGitHub(
   const api = await attempt('the status', 'statuses: write', publisher.api)
   if (api === undefined) return untold
   let decision = first
-  let seen = await survey(api, subjectOf(publisher))
+  let seen = await readPublished(api, destinationFor(publisher))
   for (let round = 1; ; round++) {
     const { baseRef } = seen
     const told = forBaseOf(decision, publisher, seen)
@@ -125,10 +125,10 @@ async function tellGitHub(
 }
 
 /** What is left of a decision, as the pull request may go into another branch by now. */
-function forBaseOf(decision: Decision, publisher: Publisher, seen: Survey): Decision {
+function forBaseOf(decision: Decision, publisher: Publisher, seen: Published): Decision {
   const { pull } = publisher.eventContext
   if (pull === null) return decision
-  const base = newBaseOf(subjectOf(publisher), seen)
+  const base = newBaseOf(destinationFor(publisher), seen)
   if (base !== null) return judgedForAnother(decision, pull, base)
   const isKnown = seen.baseRef !== null || isRed(decision, publisher)
   return isKnown ? decision : judgedForUnknown(decision, pull, seen.baseRefusal)
@@ -141,13 +141,16 @@ function isRed({ report }: Decision, { inputs }: Publisher): boolean {
 /** Whether a success cannot be what comes of it, as far as GitHub tells by now. */
 export async function isRedByNow(decision: Decision, publisher: Publisher): Promise<boolean> {
   if (isRed(decision, publisher)) return true
-  const seen = await survey(await publisher.api(), { ...subjectOf(publisher), context: null })
+  const seen = await readPublished(await publisher.api(), {
+    ...destinationFor(publisher),
+    context: null,
+  })
   return isRed(forBaseOf(decision, publisher, seen), publisher)
 }
 
-function subjectOf({ eventContext, inputs, id, now }: Publisher): Subject {
+function destinationFor({ eventContext, inputs, id, now }: Publisher): Destination {
   const context = inputs.status ? inputs.statusContext : null
-  return subjectIn(eventContext, { id, at: now.getTime(), key: inputs.commentKey, context })
+  return destinationOf(eventContext, { id, at: now.getTime(), key: inputs.commentKey, context })
 }
 
 function announcementOf(decision: Decision, publisher: Publisher): Announcement {
@@ -162,7 +165,7 @@ function announcementOf(decision: Decision, publisher: Publisher): Announcement 
     })
   const comment = { record, create: inputs.comment === 'always' || isNews, isLinked: true }
   return {
-    ...subjectOf(publisher),
+    ...destinationFor(publisher),
     status: {
       state: isRed(decision, publisher) ? bad : 'success',
       description: report.headline,

@@ -1,7 +1,7 @@
 import { messageOf } from '../github/commits.ts'
 import { isLimited, isLocked, isReadOnly, statusOf, TOKEN_CURE } from '../github/errors.ts'
 import { log } from '../github/runner.ts'
-import type { RunId } from '../github/standing.ts'
+import type { RunId } from '../github/status/run-order.ts'
 
 /** Does what can be done; a token that may not write is told of once, with the cure. */
 export function tolerantWriter(warn: (message: string) => void) {
