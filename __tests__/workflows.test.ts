@@ -62,13 +62,16 @@ describe('when a workflow runs', () => {
     expect(entries(permissions).filter(([, leave]) => leave !== 'read')).toEqual([])
   })
 
-  it('may write what code scanning has found, and nothing else', () => {
+  it('may write what code scanning has found and a release needs, and nothing else', () => {
     const written = jobs.flatMap(({ file, value }) =>
       entries(at(value, ['permissions']))
         .filter(([, leave]) => leave !== 'read')
         .map(([what, leave]) => `${file} ${what}: ${leave}`),
     )
-    expect(written).toEqual(['.github/workflows/codeql.yml security-events: write'])
+    expect(written.toSorted()).toEqual([
+      '.github/workflows/codeql.yml security-events: write',
+      '.github/workflows/release.yml contents: write',
+    ])
   })
 
   it.each(jobs)('ends in time, and keeps no token in the checkout: $file $job', ({ value }) => {
@@ -77,6 +80,24 @@ describe('when a workflow runs', () => {
     const checkouts = steps.filter((step) => /checkout/.test(String(at(step, ['uses']))))
     expect(checkouts.length).toBeGreaterThan(0)
     for (const step of checkouts) expect(at(step, ['with', 'persist-credentials'])).toBe(false)
+  })
+})
+
+describe('when a version’s tag is pushed', () => {
+  const release = yaml('.github/workflows/release.yml')
+
+  it('is released only once all checks of CI have passed, and by nothing else', () => {
+    expect(at(release, ['on'])).toEqual({ push: { tags: ['v[0-9]+.[0-9]+.[0-9]+'] } })
+    const job = (name: string) =>
+      entries(at(release, ['jobs', name, 'steps'])).map(([, step]) => step)
+    expect(job('test').map((step) => at(step, ['run']))).toContain('bash .ci/run')
+    expect(at(release, ['jobs', 'release', 'needs'])).toBe('test')
+    expect(at(job('release').at(-1), ['run'])).toBe('scripts/release.sh "$GITHUB_REF_NAME"')
+  })
+
+  it('is judged with every tag and branch at hand', () => {
+    const [checkout] = entries(at(release, ['jobs', 'release', 'steps'])).map(([, step]) => step)
+    expect(at(checkout, ['with', 'fetch-depth'])).toBe(0)
   })
 })
 
