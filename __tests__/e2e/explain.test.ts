@@ -101,6 +101,22 @@ describe('when packages are installed by apt', () => {
   })
 })
 
+describe('when all steps are stored in one layer', () => {
+  it('names the step that is new, and never the last one, which makes no files', async () => {
+    const words =
+      '+2.0 MiB: one layer of 2 steps, new: RUN head -c 2m /dev/urandom > /modules grew from 0.9 to 2.9 MiB'
+    expect(await sentence('shop/merged:main', 'shop/merged:head')).toBe(words)
+    expect((await diff('shop/merged:main', 'shop/merged:head')).cause).toBe(words)
+  })
+
+  it('says so where the base image is in it', async () => {
+    const words = await sentence('shop/merged:squashed-main', 'shop/merged:squashed-head')
+    expect(words).toMatch(
+      /^\+2\.0 MiB: one layer of the base image and 2 steps, new: RUN head .* grew from [\d.]+ to [\d.]+ MiB$/,
+    )
+  })
+})
+
 describe('when an image is built again without cache', () => {
   it('has no growth, and a whole layer to pull', async () => {
     const change = await diff('shop/apt:unclean', 'shop/apt:again')

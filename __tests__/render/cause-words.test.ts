@@ -10,6 +10,7 @@ import {
   placeWords,
   pullWords,
 } from '../../src/render/cause-words.ts'
+import { anEmptyEntry, anEntry, describedBy } from '../support/history.ts'
 import { aBaseImage, described, rebuilt, recompressed } from '../support/stacks.ts'
 
 const MiB = 1_048_576
@@ -26,6 +27,58 @@ const debian = { base: aBaseImage(1), head: aBaseImage(1) }
 function words(head: readonly DescribedLayer[], images: BaseImages = debian): string | null {
   return causeWords(causeOf(compareLayers(app, head), images), (text) => `<${text}>`)
 }
+
+describe('when several steps are in one layer', () => {
+  const builtBy = (steps: readonly string[], MiBytes: number, seed: string) =>
+    describedBy(
+      [
+        anEntry('ADD debian /'),
+        ...steps.map((step) => anEmptyEntry(step)),
+        anEntry('CMD ["bash"]', { comment: 'FROM base:1' }),
+      ],
+      [28 * MiB, Math.round(MiBytes * MiB)],
+      seed,
+    )
+  const told = (base: readonly string[], head: readonly string[]) => {
+    const layers = compareLayers(builtBy(base, 0.9, 'base'), builtBy(head, 14.2, 'head'))
+    const changes = layers.map((each, index) =>
+      index === 0 && each.head && each.base
+        ? { ...each, change: 'same' as const, base: each.head, head: each.head }
+        : each,
+    )
+    return causeWords(causeOf(changes, debian), (text) => `<${text}>`)
+  }
+
+  it.each<[string, readonly string[], readonly string[], string]>([
+    [
+      'the same ones',
+      ['COPY . /app', 'RUN make'],
+      ['COPY . /app', 'RUN make'],
+      '+13.3 MiB: one layer of 2 steps (<COPY . /app>, <RUN make>) grew from 0.9 to 14.2 MiB',
+    ],
+    [
+      'one more',
+      ['COPY . /app', 'RUN make'],
+      ['COPY . /app', 'RUN apt-get install gcc', 'RUN make'],
+      '+13.3 MiB: one layer of 3 steps, new: <RUN apt-get install gcc> grew from 0.9 to 14.2 MiB',
+    ],
+    [
+      'others',
+      ['COPY . /app', 'RUN make'],
+      ['ADD x /y', 'RUN build'],
+      '+13.3 MiB: one layer of 2 steps (<ADD x /y>, <RUN build>) grew from 0.9 to 14.2 MiB',
+    ],
+    [
+      'one that was there alone',
+      ['COPY … /app'],
+      ['COPY … /app', 'RUN head -c 2m /dev/urandom > /a'],
+      '+13.3 MiB: one layer of 2 steps, new: <RUN head -c 2m /dev/urandom > /a> grew from 0.9 to 14.2 MiB',
+    ],
+    ['none that is told', [], [], '+13.3 MiB: all steps in one layer grew from 0.9 to 14.2 MiB'],
+  ])('names them, and the new ones where some are: %s', (_, base, head, words) => {
+    expect(told(base, head)).toBe(words)
+  })
+})
 
 describe('when a difference has a cause', () => {
   it.each<[string, readonly DescribedLayer[], string | null]>([

@@ -7,6 +7,8 @@ interface Build {
   readonly dockerfile: readonly string[]
   /** A layer for each step, as Podman makes them; else all steps make one, as Buildah does. */
   readonly isLayered?: boolean
+  /** What the image is built on is put into that one layer, too. */
+  readonly isSquashed?: boolean
   readonly context?: Layer
   readonly args?: readonly string[]
 }
@@ -26,9 +28,10 @@ export class Builder {
   }
 
   /** No step comes from a cache. @returns the digest that was pushed. */
-  async build(name: string, { dockerfile, isLayered, context = {}, args = [] }: Build) {
+  async build(name: string, { dockerfile, isLayered, isSquashed, context = {}, args = [] }: Build) {
     const folder = await this.context({ ...context, Dockerfile: dockerfile.join('\n') })
     const options = [`--layers=${isLayered ?? false}`, '--no-cache', '--pull-always']
+    if (isSquashed) options.push('--squash')
     const given = args.flatMap((argument) => ['--build-arg', argument])
     const image = `${this.host}/${name}`
     const how = ['--isolation', 'chroot', '--tls-verify=false', ...options, ...given]

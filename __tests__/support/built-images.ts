@@ -29,6 +29,8 @@ esac
  * - shop/chmod and shop/copy on base/other, and shop/buildkit with a history as BuildKit writes it
  * - shop/grown on base/other: one step of `main` makes 1 MiB, of `head` 3 MiB, as its build
  *   argument says; `same` is main
+ * - shop/merged on base/other: `main` of one layer, to which `head` has a step more; `squashed-main`
+ *   and `squashed-head` with the base in it
  *
  * @returns the digests that base/system:stable had, in turn
  */
@@ -45,6 +47,7 @@ export async function buildImages(host: string): Promise<readonly [string, strin
       () => buildApt(builder, host),
       () => buildCopies(builder, host),
       () => buildGrown(builder, host),
+      () => buildMerged(builder, host),
       () => buildApps(builder, host),
       () => buildAsBuildKit(directory, host),
     ])
@@ -122,6 +125,21 @@ async function buildGrown(builder: Builder, host: string): Promise<void> {
     await builder.build(`shop/grown:${tag}`, { dockerfile, args })
   }
   await builder.tag('shop/grown:main', 'shop/grown:same')
+}
+
+/** As most people end a Dockerfile: with a step that makes no files, and signs the layer. */
+async function buildMerged(builder: Builder, host: string): Promise<void> {
+  const context = { 'data.bin': noise('merged', 900) }
+  const end = ['USER 1000', 'ENTRYPOINT ["sh"]', 'CMD ["-i"]']
+  const copy = ['ARG VERSION=3', 'COPY data.bin /app/data.bin', 'ENV MODE=production']
+  for (const [tag, more] of [
+    ['main', []],
+    ['head', ['RUN head -c 2m /dev/urandom > /modules']],
+  ] as const) {
+    const dockerfile = [`FROM ${host}/base/other:1`, ...copy, ...more, ...end]
+    await builder.build(`shop/merged:${tag}`, { dockerfile, context })
+    await builder.build(`shop/merged:squashed-${tag}`, { dockerfile, context, isSquashed: true })
+  }
 }
 
 async function buildApps(builder: Builder, host: string): Promise<void> {

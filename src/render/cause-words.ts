@@ -3,6 +3,8 @@ import type { Explanation } from '../domain/explanation/explanation.ts'
 import { bytesOf, type LayerChange } from '../domain/explanation/layers.ts'
 import type { Pull } from '../domain/explanation/pull.ts'
 import type { DescribedLayer } from '../domain/history/described-layer.ts'
+import { newSteps } from '../domain/history/history.ts'
+import { mergedWords } from '../domain/history/merged-steps.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import type { Compression } from '../domain/image/image.ts'
 import { formatBytes, formatChange, formatPercent, MIB } from '../domain/values/bytes.ts'
@@ -112,7 +114,10 @@ function layerWords(change: LayerChange, quote: Quote): string {
 
 function named({ base, head }: LayerChange, quote: Quote): string {
   const layer = head ?? base
-  return quote(layerName(layer))
+  const merged = layer.step?.merged
+  return merged === undefined
+    ? quote(layerName(layer))
+    : mergedWords(merged, quote, newSteps(base?.step ?? null, layer.step))
 }
 
 function sign(change: LayerChange): string {

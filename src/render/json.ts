@@ -165,6 +165,7 @@ function layerJson({ change, base, head }: LayerChange, places: Explanation['pla
     bytes: layer.bytes,
     digest: layer.digest,
     command: step?.text ?? null,
+    ...(step?.merged === undefined ? {} : { steps: step.merged.steps.map(({ text }) => text) }),
     diffId,
     compression: layer.compression,
     buildArguments: step?.buildArguments ?? [],

@@ -87,7 +87,9 @@ describe('when a Dockerfile was built', () => {
   })
 
   it('does not take Buildah’s note on the base for a step', () => {
-    expect(stepFrom('/bin/sh -c make', 'FROM docker.io/library/debian:12')?.text).toBe('RUN make')
+    const below = [anEntry('ADD rootfs.tar.xz /')]
+    const step = stepFrom('/bin/sh -c make', 'FROM docker.io/library/debian:12', below)
+    expect(step?.text).toBe('RUN make')
   })
 })
 

@@ -9,6 +9,8 @@ const SAME_COMMAND = 60
 /** Of two steps with the same instruction: for all words in common, and the least to be a pair. */
 const SAME_WORDS = 50
 const LEAST = 20
+/** Of a layer of several steps, and one of them alone. */
+const SAME_PART = 40
 
 /** Words of a command that are compared: some commands hold whole scripts. */
 const MOST_WORDS = 80
@@ -27,6 +29,9 @@ export function sameCommand(base: DescribedLayer, head: DescribedLayer): boolean
 /** A step, made ready to be compared with many others: texts and words are numbered. */
 interface Command {
   readonly text: number
+  /** The texts of several steps; else its own. */
+  readonly parts: ReadonlySet<number>
+  readonly isMerged: boolean
   readonly instruction: string | null
   /** The distinct words behind the instruction. */
   readonly words: Uint32Array
@@ -62,6 +67,8 @@ function commandOf({ step }: DescribedLayer, numbers: Map<string, number>): Comm
   const words = new Set(text.split(/\s+/).slice(1, 1 + MOST_WORDS))
   return {
     text: numberOf(text),
+    parts: new Set((step.merged?.steps ?? [step]).map((part) => numberOf(normalised(part)))),
+    isMerged: step.merged !== undefined,
     instruction: step.instruction,
     words: Uint32Array.from(words, numberOf),
   }
@@ -88,10 +95,20 @@ function commonCounter(numbers: number): CountCommon {
 
 function likeness(base: Command, head: Command, countCommon: CountCommon): number {
   if (base.text === head.text) return SAME_COMMAND
+  const weight = wordsInCommon(base, head, countCommon)
+  // A builder that stores all steps in one layer did so on both sides, whatever they are.
+  if (base.isMerged && head.isMerged) return Math.max(LEAST, weight)
+  const isPart =
+    (base.isMerged || head.isMerged) && [...base.parts].some((part) => head.parts.has(part))
+  return isPart ? Math.max(SAME_PART, weight) : weight
+}
+
+function wordsInCommon(base: Command, head: Command, countCommon: CountCommon): number {
+  const isAlike = base.isMerged || head.isMerged || base.instruction === head.instruction
   // What no Dockerfile made is signed in set phrases, which make strangers look alike.
-  if (base.instruction === null || base.instruction !== head.instruction) return 0
+  const isForeign = [base, head].some((each) => each.instruction === null && !each.isMerged)
   const words = base.words.length + head.words.length
-  if (words === 0) return 0
+  if (!isAlike || isForeign || words === 0) return 0
   const weight = Math.floor((SAME_WORDS * 2 * countCommon(base.words, head.words)) / words)
   return weight < LEAST ? 0 : weight
 }

@@ -1,6 +1,8 @@
 import type { Digest } from '../image/digest.ts'
 import type { ImageSize, Layer } from '../image/image.ts'
 import type { ImageConfig } from '../image/manifest.ts'
+import { makesNoFiles } from './layer-steps.ts'
+import { ALL_STEPS } from './merged-steps.ts'
 import type { Step } from './step.ts'
 
 /** A layer with what its image's config tells of it. */
@@ -36,10 +38,27 @@ export function describeLayers(
     const described = {
       layer,
       diffId: diffIds[position] ?? null,
-      step: known[position] ?? null,
+      step: stepFor(layer, known[position] ?? null),
     }
     return position === index ? described : { ...described, position }
   })
+}
+
+/** Folders and what a runtime leaves in a container's layer take no more, compressed. */
+const NO_FILES_BYTES = 4 * 1024
+
+/** A layer of files that is signed with a step that makes none holds all steps before it. */
+function stepFor({ bytes }: Layer, step: Step | null): Step | null {
+  return step !== null && makesNoFiles(step) && bytes > NO_FILES_BYTES ? ALL_STEPS : step
+}
+
+/**
+ * A layer once for each step that is in it: of what one of them made, the layer's bytes are the most.
+ * None where its builder does not tell them.
+ */
+export function byStep(described: DescribedLayer): DescribedLayer[] {
+  const merged = described.step?.merged
+  return merged === undefined ? [described] : merged.steps.map((step) => ({ ...described, step }))
 }
 
 function firstPositions(stack: readonly Digest[]): Map<Digest, number> {

@@ -1,6 +1,7 @@
 import type { ImageConfig } from '../image/manifest.ts'
 import { namesOfArg } from './build-arguments.ts'
-import { instructionOf, stepOf } from './signatures.ts'
+import { consistent, entriesByLayer, stepOfLayer } from './layer-steps.ts'
+import { instructionOf } from './signatures.ts'
 import type { Step } from './step.ts'
 
 /**
@@ -12,10 +13,10 @@ export function stepsOf(
   { history }: Pick<ImageConfig, 'history'>,
   layerCount: number,
 ): readonly (Step | null)[] {
-  const entries = history.filter(({ isEmpty }) => !isEmpty)
-  if (entries.length !== layerCount) return Array.from({ length: layerCount }, () => null)
+  const entries = consistent(history, layerCount)
+  if (entries === null) return Array.from({ length: layerCount }, () => null)
   const declared = declaredArguments({ history })
-  return entries.map((entry) => stepOf(entry, declared))
+  return entriesByLayer(entries).map((layer, index) => stepOfLayer(layer, declared, index === 0))
 }
 
 /** What ENV sets, `NAME=value …` as it was written: to be looked at, and never to be printed. */
@@ -40,11 +41,21 @@ const VOLATILE = [
 ]
 
 /** The same for one step of base and head, where only its inputs differ. */
-export function normalised({ text, instruction }: Step): string {
+export function normalised({ text, instruction, merged }: Step): string {
+  if (merged !== undefined && merged.steps.length > 0)
+    return merged.steps.map(normalised).join('\n')
   const folded = text.replace(/\s+/g, ' ').trim()
   const fixed = VOLATILE.reduce((words, pattern) => words.replace(pattern, '…'), folded)
   if (instruction !== null) return fixed
   return fixed.replace(VERSION, '…').replace(NIX_PATH, (path) => path.replace(NIX_VERSION, '…'))
+}
+
+/** Of the steps in a layer those that were not in the other one; none where all are others. */
+export function newSteps(base: Step | null, head: Step | null): readonly Step[] {
+  const [was, is] = [base, head].map((step) => step?.merged?.steps ?? (step === null ? [] : [step]))
+  const known = new Set(was?.map(normalised))
+  const added = is?.filter((step) => !known.has(normalised(step))) ?? []
+  return added.length === is?.length ? [] : added
 }
 
 /** Of a buildpack, `node-engine@1.2.3`: another one does the same. */

@@ -5,8 +5,21 @@ export interface Step {
    * arguments are cut out, since they may hold secrets.
    */
   readonly text: string
-  /** `RUN`, `COPY`, `ADD`, …; null where no Dockerfile made it (buildpacks, ko, Jib, Bazel, Nix). */
+  /**
+   * `RUN`, `COPY`, `ADD`, …; null where no Dockerfile made it (buildpacks, ko, Jib, Bazel, Nix), and
+   * where several steps did.
+   */
   readonly instruction: string | null
   /** Names of the build arguments that were cut out; never their values. */
   readonly buildArguments: readonly string[]
+  /** Where the builder stored more than this step in the layer. */
+  readonly merged?: MergedSteps
+}
+
+/** What a builder stored in one layer: Buildah by default, Kaniko's single snapshot, `--squash`. */
+export interface MergedSteps {
+  /** In their order; empty where the builder does not tell which they are. */
+  readonly steps: readonly Step[]
+  /** The files of the base image are in it too. */
+  readonly withBase: boolean
 }

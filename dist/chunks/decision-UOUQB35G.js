@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-QYJ5GZWT.js";
+import "./chunk-SRSWMTCL.js";
+import "./chunk-MQPZ4FND.js";
+import "./chunk-XB6BSGN3.js";
+import "./chunk-V35VSMPX.js";
+import "./chunk-2SCAYG7V.js";
+import "./chunk-A52K4AAD.js";
+import "./chunk-B2QOGXSD.js";
+import "./chunk-FIRSRYQS.js";
+import "./chunk-6APJ5PYN.js";
+import "./chunk-M6U3C4EU.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
