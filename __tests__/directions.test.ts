@@ -45,8 +45,19 @@ const innerRule = (outer: string, room: string, ...below: readonly string[]): Ru
   because: `${outer}/${room} is below the other rooms of ${outer}, or beside them`,
 })
 
+/** The rooms of the registry client, from the ground to the top, where it is put together. */
+const REGISTRY_ROOMS = ['transport', 'hosts', 'auth', 'content']
+const registryRule = (room: string, index: number): Rule => ({
+  from: new RegExp(`^registry/${room}/`),
+  mayImport: new RegExp(
+    `^(?!registry/)|^registry/(?:${REGISTRY_ROOMS.slice(0, index + 1).join('|')})/`,
+  ),
+  because: `transports are wrapped in transports, and ${room} does not know by which`,
+})
+
 const RULES: readonly Rule[] = [
   ...DOMAIN_ROOMS.map(domainRule),
+  ...REGISTRY_ROOMS.map(registryRule),
   {
     from: /^budgets\//,
     mayImport: own('budgets', '^zod/mini$', '^js-yaml$'),
@@ -257,6 +268,10 @@ describe('when rooms import each other', () => {
     ['domain/verdict/verdict.ts', 'budgets/read.ts'],
     ['domain/verdict/verdict.ts', 'measure/measure.ts'],
     ['registry/client.ts', 'measure/measure.ts'],
+    ['registry/transport/retry.ts', 'registry/hosts/dispatch.ts'],
+    ['registry/hosts/trust.ts', 'registry/auth/tokens.ts'],
+    ['registry/auth/authorize.ts', 'registry/content/repositories.ts'],
+    ['registry/content/manifests.ts', 'registry/client.ts'],
     ['budgets/read.ts', 'js-yaml'],
     ['budgets/read.ts', 'node:fs'],
     ['oci/parse.ts', 'registry/client.ts'],

@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-UVICK724.js";
+} from "./chunks/chunk-QDMAUATM.js";
 import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-M6U3C4EU.js";
+import "./chunks/chunk-E4SF7XNI.js";
 import {
   UsageError,
   nearest,
@@ -117,23 +117,23 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-S3WOSUUP.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-IURKSVAB.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-S3WOSUUP.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-IURKSVAB.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-ANEBQFNQ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-VAJFHWA5.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-XRD3KUAE.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-E7XPBW4L.js")).suggestCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-S32V2NVP.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-QRRTT6NQ.js")).demo(world)
   }
 };
 async function run(argv, given) {

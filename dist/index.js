@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-6APJ5PYN.js";
+} from "./chunks/chunk-7ORNKWQO.js";
 import "./chunks/chunk-5UG6GWRT.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

@@ -4,8 +4,12 @@ import type { Descriptor } from '../../src/domain/image/manifest.ts'
 import { parseReference } from '../../src/domain/image/reference.ts'
 import { digestOf } from '../../src/oci/digest.ts'
 import { parseManifest } from '../../src/oci/parse.ts'
-import { parseChallenges } from '../../src/registry/challenge.ts'
-import { credentialIn, helperFor, parseDockerConfig } from '../../src/registry/docker-config.ts'
+import { parseChallenges } from '../../src/registry/auth/challenge.ts'
+import {
+  credentialIn,
+  helperFor,
+  parseDockerConfig,
+} from '../../src/registry/auth/docker-config.ts'
 import { aDigest } from '../support/builders.ts'
 import { RUNS } from '../support/properties.ts'
 import { INDEX, MANIFEST, OCI } from '../support/raw-manifests.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
 import type { RegistryOptions } from '../../src/embedded/registry.ts'
-import { createDispatchers } from '../../src/registry/dispatch.ts'
+import { createDispatchers } from '../../src/registry/hosts/dispatch.ts'
 import { start } from '../support/embedded-registry.ts'
 import { aRequest } from '../support/exchanges.ts'
 import { type Internet, measureHere, startInternet } from '../support/internet.ts'

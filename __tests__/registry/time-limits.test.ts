@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from '@jest/globals'
-import type { Clock } from '../../src/registry/http.ts'
+import type { Clock } from '../../src/registry/transport/http.ts'
 import {
   type Before,
   dripping,

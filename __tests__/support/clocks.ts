@@ -1,4 +1,4 @@
-import type { Clock } from '../../src/registry/http.ts'
+import type { Clock } from '../../src/registry/transport/http.ts'
 
 /** A clock on which waiting takes no time: a sleep puts it forward, and is written down. */
 export class FakeClock implements Clock {

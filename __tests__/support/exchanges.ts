@@ -1,4 +1,4 @@
-import type { HttpRequest, HttpResponse, Send, Time } from '../../src/registry/http.ts'
+import type { HttpRequest, HttpResponse, Send, Time } from '../../src/registry/transport/http.ts'
 
 /** Requests and answers for the layers of the client that never meet a socket. */
 

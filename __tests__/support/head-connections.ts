@@ -1,6 +1,6 @@
 import { createServer } from 'node:http'
-import { createDispatchers } from '../../src/registry/dispatch.ts'
-import { createTransport } from '../../src/registry/transport.ts'
+import { createDispatchers } from '../../src/registry/hosts/dispatch.ts'
+import { createTransport } from '../../src/registry/transport/transport.ts'
 import { fastClock } from './clocks.ts'
 import { aRequest, until } from './exchanges.ts'
 import { listen } from './internet.ts'

@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach } from '@jest/globals'
-import { type CredentialOptions, createCredentials } from '../../src/registry/credentials.ts'
+import { type CredentialOptions, createCredentials } from '../../src/registry/auth/credentials.ts'
 
 /** A home directory of each test, with a directory for programs on the PATH. */
 export const place = { home: '', bin: '' }

@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { RegistryOptions } from '../../src/embedded/registry.ts'
-import type { Clock } from '../../src/registry/http.ts'
+import type { Clock } from '../../src/registry/transport/http.ts'
 import { IdleClock } from './clocks.ts'
 import { start } from './embedded-registry.ts'
 import { aFleet } from './fleet.ts'

@@ -4,7 +4,7 @@ import { parseReference } from '../../src/domain/image/reference.ts'
 import type { RegistryOptions as EmbeddedOptions } from '../../src/embedded/registry.ts'
 import { measure } from '../../src/measure/measure.ts'
 import { createRegistry, type Registry, type RegistryOptions } from '../../src/registry/create.ts'
-import type { Clock } from '../../src/registry/http.ts'
+import type { Clock } from '../../src/registry/transport/http.ts'
 import { fastClock } from './clocks.ts'
 import { start } from './embedded-registry.ts'
 

@@ -1,4 +1,4 @@
-import { withRetries } from '../../src/registry/retry.ts'
+import { withRetries } from '../../src/registry/transport/retry.ts'
 import { FakeClock } from './clocks.ts'
 import { Script } from './exchanges.ts'
 

@@ -1,6 +1,6 @@
-import type { Credential } from '../../src/registry/credential.ts'
-import type { TokenRequest } from '../../src/registry/token-request.ts'
-import { Tokens } from '../../src/registry/tokens.ts'
+import type { Credential } from '../../src/registry/auth/credential.ts'
+import type { TokenRequest } from '../../src/registry/auth/token-request.ts'
+import { Tokens } from '../../src/registry/auth/tokens.ts'
 import { FakeClock } from './clocks.ts'
 import { aRequest, Script, until } from './exchanges.ts'
 

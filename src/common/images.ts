@@ -8,8 +8,8 @@ import {
   type Registry,
   type RegistryOptions,
 } from '../registry/create.ts'
-import type { Traffic } from '../registry/http.ts'
 import { plainWords as ofRegistry } from '../registry/plain-words.ts'
+import type { Traffic } from '../registry/transport/http.ts'
 import { inPlainWords } from './untrusted-images.ts'
 
 interface ImagesOptions extends RegistryOptions {

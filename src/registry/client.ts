@@ -8,9 +8,9 @@ import {
 } from '../domain/image/reference.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
-import type { Manifests } from './manifests.ts'
-import type { TagLists } from './tag-lists.ts'
-import type { TimeLimit } from './time-limit.ts'
+import type { Manifests } from './content/manifests.ts'
+import type { TagLists } from './content/tag-lists.ts'
+import type { TimeLimit } from './transport/time-limit.ts'
 
 interface ClientOptions {
   readonly manifests: Manifests

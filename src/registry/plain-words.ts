@@ -1,5 +1,5 @@
 import type { Unmeasurable } from '../domain/values/problem.ts'
-import { RegistryError, type RegistryErrorCode } from './error.ts'
+import { RegistryError, type RegistryErrorCode } from './transport/error.ts'
 
 const UNREACHABLE = 'no public address answers over https'
 const UNUSABLE = 'what answers is no container image that can be measured'

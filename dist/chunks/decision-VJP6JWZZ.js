@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-SGSDBWQG.js";
+import "./chunk-BMQIQ4IO.js";
+import "./chunk-BADORJIB.js";
+import "./chunk-BNMIWCUP.js";
+import "./chunk-6E3AUANN.js";
+import "./chunk-I7GWOQFR.js";
+import "./chunk-YKQDW4IW.js";
+import "./chunk-U3D3TST7.js";
+import "./chunk-FIRSRYQS.js";
+import "./chunk-7ORNKWQO.js";
+import "./chunk-E4SF7XNI.js";
+import "./chunk-5UG6GWRT.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
