@@ -13,6 +13,8 @@ interface Rule {
 const DOMAIN = '^domain/'
 const PORT = '^measure/image-source\\.ts$'
 const NET = '^net/'
+/** The port to where the history of sizes is kept. */
+const BRANCH = '^series/history-branch\\.ts$'
 const own = (room: string, ...others: readonly string[]) =>
   new RegExp([`^${room}/`, DOMAIN, ...others].join('|'))
 /** Files of a room, and the domain. */
@@ -25,6 +27,7 @@ const DOMAIN_ROOMS = [
   'image',
   'budget',
   'history',
+  'series',
   'explanation',
   'advice',
   'verdict',
@@ -98,6 +101,7 @@ const RULES: readonly Rule[] = [
     mayImport: own(
       'github',
       NET,
+      BRANCH,
       '^zod/mini$',
       '^undici$',
       '^node:crypto$',
@@ -151,6 +155,16 @@ const RULES: readonly Rule[] = [
     from: /^check\//,
     mayImport: own('check', '^measure/'),
     because: 'the story is told without its adapters',
+  },
+  {
+    from: /^series\/history-branch\.ts$/,
+    mayImport: only(),
+    because: 'a port knows neither who asks nor who answers',
+  },
+  {
+    from: /^series\//,
+    mayImport: own('series', '^node:timers/promises$'),
+    because: 'the history is kept the same way, wherever its branch is',
   },
   {
     from: /^explain\//,
@@ -257,6 +271,7 @@ describe('when rooms import each other', () => {
     ['domain/image/image.ts', 'domain/budget/budget.ts'],
     ['domain/budget/budget.ts', 'domain/explanation/explanation.ts'],
     ['domain/history/history.ts', 'domain/explanation/layers.ts'],
+    ['domain/series/size-history.ts', 'domain/explanation/layers.ts'],
     ['domain/explanation/cause.ts', 'domain/advice/advice.ts'],
     ['domain/advice/rule.ts', 'domain/fleet/fleet.ts'],
     ['domain/verdict/rules/size.ts', 'domain/approval/votes.ts'],
@@ -295,6 +310,8 @@ describe('when rooms import each other', () => {
     ['github/publishing/settle.ts', 'github/approvals/read-votes.ts'],
     ['check/check.ts', 'registry/client.ts'],
     ['check/check.ts', 'explain/explainer.ts'],
+    ['series/history-branch.ts', 'series/append.ts'],
+    ['series/append.ts', 'github/history-api.ts'],
     ['measure/image-source.ts', 'measure/measure.ts'],
     ['check/locate-baseline.ts', 'measure/measure.ts'],
     ['measure/measure.ts', 'check/check.ts'],

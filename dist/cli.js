@@ -11,14 +11,14 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-QDMAUATM.js";
-import "./chunks/chunk-AFHJNJMF.js";
-import "./chunks/chunk-E4SF7XNI.js";
+} from "./chunks/chunk-CXRQUEQY.js";
+import "./chunks/chunk-JZGKEXPP.js";
+import "./chunks/chunk-4QOIU3O6.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-5UG6GWRT.js";
+} from "./chunks/chunk-42EXSPMN.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -30,6 +30,7 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE\u2026       sizes of images, from their manifests alone
   suggest [REFERENCE\u2026]     writes limits into the budget file, from what images weigh today
+  history show [NAME\u2026]     sizes as they were, from the branch where the action keeps them
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -101,6 +102,14 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
+  history: `docker-image-budgets history show [options] [NAME\u2026]
+
+Shows what images have weighed, as the action has recorded it on a branch (input history-branch).
+
+  --history-branch NAME    the branch (image-size-history)
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
+                           repository of this directory, as far as it has fetched the branch
+${COMMON}`,
   demo: `docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
@@ -117,23 +126,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-IURKSVAB.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-T4PKRE2W.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-IURKSVAB.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-T4PKRE2W.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-VAJFHWA5.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-IFS7TWV4.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-E7XPBW4L.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-TFS5EH4Z.js")).suggestCommand(args, world)
+  },
+  history: {
+    options: [...COMMON2, "config", "repository", "history-branch"],
+    run: async (args, world) => (await import("./chunks/history-3IUZ32OK.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-QRRTT6NQ.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-NKDRX45C.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -7,8 +7,9 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-7ORNKWQO.js";
-import "./chunks/chunk-5UG6GWRT.js";
+} from "./chunks/chunk-ZMBUCZBH.js";
+import "./chunks/chunk-T3RNLGIE.js";
+import "./chunks/chunk-42EXSPMN.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

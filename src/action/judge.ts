@@ -157,6 +157,10 @@ async function judge(
       // An approval may have been taken back meanwhile; a failure is looked at again once it is told.
       const first = red ?? (await decide())
       const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
+      if (inputs.historyBranch !== '' && eventContext.isPushToDefault) {
+        const { recordSizes } = await import('./record-sizes.ts')
+        await recordSizes(verdicts, run, id)
+      }
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
       return { pull: eventContext.pull?.number ?? null, report, outputs, failure }
     },

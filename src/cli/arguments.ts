@@ -29,6 +29,9 @@ export interface Arguments {
   readonly below: boolean
   readonly raise: boolean
   readonly dryRun: boolean
+  /** OWNER/NAME on GitHub; undefined: the git repository here. */
+  readonly repository: string | undefined
+  readonly historyBranch: string
 }
 
 const OPTIONS = {
@@ -48,6 +51,8 @@ const OPTIONS = {
   below: { type: 'boolean' },
   raise: { type: 'boolean' },
   'dry-run': { type: 'boolean' },
+  repository: { type: 'string' },
+  'history-branch': { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -65,6 +70,8 @@ const TAKEN: Readonly<Record<string, string>> = {
   head: 'a tag or a reference, such as pr-7 or {sha:7}',
   base: 'a tag or a reference, such as main or {base_ref}',
   margin: 'a percent from 0 to 1000, such as 20% or 7.5%',
+  repository: 'a repository on GitHub, as OWNER/NAME',
+  'history-branch': 'a branch’s name',
 }
 
 /**
@@ -113,6 +120,8 @@ export function readArguments(
     below: values['below'] === true,
     raise: values['raise'] === true,
     dryRun: values['dry-run'] === true,
+    repository: text('repository'),
+    historyBranch: text('history-branch') ?? 'image-size-history',
   }
 }
 

@@ -5,6 +5,7 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE…       sizes of images, from their manifests alone
   suggest [REFERENCE…]     writes limits into the budget file, from what images weigh today
+  history show [NAME…]     sizes as they were, from the branch where the action keeps them
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -80,6 +81,14 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
+  history: `docker-image-budgets history show [options] [NAME…]
+
+Shows what images have weighed, as the action has recorded it on a branch (input history-branch).
+
+  --history-branch NAME    the branch (image-size-history)
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
+                           repository of this directory, as far as it has fetched the branch
+${COMMON}`,
   demo: `docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.

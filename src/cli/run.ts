@@ -33,6 +33,10 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
     run: async (args, world) => (await import('./suggest.ts')).suggestCommand(args, world),
   },
+  history: {
+    options: [...COMMON, 'config', 'repository', 'history-branch'],
+    run: async (args, world) => (await import('./history.ts')).historyCommand(args, world),
+  },
   demo: {
     options: ['help'],
     run: async (_, world) => (await import('../demo/demo.ts')).demo(world),

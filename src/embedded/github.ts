@@ -33,6 +33,8 @@ export interface GitHubOptions {
 }
 
 const MAX_BODY_BYTES = 1_000_000
+/** Of what is kept in git, it takes files of up to 100 MB. */
+const MAX_GIT_BYTES = 40_000_000
 const DOCUMENTATION = 'https://docs.github.com/rest'
 
 /** Starts it on a free port of loopback. */
@@ -146,13 +148,14 @@ function parseBody(body: string): Record<string, unknown> {
 
 /** @returns null when it is larger than GitHub takes. */
 async function readBody(request: IncomingMessage): Promise<string | null> {
+  const most = /\/git\/[a-z]+$/.test(request.url ?? '') ? MAX_GIT_BYTES : MAX_BODY_BYTES
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of request) {
     length += chunk.length
-    if (length <= MAX_BODY_BYTES) chunks.push(chunk)
+    if (length <= most) chunks.push(chunk)
   }
-  return length > MAX_BODY_BYTES ? null : Buffer.concat(chunks).toString('utf8')
+  return length > most ? null : Buffer.concat(chunks).toString('utf8')
 }
 
 function send(
@@ -162,7 +165,8 @@ function send(
 ): void {
   const type = body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }
   response.writeHead(status, { ...type, ...standing, ...headers })
-  response.end(typeof body === 'string' || body === undefined ? body : JSON.stringify(body))
+  const isWhole = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined
+  response.end(isWhole ? body : JSON.stringify(body))
 }
 
 function close(server: Server): Promise<void> {

@@ -3,6 +3,7 @@ import { parseApprover } from '../domain/budget/approver.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
+import { parseBranchName } from '../domain/series/branch-name.ts'
 import { type Increase, parseIncrease } from '../domain/values/increase.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
@@ -39,6 +40,8 @@ export interface Inputs {
   /** For budgets that name nobody; empty: anyone with write permission. */
   readonly approvers: readonly string[]
   readonly reportFile: string
+  /** Empty: no history is kept. */
+  readonly historyBranch: string
 }
 
 /** Whether GitHub is told nothing of a commit that belongs to no pull request. */
@@ -47,7 +50,7 @@ export function isSilent({ status, comment }: Pick<Inputs, 'status' | 'comment'>
 }
 
 /** Of the contract, and not built yet: whoever sets one has to know. */
-const LATER = ['measurements', 'history-branch', 'slack-webhook-url', 'metrics-file']
+const LATER = ['measurements', 'slack-webhook-url', 'metrics-file']
 
 /** @throws {UsageError} naming every input that is wrong, and what is allowed. */
 export function readInputs(): Inputs {
@@ -90,6 +93,7 @@ export function readInputs(): Inputs {
     approvalLabel: attempt('approval-label', labelName, ''),
     approvers: attempt('approvers', (text) => list(text).map(parseApprover), []),
     reportFile: core.getInput('report-file'),
+    historyBranch: attempt('history-branch', parseBranchName, ''),
   }
   attempt('mode', oneOf('check'), 'check')
   if (problems.length > 0) throw new UsageError(problems.join('\n'))

@@ -12,7 +12,7 @@ export interface Call {
   readonly nextCommentId: () => number
 }
 
-/** A string body is sent as it is, everything else as JSON, undefined as nothing. */
+/** A string or a buffer is sent as it is, everything else as JSON, undefined as nothing. */
 export interface Answer {
   readonly status: number
   readonly body?: unknown

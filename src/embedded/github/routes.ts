@@ -10,6 +10,16 @@ import {
 } from './comments.ts'
 import { compareCommits, listBranchesWhereHead, listCommits } from './commits.ts'
 import { getContents } from './contents.ts'
+import {
+  createBlob,
+  createCommit,
+  createReference,
+  createTree,
+  getBlob,
+  getCommitObject,
+  getTree,
+  updateReference,
+} from './git-data.ts'
 import { postGraphql } from './graphql.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
 import { getReference } from './references.ts'
@@ -137,6 +147,26 @@ const ROUTES: readonly Route[] = [
     listBranchesWhereHead,
   ],
   ['GET', /^~\/git\/ref\/(.+)$/, 'contents:read', 'git/refs#get-a-reference', getReference],
+  ['POST', /^~\/git\/refs$/, 'contents:write', 'git/refs#create-a-reference', createReference],
+  [
+    'PATCH',
+    /^~\/git\/refs\/heads\/(.+)$/,
+    'contents:write',
+    'git/refs#update-a-reference',
+    updateReference,
+  ],
+  [
+    'GET',
+    /^~\/git\/commits\/([^/]+)$/,
+    'contents:read',
+    'git/commits#get-a-commit-object',
+    getCommitObject,
+  ],
+  ['POST', /^~\/git\/commits$/, 'contents:write', 'git/commits#create-a-commit', createCommit],
+  ['GET', /^~\/git\/trees\/([^/]+)$/, 'contents:read', 'git/trees#get-a-tree', getTree],
+  ['POST', /^~\/git\/trees$/, 'contents:write', 'git/trees#create-a-tree', createTree],
+  ['GET', /^~\/git\/blobs\/([^/]+)$/, 'contents:read', 'git/blobs#get-a-blob', getBlob],
+  ['POST', /^~\/git\/blobs$/, 'contents:write', 'git/blobs#create-a-blob', createBlob],
   ['GET', /^~\/commits$/, 'contents:read', 'commits/commits#list-commits', listCommits],
   [
     'GET',

@@ -13,6 +13,8 @@ export interface GitHubWorld {
   tags?: Record<string, string>
   pulls: PullRequest[]
   commits: Commit[]
+  /** Git's objects by their SHA: what was written by the Git database API. */
+  objects?: Record<string, StoredObject>
   comments: Comment[]
   /** Ids are given once, even after a deletion. */
   lastCommentId: number
@@ -35,7 +37,7 @@ export interface Account {
 
 /** What the token may do; reading the repository's metadata is always allowed. */
 export interface Permissions {
-  contents: 'read' | 'none'
+  contents: 'write' | 'read' | 'none'
   pullRequests: 'write' | 'read' | 'none'
   statuses: 'write' | 'read' | 'none'
   /** Left out: none. */
@@ -65,6 +67,12 @@ export interface Commit {
   parents: string[]
   /** The whole tree at the commit: path → text. */
   files: Record<string, string>
+}
+
+/** An object of git's, without the header that its name is made with. */
+export interface StoredObject {
+  type: 'blob' | 'tree' | 'commit'
+  bytes: Buffer
 }
 
 export interface Comment {

@@ -28,6 +28,8 @@ export interface EventContext {
   readonly isForeign: boolean
   /** The event need not have built what is found: of two runs the one that has measured later counts. */
   readonly isAside?: true
+  /** Somebody has pushed to the default branch: what it builds is what is released from here on. */
+  readonly isPushToDefault?: true
   /** Why there is nothing to do. */
   readonly over: string | null
   /** Why it cannot be judged, though somebody has to be told. */

@@ -66,7 +66,12 @@ export async function findEventContexts(
   }
   const asked = { run, payload: result.data, api }
   const found = await find(asked)
+  if (run.eventName === 'push') return found.map(asPush)
   return isAside(asked) ? found.map((each) => ({ ...each, isAside: true })) : found
+}
+
+function asPush(found: EventContext): EventContext {
+  return found.over === null && found.isOnDefault ? { ...found, isPushToDefault: true } : found
 }
 
 const BUILT = ['opened', 'synchronize', 'reopened', 'ready_for_review']

@@ -1,0 +1,98 @@
+import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
+import { commitOf, objectOf, treeEntries } from '../../src/embedded/github/objects.ts'
+import type { GitHubWorld } from '../../src/embedded/github/world.ts'
+import { addImage } from '../../src/embedded/images.ts'
+import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
+import type { RunnerResult } from '../../src/embedded/runner.ts'
+import { TOKEN, Workflow, type WorkflowOptions } from './action.ts'
+
+const MIB = 1024 * 1024
+export const BRANCH = 'image-size-history'
+export const MAIN_SHA = '4f1c9d2ab37e5c6d8091a2b3c4d5e6f708192a3b'
+
+/** acme/shop, whose only image is api, and whose workflow keeps a history. */
+export class Shop {
+  readonly token = TOKEN
+  readonly registry: EmbeddedRegistry
+  readonly workflow: Workflow
+  private readonly content: RegistryContent
+  private lastRun = 0
+
+  private constructor(registry: EmbeddedRegistry, workflow: Workflow, content: RegistryContent) {
+    this.registry = registry
+    this.workflow = workflow
+    this.content = content
+  }
+
+  /** @param rules of the budget, below its image. */
+  static async start(
+    rules: readonly string[] = ['max_mb: 300'],
+    options?: WorkflowOptions,
+  ): Promise<Shop> {
+    const content = emptyContent()
+    const registry = await startRegistry(content, { access: { kind: 'open' } })
+    const lines = [`  - image: ${registry.host}/acme/api`, ...rules.map((rule) => `    ${rule}`)]
+    const workflow = await Workflow.start(`budgets:\n${lines.join('\n')}\n`, options)
+    workflow.world.permissions.contents = 'write'
+    return new Shop(registry, workflow, content)
+  }
+
+  build(tag: string, MiB: number): void {
+    const layers = [{ seed: `${MiB}`, bytes: Math.round(MiB * MIB) }]
+    const platform = { os: 'linux', architecture: 'amd64' }
+    addImage(this.content, `acme/api:${tag}`, { platform, layers })
+  }
+
+  /** Somebody pushes to main, and the workflow runs. */
+  push(
+    given: {
+      readonly sha?: string
+      readonly run?: { id: number; attempt: number }
+      readonly inputs?: Readonly<Record<string, string>>
+    } = {},
+  ): Promise<RunnerResult> {
+    const { sha = MAIN_SHA, run = { id: ++this.lastRun, attempt: 1 }, inputs = {} } = given
+    if (!this.workflow.world.commits.some((each) => each.sha === sha)) {
+      const main = this.workflow.world.commits.find((each) => each.sha === MAIN_SHA)
+      this.workflow.world.commits.push({ sha, parents: [MAIN_SHA], files: main?.files ?? {} })
+    }
+    const repository = { default_branch: 'main', name: 'shop', owner: { login: 'acme' } }
+    return this.workflow.run({
+      event: { name: 'push', payload: { after: sha, repository } },
+      ref: 'refs/heads/main',
+      sha,
+      run,
+      inputs: { 'history-branch': BRANCH, ...inputs },
+    })
+  }
+
+  /** The files of the branch, by path. */
+  files(branch = BRANCH): Record<string, string> {
+    const { world } = this.workflow
+    const tip = objectOf(world, world.branches[branch] ?? '', 'commit')
+    return tip === undefined ? {} : Object.fromEntries(filesOf(world, commitOf(tip).tree))
+  }
+
+  /** Every line of every day, as JSON. */
+  lines(): unknown[] {
+    return Object.entries(this.files())
+      .filter(([path]) => /^v1\/\d{4}-\d\d/.test(path))
+      .toSorted()
+      .flatMap(([, text]) => text.split('\n').filter((line) => line !== ''))
+      .map((line) => JSON.parse(line))
+  }
+
+  async end(): Promise<void> {
+    await this.workflow.close()
+    await this.registry.close()
+  }
+}
+
+function filesOf(world: GitHubWorld, tree: string, folder = ''): [string, string][] {
+  return treeEntries(objectOf(world, tree, 'tree') ?? Buffer.alloc(0)).flatMap(
+    ({ mode, name, sha }): [string, string][] =>
+      mode === '40000'
+        ? filesOf(world, sha, `${folder}${name}/`)
+        : [[`${folder}${name}`, String(objectOf(world, sha, 'blob'))]],
+  )
+}

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+} from "./chunk-6JASJ2UI.js";
+import "./chunk-TH6VKPMR.js";
+import "./chunk-6TRVMRN3.js";
+import "./chunk-ELXW4EE3.js";
+import "./chunk-22WM75JL.js";
+import "./chunk-4QOIU3O6.js";
+import "./chunk-42EXSPMN.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+};

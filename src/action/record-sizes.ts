@@ -1,0 +1,56 @@
+import { sizeRecords } from '../domain/report/size-records.ts'
+import type { SizeRecord } from '../domain/series/record.ts'
+import { formatBytes } from '../domain/values/bytes.ts'
+import { plural } from '../domain/values/text.ts'
+import type { Verdict } from '../domain/verdict/verdict.ts'
+import { HistoryApi } from '../github/history-api.ts'
+import { log, warn } from '../github/runner.ts'
+import type { RunId } from '../github/status/run-order.ts'
+import { type Appended, appendRecords } from '../series/append.ts'
+import { HistoryUnavailable } from '../series/history-branch.ts'
+import type { Run } from './load-budgets.ts'
+
+/** More of them no warning has room for. */
+const MOST_NAMED = 20
+
+/** Keeps what was measured. What cannot be kept is warned of, and changes no verdict. */
+export async function recordSizes(
+  verdicts: readonly Verdict[],
+  { inputs, eventContext, api, now }: Run,
+  id: RunId,
+): Promise<void> {
+  const origin = { commit: eventContext.headSha, run: id.id || null, by: 'push', now } as const
+  const records = sizeRecords(verdicts, origin)
+  if (records.length === 0) return
+  const branch = inputs.historyBranch
+  try {
+    const options = { now, noiseFloor: inputs.noiseFloor, isRerun: id.attempt > 1 }
+    tell(await appendRecords(new HistoryApi(await api(), branch), records, options), branch)
+  } catch (error) {
+    if (!(error instanceof HistoryUnavailable)) throw error
+    warn(`No size was recorded: ${error.message}. ${error.cure} Not recorded: ${named(records)}.`)
+  }
+}
+
+function tell({ added, noted, refused, torn, isNew }: Appended, branch: string): void {
+  if (isNew) log(`There was no branch ${branch}: it begins with this run.`)
+  const also = noted === 0 ? '' : `, and ${plural(noted, 'digest')} of the same size noted`
+  log(`${plural(added, 'size')} recorded on ${branch}${also}.`)
+  if (torn.length > 0) {
+    warn(
+      `The history has lines that cannot be read, and keeps them: ${torn.slice(0, 10).join('; ')}.`,
+    )
+  }
+  for (const { record, reason } of refused)
+    warn(`Not recorded: ${named([record])}, whose line ${reason}.`)
+}
+
+function named(records: readonly SizeRecord[]): string {
+  const names = records.map(
+    ({ service, platform, bytes, digest }) =>
+      `${service}${platform === null ? '' : ` (${platform})`} ${formatBytes(bytes)} ${digest}`,
+  )
+  const more = names.length - MOST_NAMED
+  const shown = names.slice(0, MOST_NAMED).join(', ')
+  return more > 0 ? `${shown}, and ${more} more, which the report has` : shown
+}

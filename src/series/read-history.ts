@@ -1,0 +1,100 @@
+import { linesOf, textOf } from '../domain/series/file.ts'
+import { dayOf, isHistory, monthOf, WEEKLY } from '../domain/series/layout.ts'
+import type { StoredSizes } from '../domain/series/size-history.ts'
+import { parseWeek, type WeekRecord } from '../domain/series/weekly.ts'
+import { type HistoryBranch, HistoryUnavailable, type Snapshot } from './history-branch.ts'
+import { readFile } from './stored-files.ts'
+
+interface ReadOptions {
+  readonly now: Date
+  /** `recent`: this month and the last one, and weeks of all before: some forty requests at most. */
+  readonly depth: 'recent' | 'all'
+}
+
+/** Files that are asked for at once. */
+const AT_ONCE = 8
+
+/**
+ * Reads the history; null where there is no such branch.
+ * @throws {HistoryUnavailable} where a part of it cannot be read: that is never the same as less.
+ */
+export async function readHistory(
+  branch: HistoryBranch,
+  { now, depth }: ReadOptions,
+): Promise<StoredSizes | null> {
+  const snapshot = await branch.head()
+  if (snapshot === null) return null
+  checkIsHistory(branch, snapshot)
+  const first = depth === 'all' ? '' : monthBefore(now)
+  const paths = [...snapshot.files.keys()].filter((path) => {
+    const month = monthOf(path) ?? dayOf(path)?.slice(0, 7)
+    return month !== undefined && month >= first
+  })
+  const [files, weekly] = await Promise.all([
+    readFiles(branch, snapshot, paths.toSorted(byTime)),
+    readFile(branch, snapshot, WEEKLY),
+  ])
+  const sizes = files.flatMap(({ path, file }) => linesOf(file).map((line) => ({ path, ...line })))
+  const weeks = weeksIn(branch, weekly)
+  return {
+    records: sizes.flatMap(({ line }) => (line.kind === 'record' ? [line.record] : [])),
+    weeks: weeks.records,
+    since: first === '' ? Number.NEGATIVE_INFINITY : Date.parse(`${first}-01T00:00:00Z`),
+    torn: [
+      ...sizes.flatMap(({ path, number, line }) =>
+        line.kind === 'torn' ? [`${branch.name}:${path}:${number} ${line.reason}`] : [],
+      ),
+      ...weeks.torn,
+    ],
+  }
+}
+
+/** A branch of somebody's work, named by a slip of the pen, is neither read nor written to. */
+export function checkIsHistory({ name }: HistoryBranch, { files }: Snapshot): void {
+  if (isHistory([...files.keys()])) return
+  throw new HistoryUnavailable(
+    `the branch ${name} holds something else than a history: it has no folder v1`,
+    'Name another branch in history-branch: it is made when it is written to for the first time.',
+  )
+}
+
+interface ReadFile {
+  readonly path: string
+  readonly file: Uint8Array
+}
+
+export async function readFiles(
+  branch: HistoryBranch,
+  snapshot: Snapshot,
+  paths: readonly string[],
+): Promise<ReadFile[]> {
+  const read: ReadFile[] = []
+  for (let at = 0; at < paths.length; at += AT_ONCE) {
+    const some = paths.slice(at, at + AT_ONCE)
+    const files = some.map(async (path) => ({ path, file: await readFile(branch, snapshot, path) }))
+    read.push(...(await Promise.all(files)))
+  }
+  return read
+}
+
+/** A month's own file before its days. */
+function byTime(a: string, b: string): number {
+  const [one, other] = [a, b].map((path) => monthOf(path) ?? dayOf(path) ?? '')
+  return (one ?? '') < (other ?? '') ? -1 : 1
+}
+
+function weeksIn({ name }: HistoryBranch, file: Uint8Array) {
+  const records: WeekRecord[] = []
+  const torn: string[] = []
+  for (const { number, bytes } of linesOf(file)) {
+    const week = parseWeek(textOf(bytes) ?? '')
+    if (week === null) torn.push(`${name}:${WEEKLY}:${number} is no week`)
+    else records.push(week)
+  }
+  return { records, torn }
+}
+
+function monthBefore(now: Date): string {
+  const first = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 1, 1))
+  return first.toISOString().slice(0, 7)
+}
