@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-CXRQUEQY.js";
+} from "./chunks/chunk-C3XQITDR.js";
 import "./chunks/chunk-JZGKEXPP.js";
-import "./chunks/chunk-4QOIU3O6.js";
+import "./chunks/chunk-KC4WEYLK.js";
 import {
   UsageError,
   nearest,
@@ -126,27 +126,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-T4PKRE2W.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-BP5CHMZW.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-T4PKRE2W.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-BP5CHMZW.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-IFS7TWV4.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-O5I44P35.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-TFS5EH4Z.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-YNMB7VOQ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch"],
-    run: async (args, world) => (await import("./chunks/history-3IUZ32OK.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-RCANIIKL.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-NKDRX45C.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-TGBPI2O6.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-ZMBUCZBH.js";
+} from "./chunks/chunk-Y5NNQKPA.js";
 import "./chunks/chunk-T3RNLGIE.js";
 import "./chunks/chunk-42EXSPMN.js";
 import "./chunks/chunk-FDRE2FRA.js";

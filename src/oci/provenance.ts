@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { type Digest, isDigest } from '../domain/image/digest.ts'
-import type { Place, Provenance } from '../domain/image/provenance.ts'
+import type { Provenance, SourceLine } from '../domain/image/provenance.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { digest } from './descriptor.ts'
@@ -108,9 +108,9 @@ function imagesAmong(inputs: Materials): Provenance['materials'] {
   return [...unique.values()]
 }
 
-function placesOf({ layers, source, vcs }: BuildkitMetadata): Map<Digest, Place> {
+function placesOf({ layers, source, vcs }: BuildkitMetadata): Map<Digest, SourceLine> {
   const directory = path.parse(vcs['localdir:dockerfile'])
-  const places = new Map<Digest, Place>()
+  const places = new Map<Digest, SourceLine>()
   for (const [layer, step] of makersOf(layers)) {
     const place = placeOf(source, step)
     if (place === undefined) continue
@@ -144,7 +144,7 @@ function makersOf(layers: Readonly<Record<string, unknown>>): Map<Digest, string
 function placeOf(
   { locations, infos }: BuildkitMetadata['source'],
   step: string,
-): Place | undefined {
+): SourceLine | undefined {
   const { data } = stepSource.safeParse(locations[step])
   for (const { sourceIndex, ranges } of data?.locations ?? []) {
     const file = infos[sourceIndex]?.filename ?? ''

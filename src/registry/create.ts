@@ -51,14 +51,14 @@ export interface Registry {
 }
 
 /** Time, chance and names, passed in. */
-interface World {
+interface System {
   readonly clock: Clock
   readonly resolve: Resolve
   /** Nobody waits any more. */
   readonly end?: () => void
 }
 
-function realWorld(): World {
+function realSystem(): System {
   const asleep = new Set<NodeJS.Timeout>()
   let isOver = false
   return {
@@ -89,9 +89,9 @@ function realWorld(): World {
 }
 
 /** The registry client for what the user names. */
-export function createRegistry(options: RegistryOptions, world = realWorld()): Registry {
+export function createRegistry(options: RegistryOptions, system = realSystem()): Registry {
   const credentialsWith = (warn: Parts['warn']) => createCredentials({ ...options, warn })
-  return assemble({ ...options, credentialsWith, isUntrusted: false }, world)
+  return assemble({ ...options, credentialsWith, isUntrusted: false }, system)
 }
 
 /**
@@ -100,13 +100,13 @@ export function createRegistry(options: RegistryOptions, world = realWorld()): R
  */
 export function createPublicRegistry(
   { env, timeoutMs }: Pick<RegistryOptions, 'env' | 'timeoutMs'>,
-  world = realWorld(),
+  system = realSystem(),
 ): Registry {
   const nobody = async () => undefined
   const silence = () => {}
   const told = { onSecret: silence, log: silence, warn: silence }
   const parts = { credentialsWith: () => nobody, insecure: [], isUntrusted: true }
-  return assemble({ env, timeoutMs, ...told, ...parts }, world)
+  return assemble({ env, timeoutMs, ...told, ...parts }, system)
 }
 
 interface Parts extends Omit<RegistryOptions, keyof CredentialOptions> {
@@ -118,8 +118,8 @@ interface Parts extends Omit<RegistryOptions, keyof CredentialOptions> {
 }
 
 /** Wire, retries, redirects, authorization, verification. */
-function assemble(options: Parts, world: World): Registry {
-  const { clock, resolve } = world
+function assemble(options: Parts, system: System): Registry {
+  const { clock, resolve } = system
   const { env, insecure, authHosts = [], cacheDir, timeoutMs = TIMEOUT_MS } = options
   const { isUntrusted } = options
   const traffic: Traffic = { count: 0, bytes: 0 }
@@ -156,7 +156,7 @@ function assemble(options: Parts, world: World): Registry {
     traffic,
     async close() {
       // What was given up may be about to try again, and would hold up the end of the process.
-      world.end?.()
+      system.end?.()
       await Promise.all([close(), cache?.prune()])
     },
   }

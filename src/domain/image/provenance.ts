@@ -8,11 +8,11 @@ export interface Provenance {
    */
   readonly materials: readonly { readonly name: string; readonly digest: Digest }[]
   /** Where the step that made a layer stands, by the layer's digest; empty unless `mode=max`. */
-  readonly places: ReadonlyMap<Digest, Place>
+  readonly places: ReadonlyMap<Digest, SourceLine>
 }
 
 /** A line of what was built from. */
-export interface Place {
+export interface SourceLine {
   /** From the root of the repository where the builder knew that, else as the builder called it. */
   readonly file: string
   readonly line: number

@@ -1,7 +1,7 @@
 import type { Explanation } from '../explanation/explanation.ts'
 import { splitLayers } from '../explanation/split.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
-import type { Place } from '../image/provenance.ts'
+import type { SourceLine } from '../image/provenance.ts'
 import type { Finding } from '../verdict/finding.ts'
 import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -11,7 +11,7 @@ import type { Verdict } from '../verdict/verdict.ts'
  * which grew most, of FROM where the base image did; of a new image, of its largest own layer. null
  * where provenance does not tell.
  */
-export function originOf({ changes }: Verdict, { rule, platform }: Finding): Place | null {
+export function originOf({ changes }: Verdict, { rule, platform }: Finding): SourceLine | null {
   if (!RULES[rule].isExplainedByLayers) return null
   const explanation = changes.find((each) => each.platform === platform)?.explanation
   if (explanation === undefined) return null

@@ -1,0 +1,33 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-J3U7ROSC.js";
+import "./chunk-MTRRQNN6.js";
+import "./chunk-BNSMR745.js";
+import "./chunk-ONJIJREG.js";
+import "./chunk-YK565WXM.js";
+import "./chunk-WVFVZIUU.js";
+import "./chunk-2PDZWZXA.js";
+import "./chunk-LU5D3H6A.js";
+import "./chunk-22WM75JL.js";
+import "./chunk-Y5NNQKPA.js";
+import "./chunk-T3RNLGIE.js";
+import "./chunk-KC4WEYLK.js";
+import "./chunk-42EXSPMN.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
