@@ -61,6 +61,14 @@ describe('when a comment is looked at', () => {
     expect(await readFile(join(folder, 'calls'), 'utf8')).toContain('--window-size=500,321 ')
   })
 
+  it('is dark where that is asked for, and else as the browser likes it', async () => {
+    const file = join(projectFolder(), '.tmp/page-test.html')
+    await page('', 'page-test.md', '--dark')
+    expect(await readFile(file, 'utf8')).toContain(':root { color-scheme: dark }')
+    await page('', 'page-test.md')
+    expect(await readFile(file, 'utf8')).toContain(':root { color-scheme: light dark }')
+  })
+
   it('puts the picture where it is wanted, as seen from where npm was called', async () => {
     await mkdir(join(folder, 'docs'))
     const programs = await fakeChromium('chromium')
