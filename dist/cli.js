@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-C3XQITDR.js";
+} from "./chunks/chunk-EIUDGG6P.js";
 import "./chunks/chunk-JZGKEXPP.js";
-import "./chunks/chunk-KC4WEYLK.js";
+import "./chunks/chunk-Q4MUEQCF.js";
 import {
   UsageError,
   nearest,
@@ -126,27 +126,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-BP5CHMZW.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-YQSB5RCZ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-BP5CHMZW.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-YQSB5RCZ.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-O5I44P35.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-A6PY7KIJ.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-YNMB7VOQ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-YH7PJS5K.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch"],
-    run: async (args, world) => (await import("./chunks/history-RCANIIKL.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-OMPZZALQ.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-TGBPI2O6.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LS6XFK2N.js")).demo(world)
   }
 };
 async function run(argv, given) {

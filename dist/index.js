@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-Y5NNQKPA.js";
+} from "./chunks/chunk-TFP7GOET.js";
 import "./chunks/chunk-T3RNLGIE.js";
 import "./chunks/chunk-42EXSPMN.js";
 import "./chunks/chunk-FDRE2FRA.js";

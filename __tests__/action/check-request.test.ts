@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { requestOf } from '../../src/action/check-request.ts'
 import type { Budget } from '../../src/domain/budget/budget.ts'
+import type { BuiltImages } from '../../src/domain/budget/built-images.ts'
 import { parseIncrease } from '../../src/domain/values/increase.ts'
 import type { EventContext } from '../../src/github/events/event-context.ts'
 import { aBudget } from '../support/builders.ts'
@@ -36,6 +37,7 @@ interface Given {
   readonly headTag?: string
   readonly baseTag?: string
   readonly budgets?: readonly Budget[]
+  readonly images?: BuiltImages
 }
 
 /** The request, and what GitHub was asked for it. */
@@ -44,6 +46,7 @@ async function requestFor({
   headTag = 'pr-{number}',
   baseTag = '{base_ref}',
   budgets = [aBudget()],
+  images = null,
 }: Given) {
   const asked: string[] = []
   const answer = (question: string) => async () => {
@@ -58,13 +61,14 @@ async function requestFor({
   const noiseFloor = parseIncrease('1%')
   const request = await requestOf(
     {
-      inputs: { headTag, baseTag, platforms: [], noiseFloor },
+      inputs: { headTag, baseTag, platforms: [], images, missingHead: 'fail', noiseFloor },
       eventContext,
       lineage,
       now: new Date('2026-11-25T23:59:59Z'),
     },
     {
       budgets,
+      headBudgets: budgets,
       retired: new Set(['old']),
       file: { path: 'docker-image-budgets.yaml', origin: 'base', edits: [] },
     },

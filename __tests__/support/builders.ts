@@ -152,6 +152,7 @@ export function someEvidence(
     movedTo: null,
     since: null,
     retired: false,
+    expectation: 'required',
     edits: [],
     today: TODAY,
     noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),

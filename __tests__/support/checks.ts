@@ -21,6 +21,8 @@ export function aRequest(given: Partial<CheckRequest> = {}): CheckRequest {
     isChange: true,
     platforms: [],
     retired: new Set(),
+    built: null,
+    missingHead: 'fail',
     edits: [],
     today: TODAY,
     noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),

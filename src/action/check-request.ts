@@ -1,5 +1,6 @@
 import type { CheckRequest } from '../check/request.ts'
 import type { LoadedBudgets } from '../common/budget-file.ts'
+import { checkBuiltImages } from '../domain/budget/built-images.ts'
 import {
   type Placeholder,
   type PlaceholderValues,
@@ -11,7 +12,10 @@ import type { Inputs } from '../github/inputs.ts'
 
 /** What a request is made of. */
 interface Given {
-  readonly inputs: Pick<Inputs, 'headTag' | 'baseTag' | 'platforms' | 'noiseFloor'>
+  readonly inputs: Pick<
+    Inputs,
+    'headTag' | 'baseTag' | 'platforms' | 'images' | 'missingHead' | 'noiseFloor'
+  >
   readonly eventContext: EventContext
   readonly lineage: Pick<BranchHistory, 'fork' | 'forkOfDefault' | 'defaultTip'>
   readonly now: Date
@@ -20,9 +24,11 @@ interface Given {
 /** What is to be checked, with the tags of head and baseline. */
 export async function requestOf(
   given: Given,
-  { budgets, retired, file }: Pick<LoadedBudgets, 'budgets' | 'retired' | 'file'>,
+  { budgets, headBudgets, retired, file }: Omit<LoadedBudgets, 'notices'>,
 ): Promise<CheckRequest> {
   const { inputs, eventContext, now } = given
+  const known = [...budgets, ...headBudgets]
+  checkBuiltImages(inputs.images, known, { source: 'input images', file: file.path })
   // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
   const isDefault = inputs.headTag === 'pr-{number}'
   const headTag = isDefault && eventContext.pull === null ? '{head_ref}' : inputs.headTag
@@ -38,6 +44,8 @@ export async function requestOf(
     isChange: eventContext.baseSha !== null,
     platforms: inputs.platforms,
     retired,
+    built: inputs.images,
+    missingHead: inputs.missingHead,
     edits: file.edits,
     today: now.toISOString().slice(0, 10),
     noiseFloor: inputs.noiseFloor,

@@ -1,5 +1,6 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import type { Evidence } from '../domain/verdict/evidence.ts'
+import { expectationFor } from '../domain/verdict/not-built.ts'
 import { judge, type Verdict } from '../domain/verdict/verdict.ts'
 import type { LocatedImage } from '../measure/locate.ts'
 import { measureLocated } from '../measure/measure.ts'
@@ -65,7 +66,7 @@ interface Measured extends PairedImages {
 /** What was measured, beside what the change does to the budget itself. */
 function evidenceOf(
   budget: Budget,
-  { edits, retired, today, noiseFloor }: CheckRequest,
+  { edits, retired, built, missingHead, today, noiseFloor }: CheckRequest,
   { baseline, ...measured }: Measured,
 ): Evidence {
   return {
@@ -75,6 +76,7 @@ function evidenceOf(
     baseInsteadOf: baseline.insteadOf,
     movedTo: null,
     retired: retired.has(budget.name),
+    expectation: expectationFor(budget, built, missingHead),
     edits: edits.filter(({ name }) => name === budget.name),
     today,
     noiseFloor,

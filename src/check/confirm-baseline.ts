@@ -2,13 +2,14 @@ import { judgesGrowth } from '../domain/budget/budget.ts'
 import type { Digest } from '../domain/image/digest.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
+import { isNotBuilt } from '../domain/verdict/not-built.ts'
 import { judge, type Verdict } from '../domain/verdict/verdict.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 
 /** Looks whether the base that growth is judged by still is what it was. */
 export async function confirmBaseline(verdict: Verdict, images: ImageSource): Promise<Verdict> {
   const { budget, base } = verdict
-  if (base?.kind !== 'measured' || !restsOnBase(verdict)) return verdict
+  if (base?.kind !== 'measured' || isNotBuilt(verdict) || !restsOnBase(verdict)) return verdict
   const movedTo = await digestNow(base.reference, images)
   return movedTo === null || movedTo === base.digest
     ? verdict

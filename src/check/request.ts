@@ -1,4 +1,5 @@
 import type { Budget } from '../domain/budget/budget.ts'
+import type { BuiltImages } from '../domain/budget/built-images.ts'
 import type { BudgetEdit } from '../domain/budget/edits.ts'
 import type { Platform } from '../domain/image/platform.ts'
 import type { Increase } from '../domain/values/increase.ts'
@@ -13,6 +14,9 @@ export interface CheckRequest extends TagTemplates {
   readonly platforms: readonly Platform[]
   /** Names of the budgets that the change's branch has not: they need no head. */
   readonly retired: ReadonlySet<string>
+  readonly built: BuiltImages
+  /** What an image means that is not there, where nobody says what was built. */
+  readonly missingHead: 'fail' | 'unchanged'
   /** What the change does to the budgets. */
   readonly edits: readonly BudgetEdit[]
   /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */

@@ -58,6 +58,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       isChange: false,
       platforms: [],
       retired: new Set<string>(),
+      built: null,
+      missingHead: 'fail' as const,
       edits: [],
       today: new Date().toISOString().slice(0, 10),
       noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),

@@ -1,5 +1,6 @@
 import * as core from '@actions/core'
 import { parseApprover } from '../domain/budget/approver.ts'
+import { type BuiltImages, parseBuiltImages } from '../domain/budget/built-images.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
@@ -17,6 +18,9 @@ export interface Inputs {
   readonly baseTag: string
   readonly baseLookback: number
   readonly platforms: readonly Platform[]
+  /** null: nobody says what was built. */
+  readonly images: BuiltImages
+  readonly missingHead: 'fail' | 'unchanged'
   readonly registryAuth: string
   readonly insecureRegistries: readonly string[]
   /** Token servers that may get the credentials of registries elsewhere. */
@@ -76,6 +80,8 @@ export function readInputs(): Inputs {
     baseTag: attempt('base-tag', template, ''),
     baseLookback: attempt('base-lookback', wholeNumber, 0),
     platforms: attempt('platforms', (text) => list(text).map(parsePlatform), []),
+    images: isSet('images') ? attempt('images', parseBuiltImages, null) : null,
+    missingHead: attempt('missing-head', oneOf('fail', 'unchanged'), 'fail'),
     registryAuth: core.getInput('registry-auth'),
     insecureRegistries: attempt('insecure-registries', (text) => list(text).map(parseHost), []),
     authHosts: attempt('auth-hosts', (text) => list(text).map(parseHost), []),
@@ -98,6 +104,11 @@ export function readInputs(): Inputs {
   attempt('mode', oneOf('check'), 'check')
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
   return inputs
+}
+
+/** An empty one is set all the same: a job that built nothing has an empty output. */
+function isSet(name: string): boolean {
+  return process.env[`INPUT_${name.toUpperCase()}`] !== undefined
 }
 
 /** Inputs that are set, and that this version does not act on. */

@@ -1,16 +1,13 @@
-import type { Advice } from '../domain/advice/advice.ts'
 import type { AdvisedChange } from '../domain/advice/advised.ts'
-import type { BaseImage } from '../domain/explanation/base-image.ts'
-import type { Explanation } from '../domain/explanation/explanation.ts'
-import { isMoved, type LayerChange } from '../domain/explanation/layers.ts'
-import { growth, layerChanges, platformName, pullBytes } from '../domain/image/change.ts'
+import { growth, platformName, pullBytes } from '../domain/image/change.ts'
 import type { ImageSize, Measurement } from '../domain/image/image.ts'
 import { formatReference } from '../domain/image/reference.ts'
-import type { BudgetFile, Report } from '../domain/report/report.ts'
+import { type BudgetFile, type Report, type State, stateOf } from '../domain/report/report.ts'
 import { toJsonText } from '../domain/values/text.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
+import { isNotBuilt } from '../domain/verdict/not-built.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { causeWords } from './cause-words.ts'
+import { explanationJson, layersJson } from './json-explanation.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
 export function toJson(report: Report) {
@@ -84,6 +81,7 @@ function serviceJson(verdict: Verdict) {
   return {
     name: budget.name,
     outcome,
+    state: STATES[stateOf(verdict)],
     limitBytes: budget.limit?.value ?? null,
     baseCommit,
     baseDistance,
@@ -92,6 +90,17 @@ function serviceJson(verdict: Verdict) {
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),
   }
+}
+
+/** What happened to a service, whatever its budget says of it. */
+const STATES: Readonly<Record<State, string>> = {
+  new: 'new',
+  changed: 'changed',
+  unchanged: 'unchanged',
+  'not-built': 'not-built',
+  retired: 'removed',
+  alone: 'not-compared',
+  unknown: 'not-measured',
 }
 
 function findingJson({
@@ -121,7 +130,8 @@ function findingJson({
   }
 }
 
-function platformJson({ base, head }: Verdict, change: AdvisedChange) {
+function platformJson(verdict: Verdict, change: AdvisedChange) {
+  const { base, head } = verdict
   const grown = growth(change)
   const pull = pullBytes(change)
   return {
@@ -138,67 +148,10 @@ function platformJson({ base, head }: Verdict, change: AdvisedChange) {
             ownBytes: change.explanation?.split?.ownBytes ?? null,
           },
     pull: pull === null ? null : pullJson(pull, change),
-    layers: layersJson(change),
+    // What was not built here has lost none.
+    layers: isNotBuilt(verdict) ? [] : layersJson(change),
     ...explanationJson(change),
   }
-}
-
-/** The ones of equal digests are left out; without an explanation the digests alone tell. */
-function layersJson(change: AdvisedChange) {
-  const { explanation } = change
-  if (explanation === undefined) {
-    return layerChanges(change).map(({ change, layer: { bytes, digest } }) => ({
-      change,
-      bytes,
-      digest,
-      command: null,
-    }))
-  }
-  return explanation.layers.filter(isMoved).map((layer) => layerJson(layer, explanation.places))
-}
-
-function layerJson({ change, base, head }: LayerChange, places: Explanation['places']) {
-  const { layer, step, diffId } = head ?? base
-  const place = places.get(layer.digest)
-  return {
-    change,
-    bytes: layer.bytes,
-    digest: layer.digest,
-    command: step?.text ?? null,
-    ...(step?.merged === undefined ? {} : { steps: step.merged.steps.map(({ text }) => text) }),
-    diffId,
-    compression: layer.compression,
-    buildArguments: step?.buildArguments ?? [],
-    ...(place === undefined ? {} : { file: place.file, line: place.line }),
-    ...(base === null || head === null
-      ? {}
-      : { baseBytes: base.layer.bytes, baseDigest: base.layer.digest }),
-  }
-}
-
-function explanationJson({ explanation }: AdvisedChange) {
-  if (explanation === undefined) return {}
-  const { cause, baseImages, advice, subject } = explanation
-  return {
-    cause: cause && causeWords(cause, (untrusted) => untrusted),
-    causeKind: cause?.kind ?? null,
-    baseImage: baseImageJson(baseImages.head),
-    previousBaseImage: baseImageJson(baseImages.base),
-    advice: advice.map(adviceJson),
-    slimmerBases: subject.variants,
-    gaps: explanation.gaps,
-  }
-}
-
-function baseImageJson(base: BaseImage) {
-  if (base.kind === 'unknown') return null
-  const { name, digest, proof, movedTo, layers } = base
-  return { name, digest, proof, movedTo, layers }
-}
-
-function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile }: Advice) {
-  const about = { digest: layer?.layer.digest ?? null, command: layer?.step?.text ?? null }
-  return { rule, ...about, savesBytes: bytes, isEstimate, sentence, cure, dockerfile }
 }
 
 function pullJson({ cold, warm }: { cold: number; warm: number }, { explanation }: AdvisedChange) {

@@ -1,5 +1,5 @@
 import { platformName } from '../domain/image/change.ts'
-import { leadingFinding, type Report, stateOf } from '../domain/report/report.ts'
+import { leadingFinding, type Report, type State, stateOf } from '../domain/report/report.ts'
 import { oneLine, plural } from '../domain/values/text.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
 import { OUTCOMES } from '../domain/verdict/outcome.ts'
@@ -66,10 +66,10 @@ export function renderMarkdown(report: Report, links: Links, space: SpaceLimit):
 
 function compose(report: Report, links: Links, truncation: Truncation): string {
   const verdicts = sortedVerdicts(report)
-  const quiet = (verdict: Verdict) =>
-    verdict.findings.length === 0 && stateOf(verdict) === 'unchanged'
-  const shown = verdicts.filter((verdict) => !quiet(verdict))
-  const unchanged = verdicts.filter(quiet)
+  const quiet = (state: State) =>
+    verdicts.filter((each) => each.findings.length === 0 && stateOf(each) === state)
+  const [unchanged, unbuilt] = [quiet('unchanged'), quiet('not-built')]
+  const shown = verdicts.filter((each) => !unchanged.includes(each) && !unbuilt.includes(each))
   return [
     title(report),
     ...table(shown, truncation.rows),
@@ -83,6 +83,7 @@ function compose(report: Report, links: Links, truncation: Truncation): string {
     }),
     ...notices(report, truncation.rows),
     ...(truncation.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
+    ...(unbuilt.length === 0 ? [] : [`➖ ${plural(unbuilt.length, 'image')} not built here.`]),
     ...(truncation.layers ? fleetBlock(report) : []),
     ...(truncation.references ? referenceBlock(verdicts) : []),
     footer(report, links, truncation),

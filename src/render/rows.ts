@@ -25,6 +25,7 @@ export interface Row {
 }
 
 const NONE = '–'
+const NOT_BUILT = 'not built here'
 
 export const ICONS: Record<Outcome, string> = {
   pass: '✅',
@@ -47,7 +48,7 @@ export function rowsOf(verdict: Verdict): Row[] {
   const { budget, changes, outcome } = verdict
   const state = stateOf(verdict)
   if (changes.length === 0) {
-    const change = state === 'retired' ? goneWord(verdict) : 'not measured'
+    const change = unmeasuredWord(verdict, state)
     const limit = budget.limit === undefined ? null : formatBytes(budget.limit.value)
     const row = { base: NONE, head: NONE, change, used: null, limit, growth: 0 }
     return [{ outcome, state, name: budget.name, platform: null, ...row }]
@@ -81,6 +82,11 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
   }
 }
 
+function unmeasuredWord(verdict: Verdict, state: State): string {
+  if (state === 'not-built') return NOT_BUILT
+  return state === 'retired' ? goneWord(verdict) : 'not measured'
+}
+
 /** The change takes the budget away, or its branch is older than the budget. */
 function goneWord({ edits }: Verdict): string {
   return edits.some(({ what, to }) => what === 'budget' && to === null)
@@ -90,6 +96,7 @@ function goneWord({ edits }: Verdict): string {
 
 function changeWords(verdict: Verdict, change: Change, state: State): string {
   const { base, head } = verdict
+  if (state === 'not-built') return NOT_BUILT
   const grown = growth(change)
   if (grown === null) {
     if (head.kind !== 'measured' && state !== 'retired') return 'not measured'

@@ -2,18 +2,22 @@ import { adviceFor } from '../advice/advice.ts'
 import type { BaseImage, KnownBaseImage } from '../explanation/base-image.ts'
 import type { ExplainedChange } from '../explanation/explanation.ts'
 import { firstLayers, type ImageSize, type Layer } from '../image/image.ts'
+import { isNotBuilt } from '../verdict/not-built.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { type Fleet, fleetOf } from './fleet.ts'
 
 /** All services together. */
 export function fleetIn(verdicts: readonly Verdict[]): Fleet {
   const bases = verdicts.flatMap(({ changes }) => changes.flatMap(provedBases))
-  const services = verdicts.flatMap(({ budget, changes }) => {
-    const images = changes.flatMap(({ head, explanation }) =>
-      head === null
-        ? []
-        : [{ image: head, base: explanation?.baseImages.head ?? inherited(head, bases) }],
-    )
+  const services = verdicts.flatMap((verdict) => {
+    const { budget, changes } = verdict
+    // What was not built here stays as it is at its base.
+    const stays = isNotBuilt(verdict)
+    const images = changes.flatMap(({ base, head, explanation }) => {
+      const image = head ?? (stays ? base : null)
+      if (image === null) return []
+      return [{ image, base: explanation?.baseImages.head ?? inherited(image, bases) }]
+    })
     return images.length === 0 ? [] : [{ name: budget.name, images }]
   })
   return fleetOf(services)

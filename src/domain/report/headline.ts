@@ -3,7 +3,8 @@ import { judgesGrowth } from '../budget/budget.ts'
 import { growth } from '../image/change.ts'
 import { formatChange } from '../values/bytes.ts'
 import { oneLine, plural } from '../values/text.ts'
-import type { Outcome } from '../verdict/outcome.ts'
+import { isNotBuilt } from '../verdict/not-built.ts'
+import { isBlocking, type Outcome } from '../verdict/outcome.ts'
 import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
@@ -54,8 +55,27 @@ const WARNED: readonly Group[] = rules.flatMap(([rule, { warned }]) =>
 )
 
 /** One sentence with the verdict on services that are there, or were expected. */
-export function headline(verdicts: readonly Verdict[]): string {
-  if (verdicts.length === 0) return 'No image has a budget any more'
+export function headline(all: readonly Verdict[]): string {
+  if (all.length === 0) return 'No image has a budget any more'
+  // The budget file's edits may hold up a service that was not built, too.
+  const verdicts = all.filter((each) => !isNotBuilt(each) || isBlocking(each.outcome, 'fail'))
+  const unbuilt = all.length - verdicts.length
+  if (unbuilt === 0) return judged(verdicts)
+  const rest = all.filter((each) => !verdicts.includes(each))
+  const warned = countWarnings(rest)
+  if (verdicts.length === 0) {
+    const none = all.length === 1 ? 'The image was' : `None of ${plural(all.length, 'image')} was`
+    return `${none} built here${warned}`
+  }
+  return `${judged(verdicts)}; ${unbuilt} not built here${warned}`
+}
+
+function countWarnings(verdicts: readonly Verdict[]): string {
+  const warned = verdicts.filter(({ outcome }) => outcome === 'warn').length
+  return warned > 0 ? `, ${warned} with a warning` : ''
+}
+
+function judged(verdicts: readonly Verdict[]): string {
   const trouble = countAll(verdicts, TROUBLE)
   if (trouble !== undefined) return trouble
   const approvers = approvalsIn(verdicts)

@@ -6,8 +6,10 @@ import { fleetIn, withSiblings } from '../fleet/siblings.ts'
 import { growth, platformName, pullBytes, sameImage } from '../image/change.ts'
 import { allowedGrowth, type Increase } from '../values/increase.ts'
 import type { Finding } from '../verdict/finding.ts'
+import { isNotBuilt } from '../verdict/not-built.ts'
 import { OUTCOMES, type Outcome, worst } from '../verdict/outcome.ts'
 import type { Verdict } from '../verdict/verdict.ts'
+import { builtNotices } from './built-notices.ts'
 import { fallbackBaseNotices } from './fallback-base.ts'
 import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
@@ -43,10 +45,12 @@ export interface Report {
   readonly requests: { readonly count: number; readonly bytes: number }
 }
 
-export type State = 'new' | 'retired' | 'unchanged' | 'changed' | 'alone' | 'unknown'
+export type State = 'new' | 'retired' | 'not-built' | 'unchanged' | 'changed' | 'alone' | 'unknown'
 
 /** What happened to a service between base and head, whatever the budget says of it. */
-export function stateOf({ base, head, changes, findings }: Verdict): State {
+export function stateOf(verdict: Verdict): State {
+  const { base, head, changes, findings } = verdict
+  if (isNotBuilt(verdict)) return 'not-built'
   if (head.kind === 'unmeasurable' || base?.kind === 'unmeasurable') return 'unknown'
   // Missed by nobody: then the change has taken its budget away too.
   if (head.kind === 'missing')
@@ -79,7 +83,12 @@ export function summarise(
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
     ...rest,
-    notices: [...notices, ...fallbackBaseNotices(verdicts), ...gapNotices(verdicts)],
+    notices: [
+      ...notices,
+      ...builtNotices(verdicts),
+      ...fallbackBaseNotices(verdicts),
+      ...gapNotices(verdicts),
+    ],
   }
 }
 

@@ -21,6 +21,16 @@ export type CreepEvidence =
       readonly changes: readonly Change[]
     }
 
+/**
+ * Whether a change has to have built an image.
+ * - `required`: without one it is inconclusive.
+ * - `optional`: where there is none, but the base's can be read, it was not built here.
+ * - `unnamed`: others are named as built. Where there is none, it was not built here.
+ *
+ * An image that is there is judged in any case.
+ */
+export type HeadExpectation = 'required' | 'optional' | 'unnamed'
+
 /** What was found out for one budget, and the rules judge by. */
 export interface Evidence {
   /** null: there was nothing to compare with, by the user's choice. */
@@ -39,6 +49,7 @@ export interface Evidence {
   readonly since: CreepEvidence | null
   /** The change's branch has no such service, so that no head image is expected. */
   readonly retired: boolean
+  readonly expectation: HeadExpectation
   /** What the change does to this budget. */
   readonly edits: readonly BudgetEdit[]
   /** UTC, `YYYY-MM-DD`. */

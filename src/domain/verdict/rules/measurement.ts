@@ -6,10 +6,13 @@ import { formatReference, type Reference } from '../../image/reference.ts'
 import { formatBytes } from '../../values/bytes.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { isNotBuilt } from '../not-built.ts'
 
 /** Whether there is something to judge at all. */
 
-export function measurementFindings(budget: Budget, { base, head, retired }: Evidence): Finding[] {
+export function measurementFindings(budget: Budget, evidence: Evidence): Finding[] {
+  if (isNotBuilt(evidence)) return unbuiltFindings(budget, evidence)
+  const { base, head, retired } = evidence
   const inconclusive = (message: string, cure: string) =>
     unmeasured(budget, { rule: 'measurement', platform: null, message, cure })
   const findings: Finding[] = []
@@ -18,7 +21,7 @@ export function measurementFindings(budget: Budget, { base, head, retired }: Evi
     findings.push(
       inconclusive(
         `there is no image ${formatReference(head.reference)}`,
-        missingCure(budget, head.reference),
+        missingCure(budget, evidence, head.reference),
       ),
     )
   }
@@ -35,12 +38,42 @@ function unmeasured(
   return { outcome: 'inconclusive', actualBytes: null, allowedBytes: null, place, ...told }
 }
 
-function missingCure({ isUntrusted }: Budget, reference: Reference): string {
+/** Nothing of the change is to be judged; but of what is neither here nor at the base, nobody knows anything. */
+function unbuiltFindings({ place }: Budget, { base }: Evidence): Finding[] {
+  if (base === null || base.kind === 'measured') return []
+  const [reason, cure] =
+    base.kind === 'missing'
+      ? [`there is no image ${formatReference(base.reference)}`, UNBUILT_CURE]
+      : [base.reason, base.cure]
+  return [
+    {
+      rule: 'measurement',
+      outcome: 'warn',
+      platform: null,
+      actualBytes: null,
+      allowedBytes: null,
+      message: `not built here, and its base could not be measured: ${reason}`,
+      cure,
+      place,
+    },
+  ]
+}
+
+const UNBUILT_CURE =
+  'Build it on the base branch, or set base-tag (base in the budget) to the tag that is pushed there. If it is pushed for few commits only, raise base-lookback.'
+
+function missingCure(
+  { isUntrusted }: Budget,
+  { expectation, base }: Evidence,
+  reference: Reference,
+): string {
   if (isUntrusted)
     return 'It was looked for without a login: only this fork’s version of the budget file names it. Push it where everybody may pull it, or let somebody with write access add the budget on the base branch.'
   if (reference.kind === 'layout')
     return 'Build it before this step, and check the path and the tag.'
-  return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If the service is gone, remove its budget in the same pull request.'
+  if (expectation === 'optional' && base !== null)
+    return 'Nor is there one at its base, which would show that it was not built here. Build and push it, or set head-tag and base-tag (head and base in the budget) to the tags that are pushed.'
+  return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If this change did not build it, say what it built in images, or set missing-head: unchanged. If the service is gone, remove its budget in the same pull request.'
 }
 
 export function platformFindings(budget: Budget, { base, head, changes }: Evidence): Finding[] {

@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-IU2OYETK.js";
+import "./chunk-5XY4BJ4J.js";
+import "./chunk-H6T264EI.js";
+import "./chunk-UVFKXVBT.js";
+import "./chunk-LF5ZSBGM.js";
+import "./chunk-7W346IFH.js";
+import "./chunk-EJERTQNX.js";
+import "./chunk-22WM75JL.js";
+import "./chunk-Q4MUEQCF.js";
+import "./chunk-42EXSPMN.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
