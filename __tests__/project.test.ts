@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
 import { at, readYaml } from '../src/budgets/yaml.ts'
+import { HELP } from '../src/cli/help.ts'
 import { DEFAULT_NOISE_FLOOR } from '../src/domain/values/increase.ts'
 import { projectFolder } from '../src/embedded/runner.ts'
 
@@ -24,6 +25,23 @@ describe('when somebody reads how to use the action', () => {
       expect(missing).toEqual([])
     },
   )
+
+  it('finds every key of a budget in docs/budget-file.md', () => {
+    const schema = JSON.parse(JSON.stringify(budgetFileJsonSchema()))
+    const keys = Object.keys(schema.properties.budgets.items.properties)
+    expect(keys.length).toBeGreaterThan(15)
+    const page = read('docs/budget-file.md')
+    expect(keys.filter((key) => !new RegExp(`^ *[-#]* *${key}: `, 'm').test(page))).toEqual([])
+  })
+
+  it('finds every command in docs/cli.md', () => {
+    const commands = [...HELP.matchAll(/^ {2}([a-z]+)(?: [a-z]+)*(?= )/gm)].map(([words]) =>
+      words.trim(),
+    )
+    expect(commands.length).toBeGreaterThan(5)
+    const page = read('docs/cli.md')
+    expect(commands.filter((command) => !page.includes(`| \`${command}`))).toEqual([])
+  })
 
   it('finds every input of action.yml read by the action', () => {
     const source = read('src/github/inputs.ts') + read('src/action/main.ts')
