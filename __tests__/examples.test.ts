@@ -33,7 +33,15 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'aws-actions/amazon-ecr-login': [],
   'aws-actions/configure-aws-credentials': ['role-to-assume', 'aws-region'],
   'azure/login': ['client-id', 'tenant-id', 'subscription-id'],
-  'docker/build-push-action': ['context', 'outputs', 'platforms', 'provenance', 'push', 'tags'],
+  'docker/build-push-action': [
+    'context',
+    'file',
+    'outputs',
+    'platforms',
+    'provenance',
+    'push',
+    'tags',
+  ],
   'docker/login-action': ['registry', 'username', 'password'],
   'docker/metadata-action': ['images'],
   'docker/setup-buildx-action': [],
@@ -302,5 +310,44 @@ describe('when something happens in a repository with an example', () => {
   it('builds and judges what is in the merge queue', () => {
     expect(at(workflow('merge-queue/image.yml').value, ['on'])).toHaveProperty('merge_group')
     expect(begun('merge-queue/image.yml', queue)).toEqual(['image'])
+  })
+})
+
+describe('when a monorepo builds what has changed', () => {
+  const { jobs } = workflow('monorepo/images.yml')
+  const job = (name: string) => jobs.find((each) => each.name === name)
+  const needs = (images: string, result = 'success') => ({
+    changes: { result, outputs: { images } },
+  })
+
+  it.each([
+    ['two of three', '["api","web"]', true],
+    ['none', '[]', false],
+  ])('builds %s, and always judges', (_, images, isBuilt) => {
+    const contexts = { github: pull('synchronize'), needs: needs(images) }
+    expect(doesRun(job('build')?.if, contexts, ['success'])).toBe(isBuilt)
+    const results = ['success', isBuilt ? 'success' : 'skipped'] as const
+    expect(doesRun(job('size')?.if, contexts, results)).toBe(true)
+  })
+
+  it('judges nothing where a build has failed, was cancelled, or nothing was to be done', () => {
+    const runs = (result: 'failure' | 'cancelled' | 'skipped', changes = 'success') =>
+      doesRun(job('size')?.if, { needs: needs('["api"]', changes) }, [result])
+    expect([runs('failure'), runs('cancelled'), runs('skipped', 'skipped')]).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('names to the action what was built', () => {
+    const step = job('size')?.steps.find(({ action }) => action === OURS)
+    const named = (images: string) => filledIn(step?.with['images'] ?? '', { needs: needs(images) })
+    expect(['["api","web"]', '[]'].map(named)).toEqual(['["api","web"]', '[]'])
+  })
+
+  it('lets the status wait for all that is built', () => {
+    expect(job('size')?.needs).toEqual(['changes', 'build'])
+    expect(workflow('matrix/images.yml').jobs.find(isChecking)?.needs).toEqual(['build'])
   })
 })
