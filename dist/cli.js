@@ -11,14 +11,14 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-EIUDGG6P.js";
-import "./chunks/chunk-JZGKEXPP.js";
-import "./chunks/chunk-Q4MUEQCF.js";
+} from "./chunks/chunk-NIVYG6VT.js";
+import "./chunks/chunk-QMB7OKMG.js";
+import "./chunks/chunk-XISBMJXT.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-42EXSPMN.js";
+} from "./chunks/chunk-X2GWAC33.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -126,27 +126,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-YQSB5RCZ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-CL6COPPF.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-YQSB5RCZ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-CL6COPPF.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-A6PY7KIJ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-ALB45GY5.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-YH7PJS5K.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-ZPZDSFEO.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch"],
-    run: async (args, world) => (await import("./chunks/history-OMPZZALQ.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-WY2TXYRP.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-LS6XFK2N.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-7BZ44B7L.js")).demo(world)
   }
 };
 async function run(argv, given) {

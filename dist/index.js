@@ -7,9 +7,9 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-TFP7GOET.js";
-import "./chunks/chunk-T3RNLGIE.js";
-import "./chunks/chunk-42EXSPMN.js";
+} from "./chunks/chunk-NGDAXKG7.js";
+import "./chunks/chunk-WDV4G2FL.js";
+import "./chunks/chunk-X2GWAC33.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

@@ -1,4 +1,4 @@
-import { check } from '../check/check.ts'
+import { checkFleet } from '../common/check-fleet.ts'
 import { createProgress } from '../common/progress.ts'
 import type { ReportContext } from '../domain/report/report.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
@@ -20,7 +20,7 @@ export async function checkAll(
   const { inputs, api } = run
   const later = laterNotices()
   const { value: verdicts, requests } = await shared.counted(async () =>
-    check(await requestOf(run, loaded), {
+    checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
       untrusted: shared.untrusted,
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),

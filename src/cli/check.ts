@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { check } from '../check/check.ts'
 import { loadSingle, misnamed, otherEndingOf } from '../common/budget-file.ts'
 import { readBudgetBytes } from '../common/budget-text.ts'
+import { checkFleet } from '../common/check-fleet.ts'
 import { lateExplainer } from '../common/late-explainer.ts'
 import { createProgress } from '../common/progress.ts'
 import type { Budget } from '../domain/budget/budget.ts'
@@ -67,7 +67,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       isForeign: false,
     }
     preload(() => import('../domain/report/report.ts'), RENDERERS[args.format])
-    const verdicts = await check(request, {
+    const verdicts = await checkFleet(request, {
       images: source,
       firstParents: async () => [],
       ...explaining(source, args, subject.isWhole),

@@ -6,10 +6,10 @@
 import '../domain/fleet/cost.ts'
 import '../domain/values/option.ts'
 
-export { check } from '../check/check.ts'
 export { isFileWithin } from '../layout/confined.ts'
 export { loadCompared, loadSingle, misnamed, otherEndingOf } from './budget-file.ts'
 export { readBudgetBytes } from './budget-text.ts'
+export { checkFleet } from './check-fleet.ts'
 export { createImages } from './images.ts'
 export { lateExplainer } from './late-explainer.ts'
 export { createProgress } from './progress.ts'

@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-H3XCFGEK.js";
+import "./chunk-X4I4W6BK.js";
+import "./chunk-HYEBTWX3.js";
+import "./chunk-KWVNVQKX.js";
+import "./chunk-CVWSQ6V4.js";
+import "./chunk-GXJLOEUA.js";
+import "./chunk-TY6A4TWP.js";
+import "./chunk-SSCO7K6P.js";
+import "./chunk-NGDAXKG7.js";
+import "./chunk-WDV4G2FL.js";
+import "./chunk-XISBMJXT.js";
+import "./chunk-X2GWAC33.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
