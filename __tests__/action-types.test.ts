@@ -40,6 +40,9 @@ function problemWith(name: string, value: string): string {
   for (const each of names('inputs')) {
     setInput(each, String(at(action, ['inputs', each, 'default']) ?? ''))
   }
+  // A job that reports reads files, and only that one, or one that measures, has any.
+  if (name === 'measurements') setInput('mode', 'report')
+  if (name === 'mode' && value === 'report') setInput('measurements', 'sizes')
   setInput(name, value)
   try {
     readInputs()

@@ -7,8 +7,9 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-NGDAXKG7.js";
+} from "./chunks/chunk-VHZ5QH2V.js";
 import "./chunks/chunk-WDV4G2FL.js";
+import "./chunks/chunk-TIDHSQWP.js";
 import "./chunks/chunk-X2GWAC33.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";

@@ -1,5 +1,12 @@
 import { writeFile } from 'node:fs/promises'
 import { budgetFileJsonSchema } from '../src/budgets/schema.ts'
+import { measurementFileJsonSchema } from '../src/measurements/schema.ts'
 
-const text = `${JSON.stringify(budgetFileJsonSchema(), null, 2)}\n`
-await writeFile('schema/docker-image-budgets.schema.json', text)
+const SCHEMAS = {
+  'docker-image-budgets': budgetFileJsonSchema(),
+  measurements: measurementFileJsonSchema(),
+}
+
+for (const [name, schema] of Object.entries(SCHEMAS)) {
+  await writeFile(`schema/${name}.schema.json`, `${JSON.stringify(schema, null, 2)}\n`)
+}

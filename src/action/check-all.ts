@@ -19,19 +19,33 @@ export async function checkAll(
 ): Promise<{ verdicts: Verdict[]; context: ReportContext }> {
   const { inputs, api } = run
   const later = laterNotices()
+  const reported = await reportedFor(run, loaded)
   const { value: verdicts, requests } = await shared.counted(async () =>
     checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
       untrusted: shared.untrusted,
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
+      ...(reported === null ? {} : { reported: reported.sidesOf }),
       progress: createProgress(log),
     }),
   )
-  const notices = [...loaded.notices, ...later, ...shared.warnings]
+  const notices = [...loaded.notices, ...later, ...shared.warnings, ...(reported?.notices ?? [])]
+  const gaps = reported?.gaps ?? []
   return {
     verdicts,
-    context: { budgetFile: loaded.file, notices, requests, prices: inputs.prices },
+    context: { budgetFile: loaded.file, notices, gaps, requests, prices: inputs.prices },
   }
+}
+
+/** What other jobs have measured, where that is judged: by the event it is of its commit, or of nothing. */
+async function reportedFor({ inputs, eventContext, workspace }: Run, { budgets }: JudgingBudgets) {
+  if (inputs.mode !== 'report') return null
+  const { readMeasurements, strangerNotices } = await import('../common/read-measurements.ts')
+  const collected = await readMeasurements(inputs.measurements, workspace, {
+    repository: process.env['GITHUB_REPOSITORY'] ?? '',
+    sha: eventContext.headSha,
+  })
+  return { ...collected, notices: strangerNotices(collected, budgets) }
 }
 
 function laterNotices(): string[] {

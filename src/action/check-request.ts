@@ -29,9 +29,7 @@ export async function requestOf(
   const { inputs, eventContext, now } = given
   const known = [...budgets, ...headBudgets]
   checkBuiltImages(inputs.images, known, { source: 'input images', file: file.path })
-  // Without a pull request there is no pr-7 to look for: the branch's own image is meant.
-  const isDefault = inputs.headTag === 'pr-{number}'
-  const headTag = isDefault && eventContext.pull === null ? '{head_ref}' : inputs.headTag
+  const headTag = headTagOf(given)
   const templates = [headTag, inputs.baseTag, ...budgets.flatMap(({ head, base }) => [head, base])]
   const isUsed = (placeholder: Placeholder) =>
     templates.some((each) => each !== undefined && usesPlaceholder(each, placeholder))
@@ -51,6 +49,15 @@ export async function requestOf(
     noiseFloor: inputs.noiseFloor,
     isForeign: eventContext.isForeign,
   }
+}
+
+/** Without a pull request there is no pr-7 to look for: the branch's own image is meant. */
+export function headTagOf({
+  inputs,
+  eventContext,
+}: Pick<Given, 'eventContext'> & { readonly inputs: Pick<Inputs, 'headTag'> }): string {
+  const isDefault = inputs.headTag === 'pr-{number}'
+  return isDefault && eventContext.pull === null ? '{head_ref}' : inputs.headTag
 }
 
 type IsUsed = (placeholder: Placeholder) => boolean

@@ -39,7 +39,7 @@ export function createDecide(
   if (reviewedPull === null || !isNeeded) {
     const notices = isNeeded ? [...context.notices, NO_PULL_REQUEST] : context.notices
     const report = summarise(verdicts, { ...context, notices })
-    return async () => ({ report, record: null, isOpen: false })
+    return async () => unlessGap({ report, record: null, isOpen: false })
   }
   const { approvers, noiseFloor, approvalLabel, statusContext, commentKey } = inputs
   const named = verdicts.map(({ budget }) => ownApprovers(budget))
@@ -59,8 +59,15 @@ export function createDecide(
       idOf,
     })
     const report = summarise(approved.verdicts, { ...context, approval: request })
-    return { report, record, isOpen: true }
+    return unlessGap({ report, record, isOpen: true })
   }
+}
+
+/** What is not all there is no verdict, and nobody may take it for one, whatever on-inconclusive says. */
+function unlessGap(decision: Decision): Decision {
+  const { report } = decision
+  if (report.gaps.length === 0) return decision
+  return { ...overruled(report, report.headline), isGap: true }
 }
 
 /** A verdict for a branch that the pull request no longer goes into allows nobody to merge. */
@@ -93,8 +100,8 @@ export function judgedForUnknown(
 }
 
 /** Whatever was found, and whoever has approved it. */
-function overruled(report: Report, headline: string, notice: string): Decision {
-  const notices = [notice, ...report.notices]
+function overruled(report: Report, headline: string, ...more: readonly string[]): Decision {
+  const notices = [...more, ...report.notices]
   return {
     report: { ...report, outcome: 'fail', headline, approval: null, notices },
     record: null,

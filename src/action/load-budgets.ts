@@ -141,7 +141,8 @@ async function loadFromWorkspace(run: Run): Promise<LoadedBudgets> {
   return withNotices(loaded, notices)
 }
 
-async function readFromWorkspace({ inputs, eventContext, workspace }: Run): Promise<string> {
+/** As it lies there: nobody is asked whether it is to be believed. */
+export async function readFromWorkspace({ inputs, eventContext, workspace }: Run): Promise<string> {
   const path = inputs.config
   const { isFileWithin, misnamed, otherEndingOf, readBudgetBytes } = await core()
   // What is wrong with a budget file is told by quoting it: no link of a fork's may lead elsewhere.

@@ -15,12 +15,19 @@ export async function main(): Promise<void> {
   const session = startSession()
   const results: Result[] = []
   try {
+    if (core.getInput('mode') === 'measure') return await measured(session)
     const eventContexts = await findEventContexts(context, session.api)
     results.push(...(await judgeAll(dropFinished(eventContexts), session)))
   } catch (error) {
     results.push(await failedResult(error, null, session))
   }
   await conclude(results, session)
+}
+
+/** Most runs judge, and need nothing of it. */
+async function measured({ id, place, workspace }: Session): Promise<void> {
+  const { measureMode } = await import('./measure-mode.ts')
+  await measureMode({ context, workspace, repository: place.repository, id })
 }
 
 function startSession(): Session {

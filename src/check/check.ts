@@ -2,15 +2,13 @@ import type { Budget } from '../domain/budget/budget.ts'
 import type { Evidence } from '../domain/verdict/evidence.ts'
 import { expectationFor } from '../domain/verdict/not-built.ts'
 import { judge, type Verdict } from '../domain/verdict/verdict.ts'
-import type { LocatedImage } from '../measure/locate.ts'
-import { measureLocated } from '../measure/measure.ts'
 import { confirmBaseline } from './confirm-baseline.ts'
 import { explainChanges } from './explain-changes.ts'
 import { demandingOnly, judgedPlatforms } from './judged-platforms.ts'
-import { type Baseline, locateBaseline } from './locate-baseline.ts'
-import { locateHead } from './locate-head.ts'
 import { measureCreep } from './measure-creep.ts'
+import { measureSides, type Sides } from './measure-sides.ts'
 import { type PairedImages, pairImages } from './pair-images.ts'
+import { reportedSides } from './reported-sides.ts'
 import type { CheckPorts, CheckRequest, Sources } from './request.ts'
 import { workThrough } from './work-queue.ts'
 
@@ -35,31 +33,32 @@ async function verdictOn(
   ports: CheckPorts,
 ): Promise<Verdict> {
   const { today, isForeign } = request
-  const { firstParents, explainAll = false } = ports
+  const { explainAll = false } = ports
   const { images, explain } = sourcesFor(budget, ports)
   const platforms = judgedPlatforms(budget, request.platforms)
-  const measured = (image: LocatedImage) => measureLocated(images, image, platforms.isJudged)
-
-  const head = await locateHead(budget, request, images)
-  // The baseline is asked for as soon as the head's digest is known, not after its platforms.
-  const [measuredHead, { baseline, measuredBase }] = await Promise.all([
-    measured(head),
-    locateBaseline(budget, request, { head, images, firstParents }).then(async (baseline) => ({
-      baseline,
-      measuredBase: baseline.image && (await measured(baseline.image)),
-    })),
-  ])
-  const measurements = { base: measuredBase, head: measuredHead }
-  const paired = await pairImages(images, measurements, platforms)
+  const sides = await sidesOf(budget, request, ports)
+  const paired = await pairImages(images, sides, platforms)
   const since = await measureCreep(budget, paired.head, { images, platforms, today })
-  const evidence = evidenceOf(budget, request, { ...paired, baseline, since })
+  const evidence = evidenceOf(budget, request, { ...sides, ...paired, since })
   const judged = demandingOnly(budget, request.platforms)
   const explained = await explainChanges(judged, evidence, { explain, explainAll, isForeign })
   return judge(judged, explained)
 }
 
+/** Both sides, by this run or by another job. */
+function sidesOf(budget: Budget, request: CheckRequest, ports: CheckPorts): Promise<Sides> {
+  const { reported, firstParents } = ports
+  const { isForeign } = request
+  const { images } = sourcesFor(budget, ports)
+  const sources = { images, firstParents, ...judgedPlatforms(budget, request.platforms) }
+  return reported === undefined
+    ? measureSides(budget, request, sources)
+    : reportedSides(budget, request, reported(budget.name), { ...sources, isForeign })
+}
+
 interface Measured extends PairedImages {
-  readonly baseline: Baseline
+  readonly baseline: Sides['baseline']
+  readonly movedTo?: Sides['movedTo']
   readonly since: Evidence['since']
 }
 
@@ -67,14 +66,14 @@ interface Measured extends PairedImages {
 function evidenceOf(
   budget: Budget,
   { edits, retired, built, missingHead, today, noiseFloor }: CheckRequest,
-  { baseline, ...measured }: Measured,
+  { baseline, movedTo = null, ...measured }: Measured,
 ): Evidence {
   return {
     ...measured,
     baseCommit: baseline.commit,
     baseDistance: baseline.distance,
     baseInsteadOf: baseline.insteadOf,
-    movedTo: null,
+    movedTo,
     retired: retired.has(budget.name),
     expectation: expectationFor(budget, built, missingHead),
     edits: edits.filter(({ name }) => name === budget.name),

@@ -9,6 +9,8 @@ import type { ImageSource } from '../measure/image-source.ts'
 /** Looks whether the base that growth is judged by still is what it was. */
 export async function confirmBaseline(verdict: Verdict, images: ImageSource): Promise<Verdict> {
   const { budget, base } = verdict
+  // Whoever measured it elsewhere has looked there.
+  if (verdict.movedTo !== null) return verdict
   if (base?.kind !== 'measured' || isNotBuilt(verdict) || !restsOnBase(verdict)) return verdict
   const movedTo = await digestNow(base.reference, images)
   return movedTo === null || movedTo === base.digest

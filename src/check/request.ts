@@ -2,6 +2,7 @@ import type { Budget } from '../domain/budget/budget.ts'
 import type { BuiltImages } from '../domain/budget/built-images.ts'
 import type { BudgetEdit } from '../domain/budget/edits.ts'
 import type { Platform } from '../domain/image/platform.ts'
+import type { ReportedSides } from '../domain/image/reported.ts'
 import type { Increase } from '../domain/values/increase.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import type { Explain } from './explain-changes.ts'
@@ -42,6 +43,8 @@ export interface CheckPorts extends Sources {
    * Throws Unmeasurable when they cannot be told.
    */
   readonly firstParents: (sha: string) => Promise<readonly string[]>
+  /** What other jobs have measured of a service; left out: everything is measured here. */
+  readonly reported?: (service: string) => ReportedSides
   /** Looks into what did not change too, and deeper. */
   readonly explainAll?: boolean
   /** Called as each service is done. */

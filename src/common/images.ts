@@ -2,6 +2,7 @@ import type { Reference } from '../domain/image/reference.ts'
 import type { Unmeasurable } from '../domain/values/problem.ts'
 import type { createLayoutSource } from '../layout/source.ts'
 import { askedBy, type ImageSource } from '../measure/image-source.ts'
+import { withReportedConfigs } from '../measure/reported-configs.ts'
 import {
   createPublicRegistry,
   createRegistry,
@@ -45,8 +46,8 @@ export function createImages(options: ImagesOptions): Images {
   })
   const confined = lateLayouts(directory, { isConfined: true, timeoutMs })
   return {
-    source: byKind(registry.images, lateLayouts(directory, { timeoutMs })),
-    untrusted: inPlainWords(byKind(anonymous, confined), { wordsFor, log }),
+    source: withReportedConfigs(byKind(registry.images, lateLayouts(directory, { timeoutMs }))),
+    untrusted: withReportedConfigs(inPlainWords(byKind(anonymous, confined), { wordsFor, log })),
     anonymous,
     traffic: registry.traffic,
     async close() {

@@ -1,6 +1,7 @@
 import * as core from '@actions/core'
 import { parseApprover } from '../domain/budget/approver.ts'
 import { type BuiltImages, parseBuiltImages } from '../domain/budget/built-images.ts'
+import { parseShard } from '../domain/budget/shard.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
@@ -8,9 +9,10 @@ import { parseBranchName } from '../domain/series/branch-name.ts'
 import { type Increase, parseIncrease } from '../domain/values/increase.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
+import { MODES, type ModeInputs, misplacedInputs } from './mode-inputs.ts'
 
 /** The inputs of action.yml, read once and checked. */
-export interface Inputs {
+export interface Inputs extends ModeInputs {
   readonly config: string
   readonly configFrom: 'base' | 'workspace'
   readonly githubToken: string
@@ -54,7 +56,7 @@ export function isSilent({ status, comment }: Pick<Inputs, 'status' | 'comment'>
 }
 
 /** Of the contract, and not built yet: whoever sets one has to know. */
-const LATER = ['measurements', 'slack-webhook-url', 'metrics-file']
+const LATER = ['slack-webhook-url', 'metrics-file']
 
 /** @throws {UsageError} naming every input that is wrong, and what is allowed. */
 export function readInputs(): Inputs {
@@ -73,6 +75,9 @@ export function readInputs(): Inputs {
     return text
   }
   const inputs: Inputs = {
+    mode: attempt('mode', oneOf(...MODES), 'check'),
+    measurements: list(core.getInput('measurements')),
+    shard: attempt('shard', (text) => (text === '' ? null : parseShard(text)), null),
     config: attempt('config', repositoryPath, ''),
     configFrom: attempt('config-from', oneOf('base', 'workspace'), 'base'),
     githubToken: core.getInput('github-token'),
@@ -101,7 +106,7 @@ export function readInputs(): Inputs {
     reportFile: core.getInput('report-file'),
     historyBranch: attempt('history-branch', parseBranchName, ''),
   }
-  attempt('mode', oneOf('check'), 'check')
+  problems.push(...misplacedInputs(inputs))
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
   return inputs
 }

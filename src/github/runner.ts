@@ -81,6 +81,11 @@ export function setOutputs({ violations, ...texts }: Outputs): void {
   core.setOutput('violations', toJsonText(violations))
 }
 
+/** Where a job that only measures has written it. */
+export function setMeasurements(path: string): void {
+  core.setOutput('measurements', printable(path))
+}
+
 /** The runner blackens it in whatever is printed from now on. */
 export function maskSecret(secret: string): void {
   core.setSecret(secret)

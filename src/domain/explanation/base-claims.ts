@@ -33,6 +33,20 @@ export function baseClaims(
   ]
 }
 
+/** Of labels or annotations what claims are read from, and no more of it than that. */
+export function claimWords(words: Readonly<Record<string, string>>): Record<string, string> {
+  const runImage = field(json(words[LIFECYCLE] ?? ''), 'runImage')
+  const [image, reference] = [field(runImage, 'image'), field(runImage, 'reference')]
+  const told = { [NAME]: words[NAME], [DIGEST]: words[DIGEST] }
+  const lifecycle =
+    runImage === undefined ? undefined : JSON.stringify({ runImage: { image, reference } })
+  return Object.fromEntries(
+    Object.entries({ ...told, [LIFECYCLE]: lifecycle }).flatMap(([name, word]) =>
+      word === undefined ? [] : [[name, word]],
+    ),
+  )
+}
+
 function recorded(provenance: Provenance | undefined): BaseClaim[] {
   const materials = provenance?.materials ?? []
   return materials

@@ -25,7 +25,7 @@ export function environmentOf({ history }: Pick<ImageConfig, 'history'>): string
   return steps.flatMap((step) => (step?.keyword === 'ENV' ? step.words.trim() : []))
 }
 
-function declaredArguments({ history }: Pick<ImageConfig, 'history'>): ReadonlySet<string> {
+export function declaredArguments({ history }: Pick<ImageConfig, 'history'>): ReadonlySet<string> {
   const steps = history.map(instructionOf).filter((step) => step?.keyword === 'ARG')
   return new Set(steps.flatMap((step) => namesOfArg(step?.words ?? '')))
 }

@@ -41,6 +41,18 @@ export interface ImageSize {
    * `sha256-<hex>` are not asked: a request for each image, mostly to learn of nothing.
    */
   readonly attestation?: Descriptor
+  /** No registry holds it: its sizes are what a push would likely make. */
+  readonly isEstimated?: true
+}
+
+/** Whose word a measurement is, where it was not made here. */
+export interface ClaimedBy {
+  /** The measurement file that says so: untrusted text. */
+  readonly file: string
+  /** A fork’s run may say anything; another job of ours may have measured what no registry has. */
+  readonly by: 'fork' | 'job'
+  /** The registry has what it names, and says the same of it. */
+  readonly isVerified: boolean
 }
 
 /** What measuring a reference came to. Never a size for something unknown. */
@@ -50,6 +62,8 @@ export type Measurement =
       readonly reference: Reference
       readonly digest: Digest
       readonly images: readonly ImageSize[]
+      /** Left out: it was measured here, or by a job that is believed. */
+      readonly claimedBy?: ClaimedBy
     }
   | { readonly kind: 'missing'; readonly reference: Reference }
   | {
@@ -94,6 +108,7 @@ export function imageSize(
     config: manifest.config,
     layers: unique,
     ...(attestation && { attestation }),
+    ...(manifest.isEstimated && { isEstimated: true }),
     ...(manifest.annotations && { annotations: manifest.annotations }),
     ...(unique.length < manifest.layers.length && {
       stack: manifest.layers.map(({ digest }) => digest),

@@ -15,6 +15,8 @@ export interface Descriptor {
   readonly annotations: Readonly<Record<string, string>>
   /** The content itself, base64, where the descriptor embeds it. */
   readonly data?: string
+  /** What another job says of the config that this describes; null: nothing, and nobody is asked. */
+  readonly reported?: ImageConfig | null
 }
 
 export interface ImageManifest {
@@ -24,6 +26,8 @@ export interface ImageManifest {
   readonly layers: readonly Descriptor[]
   /** Where there are any. */
   readonly annotations?: Readonly<Record<string, string>>
+  /** Its layers are stored uncompressed: their sizes are what a push would likely make of them. */
+  readonly isEstimated?: true
 }
 
 export interface ImageIndex {

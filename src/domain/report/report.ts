@@ -10,6 +10,7 @@ import { isNotBuilt } from '../verdict/not-built.ts'
 import { OUTCOMES, type Outcome, worst } from '../verdict/outcome.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { builtNotices } from './built-notices.ts'
+import { claimNotices } from './claim-notices.ts'
 import { fallbackBaseNotices } from './fallback-base.ts'
 import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
@@ -41,6 +42,8 @@ export interface Report {
   readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
   readonly notices: readonly string[]
+  /** Why nothing is green, whatever was found: what was to be judged is not all there. */
+  readonly gaps: readonly string[]
   /** Asked of registries: requests sent, retries included, and bytes of bodies received; without what is asked for untrusted budgets. */
   readonly requests: { readonly count: number; readonly bytes: number }
 }
@@ -63,28 +66,32 @@ export function stateOf(verdict: Verdict): State {
 
 /** What a report has that its verdicts do not tell. */
 export type ReportContext = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
-  Partial<Pick<Report, 'approval'>> & { readonly prices?: PriceList | null }
+  Partial<Pick<Report, 'approval' | 'gaps'>> & { readonly prices?: PriceList | null }
 
 export function summarise(
   verdicts: readonly Verdict[],
-  { prices, approval = null, notices, ...rest }: ReportContext,
+  { prices, approval = null, notices, gaps = [], ...rest }: ReportContext,
 ): Report {
   const fleet = fleetIn(verdicts)
-  const outcome = worst(verdicts.map((verdict) => verdict.outcome))
+  const found = worst(verdicts.map((verdict) => verdict.outcome))
+  const [gap] = gaps
   // What is gone is nobody's news, unless somebody has to agree to it.
   const expected = verdicts.filter(
     (verdict) => stateOf(verdict) !== 'retired' || verdict.outcome === 'review',
   )
   return {
-    outcome,
-    headline: headline(expected),
+    outcome: gap === undefined ? found : worst([found, 'inconclusive']),
+    headline: gap === undefined ? headline(expected) : gap.replace(/\.$/, ''),
     verdicts: withSiblings(verdicts, fleet),
     fleet,
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
     ...rest,
+    gaps,
     notices: [
+      ...gaps,
       ...notices,
+      ...claimNotices(verdicts),
       ...builtNotices(verdicts),
       ...fallbackBaseNotices(verdicts),
       ...gapNotices(verdicts),

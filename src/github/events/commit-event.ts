@@ -70,7 +70,7 @@ export async function ofGroup(asked: Asked): Promise<EventContext[]> {
     base_ref: base,
     sha: run.sha,
   }
-  const ahead = await groupAhead(group.base_sha, await api())
+  const ahead = await groupAhead(group.base_sha, api)
   const defaultBranch = await defaultBranchOf(asked)
   const nobody = { headSha: null, headThereAt: null, labelJustSet: null, isOpinion: false }
   return [

@@ -86,9 +86,10 @@ const QUEUE = 'gh-readonly-queue/'
 /** The branch of the merge group that another one is built upon; undefined: it is the base branch itself. */
 export async function groupAhead(
   baseSha: string,
-  { rest, owner, repo }: Api,
+  api: () => Promise<Api>,
 ): Promise<string | undefined> {
   try {
+    const { rest, owner, repo } = await api()
     const { data } = await rest.repos.listBranchesForHeadCommit({
       owner,
       repo,

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-HOTMEOHK.js";
+import "./chunk-OVLXTK66.js";
+import "./chunk-PJCRHDZ4.js";
+import "./chunk-IQF3GQ3A.js";
+import "./chunk-UPQNWITI.js";
+import "./chunk-YFJIVE43.js";
+import "./chunk-LQIP5EUE.js";
+import "./chunk-SSCO7K6P.js";
+import "./chunk-QMB7OKMG.js";
+import "./chunk-QGSYWSNP.js";
+import "./chunk-X2GWAC33.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  MARKS,
+  renderText
+};

@@ -1,0 +1,17 @@
+import type { Digest } from './digest.ts'
+import type { Measurement } from './image.ts'
+
+/** What another job says of one side of a service. */
+export interface ReportedSide {
+  readonly measurement: Measurement
+  /** Its measurement file: untrusted text. */
+  readonly file: string
+  /** What the tag stood for once everything was measured, where it had moved. */
+  readonly movedTo: Digest | null
+}
+
+/** What other jobs say of a service; null: nothing. */
+export interface ReportedSides {
+  readonly head: ReportedSide | null
+  readonly base: ReportedSide | null
+}
