@@ -19,6 +19,7 @@ import { aBudget, aLimit, anIncrease, written } from '../support/builders.ts'
 import { aRequest, BASE, HEAD } from '../support/checks.ts'
 import { start } from '../support/embedded-registry.ts'
 import { entryOf, FakeImages } from '../support/fake-images.ts'
+import { builtOn, pythonFull, pythonSlim } from '../support/library-images.ts'
 import { aClient } from '../support/registry-client.ts'
 
 const NAME = 'org.opencontainers.image.base.name'
@@ -197,6 +198,34 @@ describe('when only the own growth counts', () => {
   })
 })
 
+describe('when only the history shows what an image was built from', () => {
+  const VARIANT = 'docker.io/library/python:3.12.4-slim-bookworm'
+  const python = () => {
+    const images = new FakeImages()
+    images.push(HEAD, images.signed(builtOn(pythonFull)))
+    images.push(VARIANT, images.signed(pythonSlim))
+    return images
+  }
+  const over = { baseTag: null, budgets: [aBudget({ limit: aLimit(1) })] }
+
+  it('measures the slimmer variants of the official image', async () => {
+    const verdict = await explained(python(), over)
+    const advice = explanationOf(verdict)?.advice.find(({ rule }) => rule === 'full-base')
+    expect(advice).toMatchObject({ dockerfile: 'FROM python:3.12.4-slim-bookworm' })
+    expect(advice?.bytes).toBeCloseTo(315.9 * 1_048_576, -6)
+  })
+
+  it('asks nobody where the image is a stranger’s', async () => {
+    const [images, anonymous] = [python(), python()]
+    const { explain } = new Explainer(images, { anonymous, bandwidth: 100e6 })
+    const ports = { images, explain, firstParents: async () => [] }
+    const [verdict] = await check(aRequest({ ...over, isForeign: true }), ports)
+    expect(verdict && explanationOf(verdict)?.baseImages.head.kind).toBe('likely')
+    expect(anonymous.calls).toEqual([])
+    expect(images.calls.filter((call) => call.includes('python'))).toEqual([])
+  })
+})
+
 describe('when a config cannot be had', () => {
   it('explains less, and decides nothing', async () => {
     const { images, after } = pushed()
@@ -205,7 +234,8 @@ describe('when a config cannot be had', () => {
     expect(verdict.outcome).toBe('pass')
     expect(explanationOf(verdict)).toMatchObject({
       split: null,
-      baseImages: { head: { kind: 'unknown' } },
+      // It begins with all layers of what the base was built from, and nothing more is known.
+      baseImages: { base: { kind: 'known' }, head: { kind: 'likely', layers: 1 } },
     })
     // What is gone is told by the base's config, what is new by its digest alone.
     expect(commandsOf(verdict)).toContain('RUN pip install -r requirements.txt')

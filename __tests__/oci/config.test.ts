@@ -61,10 +61,15 @@ describe('when a config tells how its image was built', () => {
         comment: 'buildkit.dockerfile.v0',
       },
       { created_by: 'CMD ["sh"]', empty_layer: true },
-      { author: 'nobody', created_by: null, comment: null, empty_layer: null },
+      { author: 'nobody', created: 7, created_by: null, comment: null, empty_layer: null },
     ]
     expect(parsed({ history }).history).toEqual([
-      { createdBy: 'RUN a\nb', comment: 'buildkit.dockerfile.v0', isEmpty: false },
+      {
+        created: '2024-01-01T00:00:00Z',
+        createdBy: 'RUN a\nb',
+        comment: 'buildkit.dockerfile.v0',
+        isEmpty: false,
+      },
       { createdBy: 'CMD ["sh"]', comment: '', isEmpty: true },
       { createdBy: '', comment: '', isEmpty: false },
     ])

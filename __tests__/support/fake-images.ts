@@ -19,6 +19,7 @@ import { NoManifest } from '../../src/domain/values/problem.ts'
 import type { ImageSource } from '../../src/measure/image-source.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 import { anEntry } from './history.ts'
+import type { SignedImage } from './library-images.ts'
 
 const MANIFEST = 'application/vnd.oci.image.manifest.v1+json'
 const INDEX = 'application/vnd.oci.image.index.v1+json'
@@ -96,6 +97,16 @@ export class FakeImages implements ImageSource {
     const config = this.hold(`config of ${seed}`, contents, names.join())
     const digest = aDigest(seed)
     return this.keep({ kind: 'image', digest, config, layers, annotations }, names.join())
+  }
+
+  /** An image as its builder signed it. */
+  signed({ history, bytes }: SignedImage): ImageManifest {
+    const seed = JSON.stringify([history, bytes])
+    const layers = bytes.map((size, index) =>
+      aDescriptor({ seed: `${index} ${size}`, bytes: Math.round(size) }),
+    )
+    const config = this.hold(`config of ${seed}`, { history }, 'signed')
+    return this.keep({ kind: 'image', digest: aDigest(seed), config, layers }, 'signed')
   }
 
   index(...manifests: readonly Descriptor[]): ImageIndex {

@@ -60,7 +60,7 @@ type Answer = Candidate | Unread | null
  */
 export class BaseImageFinder {
   private readonly images: ImageSource
-  private readonly isUntrusted: boolean
+  readonly isUntrusted: boolean
   private readonly asked = new Map<string, Promise<Answer>>()
 
   /** @param options.isUntrusted whether anybody may have made the images: then only what is proved is told. */

@@ -3,16 +3,19 @@ import { adviceFor, type Variant } from '../domain/advice/advice.ts'
 import type { BaseImage } from '../domain/explanation/base-image.ts'
 import { causeOf } from '../domain/explanation/cause.ts'
 import type { Gap } from '../domain/explanation/gaps.ts'
+import { agreedBases } from '../domain/explanation/likely-base.ts'
 import { pullCost } from '../domain/explanation/pull.ts'
 import { alignByParts, splitGrowth } from '../domain/explanation/split.ts'
 import { type DescribedLayer, describeLayers } from '../domain/history/described-layer.ts'
 import { environmentOf, stepsOf } from '../domain/history/history.ts'
+import { likelyParent } from '../domain/history/parent-steps.ts'
 import type { ImageSize } from '../domain/image/image.ts'
+import type { ImageConfig } from '../domain/image/manifest.ts'
 import type { Provenance } from '../domain/image/provenance.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import type { ImageSource } from '../measure/image-source.ts'
-import { BaseImageFinder } from './base-image-finder.ts'
+import { BaseImageFinder, type BuiltImage } from './base-image-finder.ts'
 import {
   type ExplanationDeadline,
   ExplanationDeadlines,
@@ -103,12 +106,12 @@ export class Explainer {
     }
     const described = await this.describeBoth(subjects)
     const { base: before, head: after } = deadline.leavesTime() ? described : byDigests(subjects)
-    const baseImages = { base: before.base, head: after.base }
+    const baseImages = agreedBases(before, after)
     const layers = alignByParts(before.layers, after.layers, baseImages)
     const pull = pullCost(change, this.bandwidth)
     if (pull === null) return null
     const { places, gaps, ...of } = after
-    const subject = { ...of, unshared: null }
+    const subject = { ...of, base: baseImages.head, unshared: null }
     return {
       references,
       layers,
@@ -150,13 +153,14 @@ export class Explainer {
     if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
     const provenance = await this.provenance(subject)
     const built = { reference, image, config, provenance: provenance.value, deadline }
-    const { base, gaps: unread } = await finder.find(built)
+    const { base: proved, gaps: unread } = await finder.find(built)
+    const base = proved.kind === 'unknown' ? likelyBase(config, count) : proved
     return {
       layers: describeLayers(image, config, stepsOf(config, count)),
       base,
       environment: environmentOf(config),
       places: provenance.value?.places ?? NOTHING.places,
-      variants: isDeep && base.kind === 'known' ? await finder.variants(base.name, built) : [],
+      variants: isDeep ? await variantsOf(base, built, finder) : [],
       gaps: [...provenance.gaps, ...unread],
     }
   }
@@ -172,6 +176,18 @@ export class Explainer {
       deadline.within(() => this.images.provenance(reference, attestation)),
     )
   }
+}
+
+function likelyBase(config: ImageConfig, layerCount: number): BaseImage {
+  const parent = likelyParent(config, layerCount)
+  return parent === null ? { kind: 'unknown' } : { kind: 'likely', ...parent }
+}
+
+/** What a stranger's history looks like proves nothing, and nobody is asked for it. */
+async function variantsOf(base: BaseImage, built: BuiltImage, finder: BaseImageFinder) {
+  const isGuess = base.kind === 'likely' && finder.isUntrusted
+  if (base.kind === 'unknown' || base.name === null || isGuess) return []
+  return finder.variants(base.name, built)
 }
 
 /** What is left where time is over. */

@@ -10,12 +10,21 @@ const MAX_LABEL_BYTES = 4 * 1024
 /** Buildpacks list every file's layer in theirs. */
 const MAX_LIFECYCLE_BYTES = 256 * 1024
 
+/** `2026-01-31T12:00:00.123456789+01:00` */
+const MAX_TIME = 40
+
 const text = z._default(z.nullable(z.string()), '')
 
 const entry = z.pipe(
-  z.object({ created_by: text, comment: text, empty_layer: z.nullish(z.boolean()) }),
+  z.object({
+    created: z.catch(z.nullish(z.string()), undefined),
+    created_by: text,
+    comment: text,
+    empty_layer: z.nullish(z.boolean()),
+  }),
   z.transform(
-    ({ created_by, comment, empty_layer }): HistoryEntry => ({
+    ({ created, created_by, comment, empty_layer }): HistoryEntry => ({
+      ...(created ? { created: created.slice(0, MAX_TIME) } : {}),
       createdBy: created_by ?? '',
       comment: comment ?? '',
       isEmpty: empty_layer ?? false,

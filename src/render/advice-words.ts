@@ -2,6 +2,7 @@ import type { Advice } from '../domain/advice/advice.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import { formatBytes, formatChange } from '../domain/values/bytes.ts'
+import { plural } from '../domain/values/text.ts'
 import { layerName, type Quote } from './cause-words.ts'
 
 interface Style {
@@ -32,6 +33,10 @@ function likely({ layer, bytes, isEstimate }: Advice): string {
 export function baseImageWords({ baseImages, split }: Explanation, quote: Quote): string | null {
   const { head } = baseImages
   if (head.kind === 'unknown') return null
+  if (head.kind === 'likely') {
+    const name = head.name === null ? 'a base image' : quote(head.name)
+    return `likely built from ${name}: the history shows ${plural(head.layers, 'layer')} of it`
+  }
   const parts =
     split === null || (split.baseImageBytes === 0 && split.ownBytes === 0)
       ? ''

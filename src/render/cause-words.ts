@@ -44,7 +44,7 @@ export function causeWords(cause: Cause, quote: Quote): string | null {
         ? `rebuilt, no growth, but ${formatBytes(cause.pullBytes)} to pull again`
         : `rebuilt: ${formatChange(cause.totalBytes)}, and ${formatBytes(cause.pullBytes)} to pull again`
     case 'base-image':
-      return `the base image ${moved(cause, quote)}: ${part(cause.baseImageBytes, cause.totalBytes)}`
+      return baseImageChange(cause, quote)
     case 'recompressed':
       return recompressed(cause)
     case 'layer':
@@ -58,10 +58,19 @@ export function causeWords(cause: Cause, quote: Quote): string | null {
 
 type Told = Extract<Cause, { readonly againstBytes: number }>
 
-function moved({ from, to }: Extract<Cause, { kind: 'base-image' }>, quote: Quote): string {
-  return from.name === to.name
-    ? `${quote(to.name)} moved`
-    : `changed from ${quote(from.name)} to ${quote(to.name)}`
+function baseImageChange(
+  { from, to, baseImageBytes, totalBytes }: Extract<Cause, { kind: 'base-image' }>,
+  quote: Quote,
+): string {
+  const size = part(baseImageBytes, totalBytes)
+  if (from.kind === 'known' && to.kind === 'known') {
+    return from.name === to.name
+      ? `the base image ${quote(to.name)} moved: ${size}`
+      : `the base image changed from ${quote(from.name)} to ${quote(to.name)}: ${size}`
+  }
+  const isNamed = from.name !== null && to.name !== null && from.name !== to.name
+  const names = isNamed ? ` (${quote(from.name)} → ${quote(to.name)})` : ''
+  return `likely the FROM image changed: ${size}${names}`
 }
 
 /** `+10.4 MiB of +10.6 MiB`, or the one number where they read alike. */

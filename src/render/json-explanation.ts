@@ -48,6 +48,8 @@ export function explanationJson({ explanation }: AdvisedChange) {
     causeKind: cause?.kind ?? null,
     baseImage: baseImageJson(baseImages.head),
     previousBaseImage: baseImageJson(baseImages.base),
+    likelyBaseImage: likelyBaseJson(baseImages.head),
+    previousLikelyBaseImage: likelyBaseJson(baseImages.base),
     advice: advice.map(adviceJson),
     slimmerBases: subject.variants,
     gaps: explanation.gaps,
@@ -55,9 +57,14 @@ export function explanationJson({ explanation }: AdvisedChange) {
 }
 
 function baseImageJson(base: BaseImage) {
-  if (base.kind === 'unknown') return null
+  if (base.kind !== 'known') return null
   const { name, digest, proof, movedTo, layers } = base
   return { name, digest, proof, movedTo, layers }
+}
+
+/** What the history alone shows. */
+function likelyBaseJson(base: BaseImage) {
+  return base.kind === 'likely' ? { name: base.name, layers: base.layers } : null
 }
 
 function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile }: Advice) {

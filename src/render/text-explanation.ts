@@ -57,8 +57,10 @@ function facts({ change, explanation }: ExplainedService, { isWhole }: Detail): 
   // Who looks closer wants to know that it was looked for.
   const gap = explanation.gaps.find(({ of }) => of !== 'provenance')
   const why = gap === undefined ? 'nothing names it, or its layers do not prove it' : gapWords(gap)
-  const unknown = isWhole ? [`base image unknown: ${why}`] : []
-  return base === null ? [...unknown, pull] : [base, pull]
+  const { kind } = explanation.baseImages.head
+  const how = kind === 'likely' ? 'not proved' : 'base image unknown'
+  const unproved = isWhole && kind !== 'known' ? [`${how}: ${why}`] : []
+  return [...(base === null ? [] : [base]), ...unproved, pull]
 }
 
 function hintWords(advice: Advice): string {

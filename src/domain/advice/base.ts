@@ -16,7 +16,7 @@ import { isAlpine } from './variants.ts'
 const NAME_LENGTH = 120
 
 export function fullBase({ base, layers, variants }: AdviceSubject): Draft | null {
-  if (base.kind === 'unknown') return null
+  if (base.kind === 'unknown' || base.name === null) return null
   const bytes = bytesOf(splitLayers(layers, base)?.baseImage ?? [])
   const slimmer = variants.filter((variant) => bytes - variant.bytes >= leastWorth(bytesOf(layers)))
   const best = smallest(slimmer.filter(({ name }) => !isAlpine(name))) ?? smallest(slimmer)
@@ -26,7 +26,7 @@ export function fullBase({ base, layers, variants }: AdviceSubject): Draft | nul
     rule: 'full-base',
     layer: null,
     ...exactly(bytes - best.bytes),
-    sentence: `${shown(base.name)} likely holds more than this service runs: of its ${formatBytes(bytes)}, ${others.join(', ')}.`,
+    sentence: `${shown(base.name)}${base.kind === 'likely' ? ', which the history likely shows in FROM,' : ''} likely holds more than this service runs: of its ${formatBytes(bytes)}, ${others.join(', ')}.`,
     cure: isAlpine(best.name)
       ? 'Build from the slimmer variant, and test: its C library is musl, for which not everything is built.'
       : 'Build from the slimmer variant, and install what is missed.',
@@ -39,7 +39,7 @@ function smallest(variants: readonly Variant[]): Variant | undefined {
 }
 
 export function staleBase({ base }: AdviceSubject): Draft | null {
-  if (base.kind === 'unknown' || base.movedTo === null) return null
+  if (base.kind !== 'known' || base.movedTo === null) return null
   const name = base.name.replace(/@.*$/s, '')
   return {
     rule: 'stale-base',

@@ -17,6 +17,20 @@ export type BaseImage =
       /** What the name stands for now, where that is something else. */
       readonly movedTo: Digest | null
     }
+  | LikelyBaseImage
   | { readonly kind: 'unknown' }
 
+/**
+ * The history shows which steps came with it, and nothing proves that: it is told as likely, and
+ * never counts in a verdict.
+ */
+interface LikelyBaseImage {
+  readonly kind: 'likely'
+  /** Where its steps are those of an official image; else null. */
+  readonly name: string | null
+  /** As of a known one. */
+  readonly layers: number
+}
+
 export type KnownBaseImage = BaseImage & { readonly kind: 'known' }
+export type TracedBaseImage = KnownBaseImage | LikelyBaseImage

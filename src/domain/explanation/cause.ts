@@ -1,6 +1,6 @@
 import { layersNotIn } from '../image/change.ts'
 import { type Compression, totalBytes } from '../image/image.ts'
-import type { KnownBaseImage } from './base-image.ts'
+import type { TracedBaseImage } from './base-image.ts'
 import { type Contribution, contributions, layersOf } from './contributions.ts'
 import { bytesOf, isRecompressed, type LayerChange } from './layers.ts'
 import type { BaseImages } from './split.ts'
@@ -25,8 +25,8 @@ export type Cause =
   | (Shares & {
       readonly kind: 'base-image'
       readonly baseImageBytes: number
-      readonly from: KnownBaseImage
-      readonly to: KnownBaseImage
+      readonly from: TracedBaseImage
+      readonly to: TracedBaseImage
     })
   | (Shares & { readonly kind: 'layer'; readonly change: LayerChange; readonly bytes: number })
   | (Shares & {

@@ -1,7 +1,7 @@
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Digest } from '../image/digest.ts'
 import type { Compression } from '../image/image.ts'
-import type { KnownBaseImage } from './base-image.ts'
+import type { TracedBaseImage } from './base-image.ts'
 import { bytesOf, isRecompressed, type LayerChange } from './layers.ts'
 import { UNPACKED_RATIO } from './pull.ts'
 import { sameCommand } from './resemblance.ts'
@@ -14,8 +14,8 @@ export type Contribution =
       readonly of: 'base-image'
       readonly bytes: number
       readonly changes: readonly LayerChange[]
-      readonly from: KnownBaseImage
-      readonly to: KnownBaseImage
+      readonly from: TracedBaseImage
+      readonly to: TracedBaseImage
     }
   | { readonly of: 'layer'; readonly bytes: number; readonly change: LayerChange }
 

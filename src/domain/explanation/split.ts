@@ -21,6 +21,7 @@ export function splitGrowth(
   head: readonly DescribedLayer[],
   baseImages: BaseImages,
 ): Split | null {
+  if (baseImages.base.kind !== 'known' || baseImages.head.kind !== 'known') return null
   const was = splitLayers(base, baseImages.base)
   const is = splitLayers(head, baseImages.head)
   if (was === null || is === null) return null
@@ -30,7 +31,7 @@ export function splitGrowth(
   }
 }
 
-/** The layers of the base image, and those built upon it; null where it is unknown. */
+/** The layers of the base image, be it likely, and those built upon it; null where it is unknown. */
 export function splitLayers(
   layers: readonly DescribedLayer[],
   baseImage: BaseImage,
@@ -67,10 +68,7 @@ function compareBases(
   head: readonly DescribedLayer[],
   images: BaseImages,
 ): LayerChange[] {
-  const names = [images.base, images.head].map((image) =>
-    image.kind === 'known' ? image.name : '',
-  )
-  const isSwap = names[0] !== names[1]
+  const isSwap = isAnother(images)
   const pairs = compareLayers(base, head)
   if (!isSwap) return pairs
   return pairs.flatMap((pair): LayerChange[] => {
@@ -81,6 +79,12 @@ function compareBases(
       { change: 'added', base: null, head },
     ]
   })
+}
+
+/** Both are told in the same way, and called otherwise. */
+function isAnother({ base, head }: BaseImages): boolean {
+  if (base.kind === 'unknown' || head.kind === 'unknown' || base.kind !== head.kind) return false
+  return base.name !== head.name
 }
 
 function bytesIn(layers: readonly DescribedLayer[]): number {

@@ -120,7 +120,7 @@ function unsharedOf(services: readonly FleetService[], holders: Holders): Unshar
 
 function standingsOf({ name: service, images }: FleetService): Standing[] {
   return images.flatMap(({ image, base }) => {
-    if (base.kind === 'unknown') return []
+    if (base.kind !== 'known') return []
     const layers = firstLayers(image, base.layers)
     const platform = image.platform === null ? null : formatPlatform(image.platform)
     const key = layers.map(({ digest }) => digest).join()

@@ -106,6 +106,8 @@ export interface ImageConfig {
 export interface HistoryEntry {
   readonly createdBy: string
   readonly comment: string
+  /** As it was written; left out where it is not told. */
+  readonly created?: string
   /** It made no layer. */
   readonly isEmpty: boolean
 }

@@ -1,0 +1,32 @@
+import type { DescribedLayer } from '../history/described-layer.ts'
+import type { BaseImage } from './base-image.ts'
+import { sameContent } from './resemblance.ts'
+import { type BaseImages, splitLayers } from './split.ts'
+
+/** An image's layers, and what it was built from as far as it shows alone. */
+interface Side {
+  readonly layers: readonly DescribedLayer[]
+  readonly base: BaseImage
+}
+
+/**
+ * What base and head were built from, where one tells of the other: an image that begins with all
+ * layers of the other's base image was likely built from that, too. So a history that is read
+ * otherwise on one side, as by a CMD in its middle, makes no other base image.
+ */
+export function agreedBases(base: Side, head: Side): BaseImages {
+  return { base: agreed(base, head), head: agreed(head, base) }
+}
+
+function agreed(side: Side, other: Side): BaseImage {
+  const { kind } = side.base
+  if (kind === 'known' || other.base.kind === 'unknown') return side.base
+  if (kind === 'likely' && side.base.layers <= other.base.layers) return side.base
+  const inherited = splitLayers(other.layers, other.base)?.baseImage ?? []
+  const isBegun = inherited.every((layer, index) => {
+    const own = side.layers[index]
+    return own !== undefined && sameContent(layer, own)
+  })
+  const { name, layers } = other.base
+  return isBegun && inherited.length > 0 ? { kind: 'likely', name, layers } : side.base
+}
