@@ -3,14 +3,14 @@ import { readBudgets } from '../src/budgets/read.ts'
 import { at } from '../src/budgets/yaml.ts'
 import { formatReference } from '../src/domain/image/reference.ts'
 import { readInputs } from '../src/github/inputs.ts'
+import { faultsIn, isChecking } from './support/example-faults.ts'
 import {
   actionInputs,
   type ExampleWorkflow,
   examples,
-  type Job,
   OURS,
   pushedImages,
-  type Step,
+  workflowOf,
 } from './support/examples.ts'
 import { doesRun, filledIn } from './support/workflow-expressions.ts'
 import { problemsOf, workflowParser } from './support/workflow-parser.ts'
@@ -21,39 +21,9 @@ const jobs = workflows.flatMap((workflow) =>
   workflow.jobs.map((job) => ({ where: `${workflow.file} ${job.name}`, job, workflow })),
 )
 const steps = jobs.flatMap(({ where, job }) => job.steps.map((step) => ({ where, step })))
+const known = all.flatMap(({ workflows, budgets }) => workflows.map((file) => ({ file, budgets })))
 const ours = steps.filter(({ step }) => step.action === OURS)
 const parser = await workflowParser()
-
-/** What each action of others takes that is used here, by its own action.yml. */
-const TAKEN: Readonly<Record<string, readonly string[]>> = {
-  'actions/cache': ['path', 'key', 'restore-keys'],
-  'actions/checkout': ['persist-credentials'],
-  'actions/download-artifact': ['name', 'run-id', 'github-token', 'path', 'pattern'],
-  'actions/upload-artifact': ['name', 'path'],
-  'aws-actions/amazon-ecr-login': [],
-  'aws-actions/configure-aws-credentials': ['role-to-assume', 'aws-region'],
-  'azure/login': ['client-id', 'tenant-id', 'subscription-id'],
-  'docker/build-push-action': [
-    'context',
-    'file',
-    'outputs',
-    'platforms',
-    'provenance',
-    'push',
-    'tags',
-  ],
-  'docker/login-action': ['registry', 'username', 'password'],
-  'docker/metadata-action': ['images'],
-  'docker/setup-buildx-action': [],
-  'docker/setup-qemu-action': [],
-  'dorny/paths-filter': ['base', 'filters'],
-  'google-github-actions/auth': [
-    'token_format',
-    'workload_identity_provider',
-    'service_account',
-    'create_credentials_file',
-  ],
-}
 
 describe('when somebody copies an example', () => {
   it.each(workflows)(
@@ -81,118 +51,59 @@ describe('when somebody copies an example', () => {
   })
 })
 
-describe('when an example uses an action', () => {
-  it.each(steps.filter(({ step }) => step.uses !== '' && step.action !== OURS))(
-    'gives it nothing that it does not take: $where $step.action',
-    ({ step }) => {
-      const taken = TAKEN[step.action]
-      expect(taken).toBeDefined()
-      expect(Object.keys(step.with).filter((name) => !taken?.includes(name))).toEqual([])
-    },
-  )
+describe('when an example’s jobs run', () => {
+  it.each(known)('have what they need, and nothing that is not there: $file.file', (each) => {
+    expect(faultsIn(each.file, each.budgets)).toEqual([])
+  })
 
-  it('pins it to a major version, the same everywhere', () => {
+  it('use one version of each action, and this one in each example', () => {
     const uses = new Set(steps.map(({ step }) => step.uses).filter((each) => each !== ''))
-    for (const each of uses) expect(each).toMatch(/^[\w-]+\/[\w-]+@v\d+$/)
     const names = [...uses].map((each) => each.replace(/@.*/, ''))
     expect(names).toEqual([...new Set(names)])
-  })
-})
-
-describe('when an example uses this action', () => {
-  afterEach(() => {
-    for (const name of actionInputs().keys()) delete process.env[`INPUT_${name.toUpperCase()}`]
-  })
-
-  it('does so in each of them', () => {
     const without = workflows.filter(({ jobs }) => !jobs.some(isChecking))
     expect(without.map(({ file }) => file)).toEqual([])
   })
 
-  it.each(ours)('gives it only inputs that there are: $where', ({ step }) => {
-    const inputs = actionInputs()
-    expect(Object.keys(step.with).filter((name) => !inputs.has(name))).toEqual([])
+  it.each([
+    ['v1\n', 'v1\n        with: { comment-ky: api }\n', 'takes no comment-ky'],
+    ['push: true', 'pusch: true', 'docker/build-push-action takes no pusch'],
+    [', statuses: write', '', 'image has statuses: none, and needs write'],
+    ['contents: read', 'contents: write', 'image has contents: write, and needs read'],
+    ['packages: write', 'packages: read', 'image has packages: read, and needs write'],
+    ['      - uses: docker/setup-buildx-action@v4\n', '', 'image lacks buildx'],
+    ['push: true', 'push: true, platforms: linux/arm64', 'image lacks QEMU'],
+    ['docker/login-action@v4', 'actions/cache@v5', 'image is not signed in'],
+    ['docker/login-action@v4', 'docker/login-action@main', 'is no major version'],
+    ['docker/login-action@v4', 'docker/logn-action@v4', 'docker/logn-action is not known here'],
+  ])('would be found out with a slip: %j → %j', (from, to, fault) => {
+    const example = all.find(({ name }) => name === 'ghcr')
+    const content = example?.workflows[0]?.content ?? ''
+    expect(content).toContain(from)
+    const slipped = workflowOf('slipped.yml', content.replace(from, to))
+    expect(faultsIn(slipped, example?.budgets ?? '').join('\n')).toContain(fault)
+  })
+
+  it('are built for several platforms in one of them, and into a file in another', () => {
+    const given = steps.map(({ step }) => step.with)
+    expect(given.some(({ platforms }) => platforms?.includes(','))).toBe(true)
+    expect(given.some(({ outputs }) => outputs?.includes('type=oci'))).toBe(true)
+  })
+})
+
+describe('when an example gives this action its inputs', () => {
+  afterEach(() => {
+    for (const name of actionInputs().keys()) delete process.env[`INPUT_${name.toUpperCase()}`]
   })
 
   it.each(ours)('gives it only values that it takes: $where', ({ step }) => {
-    const contexts = { needs: { changes: { outputs: { images: '["api","web"]' } } } }
+    const contexts = {
+      github: { token: 'a token' },
+      needs: { changes: { outputs: { images: '["api","web"]' } } },
+    }
     for (const [name, value] of [...actionInputs(), ...Object.entries(step.with)]) {
-      process.env[`INPUT_${name.toUpperCase()}`] = filledIn(value, {
-        github: { token: 'a token' },
-        ...contexts,
-      })
+      process.env[`INPUT_${name.toUpperCase()}`] = filledIn(value, contexts)
     }
     expect(() => readInputs()).not.toThrow()
-  })
-})
-
-const isChecking = ({ steps }: Job) => steps.some(({ action }) => action === OURS)
-const BUILD = 'docker/build-push-action'
-const doesUse = (job: Job, action: string) => job.steps.some((step) => step.action === action)
-
-/** What the token of a job has to be allowed: no less, and no more. */
-function neededBy(job: Job, budgets: string): Record<string, string> {
-  const needed: Record<string, string> = {}
-  const packages = /\bghcr\.io\/|\bcontainers\.github\.example\.com\//
-  const checking = job.steps.find(({ action }) => action === OURS)
-  if (doesUse(job, 'actions/checkout') || doesUse(job, BUILD)) needed['contents'] = 'read'
-  if (doesUse(job, 'dorny/paths-filter')) needed['pull-requests'] = 'read'
-  if (checking !== undefined) {
-    needed['contents'] = checking.with['history-branch'] ? 'write' : 'read'
-    needed['pull-requests'] = checking.with['comment'] === 'never' ? 'read' : 'write'
-    if (checking.with['status'] !== 'false') needed['statuses'] = 'write'
-    if (packages.test(budgets)) needed['packages'] = 'read'
-  }
-  const pushed = job.steps.find(({ action }) => action === 'docker/metadata-action')
-  if (pushed && packages.test(pushed.with['images'] ?? '')) needed['packages'] = 'write'
-  if (job.steps.some((step) => step.with['run-id'])) needed['actions'] = 'read'
-  const clouds = [
-    'aws-actions/configure-aws-credentials',
-    'azure/login',
-    'google-github-actions/auth',
-  ]
-  if (clouds.some((action) => doesUse(job, action))) needed['id-token'] = 'write'
-  return needed
-}
-
-describe('when the token of an example’s job is made', () => {
-  const known = all.flatMap(({ budgets, workflows }) =>
-    workflows.flatMap(({ file, jobs }) =>
-      jobs.map((job) => ({ where: `${file} ${job.name}`, job, budgets })),
-    ),
-  )
-
-  it.each(known)('may do what the job needs, and nothing else: $where', ({ job, budgets }) => {
-    expect(job.permissions).toEqual(neededBy(job, budgets))
-  })
-})
-
-/** What docker’s own driver, without buildx set up, cannot do. */
-function needsBuildx({ with: given }: Step): boolean {
-  const { outputs = '', provenance = '', platforms = '' } = given
-  return /type=oci/.test(outputs) || /mode=max/.test(provenance) || platforms.includes(',')
-}
-
-describe('when an example builds', () => {
-  const building = jobs.filter(({ job }) => doesUse(job, BUILD))
-
-  it.each(building)('has set up what its build needs, before it: $where', ({ job }) => {
-    const build = job.steps.findIndex(({ action }) => action === BUILD)
-    const before = job.steps.slice(0, build).map(({ action }) => action)
-    const step = job.steps[build]
-    if (step && needsBuildx(step)) expect(before).toContain('docker/setup-buildx-action')
-    if (step?.with['platforms']) expect(before).toContain('docker/setup-qemu-action')
-    if (step?.with['push'] === 'true') {
-      const signIn = /login|^docker\/login-action$/
-      const run = job.steps.slice(0, build).some(({ uses }) => uses === '')
-      expect(run || before.some((action) => signIn.test(action))).toBe(true)
-    }
-  })
-
-  it('has one that is built for several platforms, and one that goes into a file', () => {
-    const built = building.flatMap(({ job }) => job.steps.filter(({ action }) => action === BUILD))
-    expect(built.some((step) => step.with['platforms']?.includes(','))).toBe(true)
-    expect(built.some((step) => step.with['outputs']?.includes('type=oci'))).toBe(true)
   })
 })
 
