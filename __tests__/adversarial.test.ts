@@ -1,15 +1,15 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import { readBudgets } from '../src/budgets/read.ts'
 import { adviceFor } from '../src/domain/advice/advice.ts'
-import { copyOf } from '../src/domain/advice/copies.ts'
-import { commandsOf } from '../src/domain/advice/shell.ts'
-import { slimmerVariants } from '../src/domain/advice/variants.ts'
+import { slimmerVariants } from '../src/domain/advice/base/variants.ts'
+import { copyOf } from '../src/domain/advice/files/copies.ts'
 import { parseCreepReference, versionTags } from '../src/domain/budget/creep-reference.ts'
 import { checkTemplate } from '../src/domain/budget/template.ts'
 import { baseClaims } from '../src/domain/explanation/base-claims.ts'
 import { environmentOf, normalised, stepsOf } from '../src/domain/history/history.ts'
 import { parsePlatform } from '../src/domain/image/platform.ts'
 import { parseReference } from '../src/domain/image/reference.ts'
+import { readScript } from '../src/domain/shell/script.ts'
 import { parseSize } from '../src/domain/values/bytes.ts'
 import { parseIncrease } from '../src/domain/values/increase.ts'
 import { Malformed, Unmeasurable } from '../src/domain/values/problem.ts'
@@ -70,7 +70,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
     }
     return baseClaims({ labels, history: [anEntry('', { comment: text })] }, {}, undefined)
   },
-  commandsOf,
+  readScript,
   copyOf: (text) => copyOf(layerOf(text)),
   adviceFor: (text) =>
     adviceFor({
@@ -79,6 +79,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
       variants: [],
       unshared: null,
       environment: [text],
+      startCommands: [text],
     }),
   parseManifest: (text) => parseManifest(received(text)),
   parseConfig: (text) => parseConfig(received(text)),
@@ -161,7 +162,14 @@ describe('when an image has as many steps as are looked at', () => {
     const base = { kind: 'unknown' } as const
     const environment = ['A=b '.repeat(1_000_000)]
     const began = performance.now()
-    adviceFor({ layers, base, variants: [], unshared: null, environment })
+    adviceFor({
+      layers,
+      base,
+      variants: [],
+      unshared: null,
+      environment,
+      startCommands: environment,
+    })
     expect(performance.now() - began).toBeLessThan(5_000)
   })
 })

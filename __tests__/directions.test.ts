@@ -24,6 +24,7 @@ const only = (...files: readonly string[]) => new RegExp([DOMAIN, ...files].join
 /** The rooms of the domain, from the ground to the top: each knows itself and those below. */
 const DOMAIN_ROOMS = [
   'values',
+  'shell',
   'image',
   'budget',
   'history',
@@ -37,7 +38,9 @@ const DOMAIN_ROOMS = [
 ]
 const domainRule = (room: string, index: number): Rule => ({
   from: new RegExp(`^domain/${room}/`),
-  mayImport: new RegExp(`^domain/(?:${DOMAIN_ROOMS.slice(0, index + 1).join('|')})/`),
+  mayImport: new RegExp(
+    `^domain/(?:${DOMAIN_ROOMS.slice(0, index + 1).join('|')})/${room === 'shell' ? '|^unbash$' : ''}`,
+  ),
   because: `decisions are pure, and ${room} knows nothing that is made of it`,
 })
 
@@ -61,6 +64,17 @@ const registryRule = (room: string, index: number): Rule => ({
 const RULES: readonly Rule[] = [
   ...DOMAIN_ROOMS.map(domainRule),
   ...REGISTRY_ROOMS.map(registryRule),
+  {
+    from: /^domain\/shell\//,
+    mayImport: /^domain\/shell\/|^unbash$/,
+    because: 'a script is read in one place, by the one library',
+  },
+  {
+    from: /^domain\/advice\/(?:base|caches|files|packages)\//,
+    mayImport:
+      /^domain\/(?:values|shell|image|history|explanation|advice\/(?:base|caches|files|packages))\/|^domain\/advice\/(?:rule|run|lines)\.ts$/,
+    because: 'a rule knows an image, and neither the other rules’ bytes nor what is shown',
+  },
   {
     from: /^budgets\//,
     mayImport: own('budgets', '^zod/mini$', '^js-yaml$'),
@@ -279,6 +293,9 @@ describe('when rooms import each other', () => {
     ['domain/series/size-history.ts', 'domain/explanation/layers.ts'],
     ['domain/explanation/cause.ts', 'domain/advice/advice.ts'],
     ['domain/advice/rule.ts', 'domain/fleet/fleet.ts'],
+    ['domain/advice/run.ts', 'unbash'],
+    ['domain/advice/caches/cache.ts', 'domain/advice/savings.ts'],
+    ['domain/shell/script.ts', 'domain/history/history.ts'],
     ['domain/verdict/rules/size.ts', 'domain/approval/votes.ts'],
     ['domain/approval/approval.ts', 'domain/report/report.ts'],
     ['domain/fleet/siblings.ts', 'domain/report/report.ts'],

@@ -60,7 +60,14 @@ function explanationOf(
   const { base, head, baseImage } = given
   const baseImages = { base: baseImage, head: baseImage }
   const layers = compareLayers(base ?? [], head)
-  const subject = { layers: head, base: baseImage, variants: [], unshared: null, environment: [] }
+  const subject = {
+    layers: head,
+    base: baseImage,
+    variants: [],
+    unshared: null,
+    environment: [],
+    startCommands: [],
+  }
   const pull = pullCost(change, 100e6)
   if (pull === null) throw new RangeError('nothing to pull')
   return {
@@ -71,6 +78,7 @@ function explanationOf(
     cause: base && causeOf(layers, baseImages),
     pull,
     advice: adviceFor(subject),
+    consequence: null,
     subject,
     gaps: [],
     places: new Map(),

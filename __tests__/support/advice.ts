@@ -30,6 +30,7 @@ export function anAdviceSubject(
     variants: [],
     unshared: null,
     environment: [],
+    startCommands: [],
     ...given,
   }
 }

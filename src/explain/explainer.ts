@@ -1,5 +1,6 @@
 import type { Explain } from '../check/explain-changes.ts'
-import { adviceFor, type Variant } from '../domain/advice/advice.ts'
+import type { Variant } from '../domain/advice/advice.ts'
+import { adviseOn } from '../domain/advice/advised.ts'
 import type { BaseImage } from '../domain/explanation/base-image.ts'
 import { causeOf } from '../domain/explanation/cause.ts'
 import type { Gap } from '../domain/explanation/gaps.ts'
@@ -7,13 +8,12 @@ import { agreedBases } from '../domain/explanation/likely-base.ts'
 import { pullCost } from '../domain/explanation/pull.ts'
 import { alignByParts, splitGrowth } from '../domain/explanation/split.ts'
 import { type DescribedLayer, describeLayers } from '../domain/history/described-layer.ts'
-import { environmentOf, stepsOf } from '../domain/history/history.ts'
+import { environmentOf, startCommandsOf, stepsOf } from '../domain/history/history.ts'
 import { likelyParent } from '../domain/history/parent-steps.ts'
 import type { ImageSize } from '../domain/image/image.ts'
 import type { ImageConfig } from '../domain/image/manifest.ts'
 import type { Provenance } from '../domain/image/provenance.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
-import { Unmeasurable } from '../domain/values/problem.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { BaseImageFinder, type BuiltImage } from './base-image-finder.ts'
 import {
@@ -22,6 +22,7 @@ import {
   OUT_OF_TIME,
   type Timer,
 } from './explanation-deadline.ts'
+import { type Read, readOrGap } from './read-or-gap.ts'
 
 export interface ExplainOptions {
   /** What an untrusted image names is asked of this; left out, there are no untrusted ones. */
@@ -37,6 +38,7 @@ interface DescribedImage {
   readonly layers: readonly DescribedLayer[]
   readonly base: BaseImage
   readonly environment: readonly string[]
+  readonly startCommands: readonly string[]
   readonly places: Provenance['places']
   readonly variants: readonly Variant[]
   readonly gaps: readonly Gap[]
@@ -46,6 +48,7 @@ const NOTHING: DescribedImage = {
   layers: [],
   base: { kind: 'unknown' },
   environment: [],
+  startCommands: [],
   places: new Map(),
   variants: [],
   gaps: [],
@@ -112,18 +115,17 @@ export class Explainer {
     if (pull === null) return null
     const { places, gaps, ...of } = after
     const subject = { ...of, base: baseImages.head, unshared: null }
-    return {
+    const explanation = {
       references,
       layers,
       baseImages,
       split: base === null ? null : splitGrowth(before.layers, after.layers, baseImages),
       cause: base === null ? null : causeOf(layers, baseImages),
       pull,
-      advice: adviceFor(subject),
-      subject,
       gaps: [...gaps, ...before.gaps],
       places,
     }
+    return { ...explanation, ...adviseOn(subject, explanation) }
   }
 
   private finderFor(isUntrusted: boolean): BaseImageFinder {
@@ -159,6 +161,7 @@ export class Explainer {
       layers: describeLayers(image, config, stepsOf(config, count)),
       base,
       environment: environmentOf(config),
+      startCommands: startCommandsOf(config),
       places: provenance.value?.places ?? NOTHING.places,
       variants: isDeep ? await variantsOf(base, built, finder) : [],
       gaps: [...provenance.gaps, ...unread],
@@ -198,22 +201,4 @@ function byDigests({ base, head }: Compared<Subject | null, Subject>): Compared<
 function byDigest({ image, reference }: Subject): DescribedImage {
   const gap = { of: 'config', name: formatReference(reference), why: OUT_OF_TIME } as const
   return { ...NOTHING, layers: describeLayers(image, null, []), gaps: [gap] }
-}
-
-interface Read<Value> {
-  readonly value: Value | undefined
-  readonly gaps: readonly Gap[]
-}
-
-async function readOrGap<Value>(
-  what: Omit<Gap, 'why'>,
-  ask: () => Promise<Value>,
-): Promise<Read<Value>> {
-  try {
-    return { value: await ask(), gaps: [] }
-  } catch (error) {
-    if (error instanceof Unmeasurable)
-      return { value: undefined, gaps: [{ ...what, why: error.message }] }
-    throw error
-  }
 }

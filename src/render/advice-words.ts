@@ -1,4 +1,5 @@
 import type { Advice } from '../domain/advice/advice.ts'
+import type { Consequence } from '../domain/advice/consequence.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import { formatBytes, formatChange } from '../domain/values/bytes.ts'
@@ -24,9 +25,17 @@ export function adviceWords(advice: Advice, { quote, prose, page }: Style): stri
 }
 
 /** The whole layer is the most that can be, and never what is saved. */
-function likely({ layer, bytes, isEstimate }: Advice): string {
+function likely({ isEstimate, isAtMost }: Advice): string {
   if (!isEstimate) return ''
-  return layer?.layer.bytes === bytes ? 'at most ' : 'about '
+  return isAtMost ? 'at most ' : 'about '
+}
+
+/** `take the compilers out of the last stage: −201.9 of +212.1 MiB`. */
+export function consequenceWords(
+  { advice, bytes, growthBytes }: Consequence,
+  prose: (untrusted: string) => string,
+): string {
+  return `${prose(advice.summary)}: ${likely(advice)}${formatChange(-bytes)} of ${formatChange(growthBytes)}`
 }
 
 /** What is known of the base image; null where that is nothing. */

@@ -1,5 +1,6 @@
 import type { Advice } from '../domain/advice/advice.ts'
 import type { AdvisedChange } from '../domain/advice/advised.ts'
+import type { Consequence } from '../domain/advice/consequence.ts'
 import type { BaseImage } from '../domain/explanation/base-image.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { isMoved, type LayerChange } from '../domain/explanation/layers.ts'
@@ -51,6 +52,7 @@ export function explanationJson({ explanation }: AdvisedChange) {
     likelyBaseImage: likelyBaseJson(baseImages.head),
     previousLikelyBaseImage: likelyBaseJson(baseImages.base),
     advice: advice.map(adviceJson),
+    consequence: consequenceJson(explanation.consequence),
     slimmerBases: subject.variants,
     gaps: explanation.gaps,
   }
@@ -67,7 +69,16 @@ function likelyBaseJson(base: BaseImage) {
   return base.kind === 'likely' ? { name: base.name, layers: base.layers } : null
 }
 
-function adviceJson({ rule, layer, bytes, isEstimate, sentence, cure, dockerfile }: Advice) {
+function consequenceJson(consequence: Consequence | null) {
+  if (consequence === null) return null
+  const { advice, bytes, growthBytes } = consequence
+  const { rule, summary, layer } = advice
+  return { rule, digest: layer?.layer.digest ?? null, summary, undoesBytes: bytes, growthBytes }
+}
+
+function adviceJson(advice: Advice) {
+  const { rule, layer, bytes, isEstimate, isAtMost, sentence, cure, summary, dockerfile } = advice
   const about = { digest: layer?.layer.digest ?? null, command: layer?.step?.text ?? null }
-  return { rule, ...about, savesBytes: bytes, isEstimate, sentence, cure, dockerfile }
+  const saves = { savesBytes: bytes, isEstimate, isAtMost }
+  return { rule, ...about, ...saves, sentence, summary, cure, dockerfile }
 }

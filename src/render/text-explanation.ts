@@ -11,7 +11,7 @@ import { formatBytes } from '../domain/values/bytes.ts'
 import { largest } from '../domain/values/largest.ts'
 import { oneLine } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { adviceWords, baseImageWords } from './advice-words.ts'
+import { adviceWords, baseImageWords, consequenceWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
 import { bar } from './rows.ts'
 import { columns, type Paint } from './text-table.ts'
@@ -38,9 +38,15 @@ export function explanationText(
       paint('bold', headline(service)),
       ...facts(service, detail).map((line) => `  ${line}`),
       ...(detail.isWhole ? layerLines(service, paint) : []),
+      ...consequenceLines(service, paint),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
     ].join('\n')
   })
+}
+
+function consequenceLines({ explanation }: ExplainedService, paint: Paint): string[] {
+  const { consequence } = explanation
+  return consequence === null ? [] : [`  ${paint('bold', consequenceWords(consequence, asIs))}`]
 }
 
 function headline({ verdict, change, explanation, others }: ExplainedService): string {

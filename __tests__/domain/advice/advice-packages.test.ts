@@ -8,7 +8,7 @@ const SPEAKS: readonly (readonly [AdviceRule, string])[] = [
   ['apt-lists', 'RUN set -eux; \\\n  apt-get update; \\\n  apt-get install -y nginx'],
   ['apt-lists', 'RUN sudo -E apt-get -qq update'],
   ['apt-lists', "RUN bash -lc 'apt-get update && apt-get install -y nginx'"],
-  ['apt-lists', 'RUN <<EOF set -e apt-get update apt-get install -y nginx EOF'],
+  ['apt-lists', 'RUN set -e\n# do not "stop\napt-get update\napt-get install -y nginx'],
   ['apt-lists', 'RUN apt-get update && echo "rm -rf /var/lib/apt/lists/*"'],
   ['recommends', 'RUN apt-get install -y git'],
   ['recommends', 'RUN DEBIAN_FRONTEND=noninteractive apt-get -y install nginx'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import { adviceFor, slimmerVariants } from '../../../src/domain/advice/advice.ts'
-import { commandsOf } from '../../../src/domain/advice/shell.ts'
+import { readScript } from '../../../src/domain/shell/script.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { anAdviceSubject, aStepLayer } from '../../support/advice.ts'
 import { aKnownBase } from '../../support/base-images.ts'
@@ -76,6 +76,34 @@ const layer = fc
     return { ...made, step: { text, instruction, buildArguments: made.step?.buildArguments ?? [] } }
   })
 
+/** Steps that rules speak about, often several of one layer. */
+const step = fc
+  .record({
+    text: fc
+      .array(
+        fc.constantFrom(
+          'apt-get update',
+          'apt-get install -y git gcc python3-pip',
+          'apt-get upgrade -y',
+          'npm ci',
+          'yarn',
+          'pnpm prune',
+          'pip install torch',
+          'UV_LINK_MODE=copy uv sync',
+          'cargo build',
+          'chmod -R 755 /app',
+          'rm -rf /app /var/lib/apt/lists ~/.npm /src',
+          'git clone https://example.com/a/b /src',
+          'curl -O https://example.com/x.tgz && tar xf x.tgz',
+        ),
+        { minLength: 1, maxLength: 4 },
+      )
+      .map((commands) => `RUN ${commands.join(' && ')}`),
+    copies: fc.boolean(),
+    bytes: fc.oneof(fc.integer({ min: 0, max: 3000 * MIB }), fc.constant(300)),
+  })
+  .map(({ text, copies, bytes }) => aStepLayer(copies ? 'COPY . /app' : text, bytes))
+
 describe('whatever the history says', () => {
   it('advises in one visible line, and tells no build argument', () => {
     fc.assert(
@@ -90,9 +118,39 @@ describe('whatever the history says', () => {
           if (/[\p{Cc}\u2028\u2029\u202e]/u.test(said) || said.includes(VALUE)) return true
           // What is removed late is in an earlier layer.
           const most = rule === 'late-cleanup' ? null : layer?.layer.bytes
-          return !((bytes ?? 0) <= (most ?? Infinity))
+          return !((bytes ?? 0) <= (most ?? Number.POSITIVE_INFINITY))
         })
         expect(wrong).toEqual([])
+      }),
+      RUNS,
+    )
+  })
+
+  it('saves together no more than the layers have, each of them and all', () => {
+    fc.assert(
+      fc.property(fc.array(step, { maxLength: 8 }), fc.boolean(), (layers, isKnown) => {
+        const base = aKnownBase({ name: 'python:3.12', layers: isKnown ? 1 : 0 })
+        const variants = [{ name: 'python:3.12-slim', bytes: 1 }]
+        for (const each of [
+          adviceFor(anAdviceSubject(layers)),
+          adviceFor(anAdviceSubject(layers, { base, variants })),
+        ]) {
+          const distinct = new Map(layers.map(({ layer }) => [layer.digest, layer.bytes]))
+          const left = new Map(distinct)
+          for (const { layer, bytes } of each.flatMap(({ savings }) => savings)) {
+            const { digest } = layer.layer
+            left.set(digest, (left.get(digest) ?? 0) - bytes)
+          }
+          expect([...left.values()].filter((bytes) => bytes < 0)).toEqual([])
+          const sum = each.reduce((all, { bytes }) => all + (bytes ?? 0), 0)
+          expect(sum).toBeLessThanOrEqual(
+            [...distinct.values()].reduce((all, bytes) => all + bytes, 0),
+          )
+          const told = each.filter(({ bytes }) => bytes !== null)
+          expect(
+            told.map(({ savings }) => savings.reduce((all, part) => all + part.bytes, 0)),
+          ).toEqual(told.map(({ bytes }) => bytes))
+        }
       }),
       RUNS,
     )
@@ -101,7 +159,7 @@ describe('whatever the history says', () => {
   it('reads shell lines and base names without a fault', () => {
     fc.assert(
       fc.property(text, (line) => {
-        expect(commandsOf(line).every(({ name }) => name !== '')).toBe(true)
+        expect(readScript(line).commands.every(({ name }) => name !== '')).toBe(true)
         expect(Array.isArray(slimmerVariants(line))).toBe(true)
       }),
       RUNS,

@@ -12,7 +12,7 @@ describe('when a build argument looks like a secret', () => {
         bytes: null,
         sentence:
           'By its name, the build argument NPM_TOKEN likely holds a secret: whoever can pull the image reads it in the history.',
-        dockerfile: 'RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN COMMAND',
+        dockerfile: 'RUN --mount=type=secret,id=NPM_TOKEN,env=NPM_TOKEN make',
       },
     ])
   })

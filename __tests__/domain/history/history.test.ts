@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { normalised, stepsOf } from '../../../src/domain/history/history.ts'
+import { normalised, startCommandsOf, stepsOf } from '../../../src/domain/history/history.ts'
 import { anEntry, BUILDKIT, stepFrom } from '../../support/history.ts'
 
 describe('when history and layers agree', () => {
@@ -227,4 +227,36 @@ describe('when a step is built anew', () => {
   ])('is another: %s, %s', (base, head) => {
     expect(normalisedOf(base)).not.toBe(normalisedOf(head))
   })
+})
+
+describe('when a step has lines of its own', () => {
+  it('keeps its script beside its text, to be read', () => {
+    const script = "set -e\n# don't stop\nmake"
+    expect(stepFrom(`RUN /bin/sh -c ${script} # buildkit`)).toMatchObject({
+      text: "RUN set -e; # don't stop; make",
+      script,
+    })
+  })
+
+  it('keeps none where the text tells as much, or it was cut', () => {
+    expect(stepFrom('RUN /bin/sh -c make # buildkit')).not.toHaveProperty('script')
+    expect(stepFrom(`RUN /bin/sh -c a\n${'b'.repeat(20_000)}`)).not.toHaveProperty('script')
+  })
+
+  it('keeps it whole where the text is cut to be shown', () => {
+    const script = `${'make && '.repeat(500)}rm -rf /src`
+    expect(stepFrom(`RUN /bin/sh -c ${script} # buildkit`)).toMatchObject({
+      text: expect.stringMatching(/…$/),
+      script,
+    })
+  })
+})
+
+it('tells what containers are started with', () => {
+  const history = ['CMD ["a"]', '/bin/sh -c #(nop)  ENTRYPOINT ["b"]', 'HEALTHCHECK c', 'RUN d']
+  expect(startCommandsOf({ history: history.map((each) => anEntry(each)) })).toEqual([
+    '["a"]',
+    '["b"]',
+    'c',
+  ])
 })

@@ -1,9 +1,6 @@
-import type { DescribedLayer } from '../history/described-layer.ts'
-import { fullBase, staleBase, unsharedBase } from './base.ts'
-import { copyArchive, copyEverything, unpackedBy } from './copies.ts'
+import { fullBase, staleBase, unsharedBase } from './base/base.ts'
+import { slimmerVariants } from './base/variants.ts'
 import { oneBigLayer, recompress, secretArgument } from './image-rules.ts'
-import { devDependencies, npmCache, pipCache, yarnCache } from './language-packages.ts'
-import { chmodCopy, lateCleanup } from './rewrites.ts'
 import {
   ADVICE_RULES,
   type Advice,
@@ -11,14 +8,11 @@ import {
   bytesOf,
   type Draft,
   leastWorth,
-  ownLayers,
   type UnsharedBase,
   type Variant,
 } from './rule.ts'
-import { type Run, runOf } from './run.ts'
-import { apkCache, aptLists, dnfCache, recommends, upgrade } from './system-packages.ts'
-import { compilers, debugTools } from './tools.ts'
-import { slimmerVariants } from './variants.ts'
+import { settle } from './savings.ts'
+import { stepDrafts } from './steps.ts'
 
 export {
   ADVICE_RULES,
@@ -32,44 +26,26 @@ export {
 /** How much advice a service gets: who is told everything does nothing. */
 export const MOST_ADVICE = 3
 
-type RunRule = (run: Run, earlier: readonly DescribedLayer[]) => Draft | null
-type ImageRule = (subject: AdviceSubject) => Draft | null
-
-const RUN_RULES: readonly RunRule[] = [
-  aptLists,
-  recommends,
-  compilers,
-  debugTools,
-  upgrade,
-  apkCache,
-  dnfCache,
-  pipCache,
-  npmCache,
-  yarnCache,
-  devDependencies,
-  chmodCopy,
-  lateCleanup,
-]
-const IMAGE_RULES: readonly ImageRule[] = [
+const IMAGE_RULES: readonly ((subject: AdviceSubject) => Draft | null)[] = [
   fullBase,
   staleBase,
   unsharedBase,
-  recompress,
   secretArgument,
+  recompress,
 ]
 
 /**
  * What would likely make an image smaller: what saves most first, what saves nobody knows how much
- * last. Every piece of it can be wrong, so that it never gates.
+ * last, and after it what a build's options do. Every piece of it can be wrong, so that it never gates.
  */
 export function adviceFor(subject: AdviceSubject): Advice[] {
   const least = leastWorth(bytesOf(subject.layers))
-  const found = [...layerDrafts(subject), ...IMAGE_RULES.map((rule) => rule(subject))]
+  const found = [...stepDrafts(subject), ...IMAGE_RULES.map((rule) => rule(subject))]
   const worth = found.filter((draft) => draft !== null).filter(({ atMost }) => atMost >= least)
-  return [...worth, ...whereToLook(subject, worth)]
-    .filter(({ atMost }) => atMost >= least)
-    .toSorted(bySaving)
-    .map(({ atMost: _, ...advice }) => advice)
+  const all = [...worth, ...whereToLook(subject, worth)].filter(({ atMost }) => atMost >= least)
+  const order = new Map(all.map(({ rule, layer, atMost }) => [keyOf({ rule, layer }), atMost]))
+  const most = (advice: Advice) => order.get(keyOf(advice)) ?? 0
+  return settle(all, least).toSorted((a, b) => bySaving(a, b) || compare(most(b), most(a)))
 }
 
 /** The advice that a service's readers see. */
@@ -80,33 +56,6 @@ export function topAdvice(advice: readonly Advice[]): Advice[] {
   return [...advice.filter(isSecret), ...rest].slice(0, MOST_ADVICE)
 }
 
-function layerDrafts(subject: AdviceSubject): (Draft | null)[] {
-  const own = ownLayers(subject)
-  const environment = subject.environment.join(' ').slice(0, MOST_ENVIRONMENT)
-  const runs = own.map((layer) => withEnvironment(runOf(layer), environment))
-  // From the last to the first, so that each knows what later ones unpack.
-  const unpacked = new Set<string>()
-  const drafts = own.map((_, at): (Draft | null)[] => {
-    const index = own.length - 1 - at
-    const [layer, run] = [own[index], runs[index]]
-    if (layer === undefined) return []
-    const ofRun = run ? RUN_RULES.map((rule) => rule(run, own.slice(0, index))) : []
-    const ofLayer = [...ofRun, copyEverything(layer), copyArchive(layer, unpacked)]
-    for (const name of run ? unpackedBy(run) : []) unpacked.add(name)
-    return ofLayer
-  })
-  return drafts.toReversed().flat()
-}
-
-/** Each step is read together with it. */
-const MOST_ENVIRONMENT = 10_000
-
-/** What ENV sets counts as if the step had set it itself. */
-function withEnvironment(run: Run | null, environment: string): Run | null {
-  if (run === null || environment === '') return run
-  return { ...run, text: `${environment} ${run.text}` }
-}
-
 /** Only where no rule knows better what is in the layer. */
 function whereToLook(subject: AdviceSubject, drafts: readonly Draft[]): Draft[] {
   const draft = oneBigLayer(subject)
@@ -114,9 +63,15 @@ function whereToLook(subject: AdviceSubject, drafts: readonly Draft[]): Draft[] 
   return draft === null || isExplained ? [] : [draft]
 }
 
-function bySaving(a: Draft, b: Draft): number {
+function keyOf({ rule, layer }: Pick<Advice, 'rule' | 'layer'>): string {
+  return `${rule} ${layer?.layer.digest ?? ''}`
+}
+
+function bySaving(a: Advice, b: Advice): number {
+  const isLast = ({ rule }: Advice) => Number(rule === 'recompress')
+  if (isLast(a) !== isLast(b)) return isLast(a) - isLast(b)
   if (a.bytes !== null && b.bytes !== null) return b.bytes - a.bytes
-  if (a.bytes === null && b.bytes === null) return compare(b.atMost, a.atMost)
+  if (a.bytes === null && b.bytes === null) return 0
   return a.bytes === null ? 1 : -1
 }
 

@@ -12,13 +12,26 @@ export const ADVICE_RULES = [
   'chmod-copy',
   'compilers',
   'pip-cache',
+  'conda-cache',
+  'poetry-cache',
+  'uv-cache',
   'npm-cache',
   'yarn-cache',
+  'pnpm-store',
+  'bundler-cache',
+  'composer-cache',
+  'cargo-build',
+  'go-build',
+  'maven-build',
+  'gradle-build',
   'apk-cache',
   'dnf-cache',
   'dev-dependencies',
   'copy-everything',
   'copy-archive',
+  'fetched-archive',
+  'git-history',
+  'torch-cuda',
   'full-base',
   'stale-base',
   'debug-tools',
@@ -39,18 +52,40 @@ export interface Advice {
   readonly bytes: number | null
   /** The bytes are typical of such a step, or the most it can be, rather than read from this image. */
   readonly isEstimate: boolean
+  /** They are the most that it can be. */
+  readonly isAtMost: boolean
+  /** The layers that hold those bytes; none where nobody knows, or one layer does not tell. */
+  readonly savings: readonly LayerSaving[]
   /** What is seen, and why it costs. */
   readonly sentence: string
   /** What to do about it. */
   readonly cure: string
+  /** The same as a short order, `take the compilers out of the last stage`. */
+  readonly summary: string
   /** One Dockerfile line to use; null where the cure is not in the Dockerfile. */
   readonly dockerfile: string | null
 }
 
-/** Advice with what its gate asks. */
-export interface Draft extends Advice {
+export interface LayerSaving {
+  readonly layer: DescribedLayer
+  readonly bytes: number
+}
+
+/** Bytes that a piece of advice is about; those of two are never counted twice. */
+export interface Claim {
+  /** Any of these holds them. */
+  readonly layers: readonly DescribedLayer[]
+  readonly bytes: number
+  /** Which part of the layers: advice on the same part says the same. */
+  readonly part: string
+}
+
+/** Advice before its bytes are set off against those of the others. */
+export interface Draft extends Omit<Advice, 'savings'> {
   /** The most bytes that it could save; Infinity where it is not about bytes. */
   readonly atMost: number
+  /** Left out: the bytes are its layer's, and its own. */
+  readonly claims?: readonly Claim[]
 }
 
 export interface Variant {
@@ -80,28 +115,40 @@ export interface AdviceSubject {
   readonly unshared: UnsharedBase | null
   /** `NAME=value` as set for the steps by ENV, where that is known: it may switch a cache off. */
   readonly environment: readonly string[]
+  /** What containers are started and checked with, where that is known: tools that they call are needed. */
+  readonly startCommands: readonly string[]
 }
 
-type Saving = Pick<Draft, 'bytes' | 'isEstimate' | 'atMost'>
+export type Saving = Pick<Draft, 'bytes' | 'isEstimate' | 'isAtMost' | 'atMost'>
 
 /** Read from the image itself. */
 export function exactly(bytes: number): Saving {
-  return { bytes, isEstimate: false, atMost: bytes }
+  return { bytes, isEstimate: false, isAtMost: false, atMost: bytes }
 }
 
-/** Typical of such a step, or the most that it can be. */
+/** Typical of such a step. */
 export function about(bytes: number): Saving {
   const whole = Math.round(bytes)
-  return { bytes: whole, isEstimate: true, atMost: whole }
+  return { bytes: whole, isEstimate: true, isAtMost: false, atMost: whole }
+}
+
+/** What such a step typically has, as far as the layer has it. */
+export function typically(bytes: number, layerBytes: number): Saving {
+  return bytes < layerBytes ? about(bytes) : upTo(layerBytes)
+}
+
+/** The most that it can be, and likely near to it. */
+export function upTo(bytes: number): Saving {
+  return { bytes, isEstimate: true, isAtMost: true, atMost: bytes }
 }
 
 /** Not known, but no more than this. */
 export function unknownUpTo(atMost: number): Saving {
-  return { bytes: null, isEstimate: true, atMost }
+  return { bytes: null, isEstimate: true, isAtMost: false, atMost }
 }
 
 /** Said whatever it saves. */
-export const NOT_ABOUT_BYTES: Saving = { bytes: null, isEstimate: true, atMost: Infinity }
+export const NOT_ABOUT_BYTES: Saving = unknownUpTo(Number.POSITIVE_INFINITY)
 
 /** Less is not worth a reader's time, whatever the image. */
 const LEAST_BYTES = MIB

@@ -1,4 +1,4 @@
-import { adviceFor } from '../advice/advice.ts'
+import { adviseOn } from '../advice/advised.ts'
 import type { BaseImage, KnownBaseImage } from '../explanation/base-image.ts'
 import type { ExplainedChange } from '../explanation/explanation.ts'
 import { firstLayers, type ImageSize, type Layer } from '../image/image.ts'
@@ -60,8 +60,8 @@ export function withSiblings(verdicts: readonly Verdict[], fleet: Fleet): Verdic
     const changes = verdict.changes.map((change) => {
       const { explanation } = change
       if (explanation === undefined) return change
-      const advice = adviceFor({ ...explanation.subject, unshared })
-      return { ...change, explanation: { ...explanation, advice } }
+      const advised = adviseOn({ ...explanation.subject, unshared }, explanation)
+      return { ...change, explanation: { ...explanation, ...advised } }
     })
     return { ...verdict, changes }
   })

@@ -25,6 +25,17 @@ export function environmentOf({ history }: Pick<ImageConfig, 'history'>): string
   return steps.flatMap((step) => (step?.keyword === 'ENV' ? step.words.trim() : []))
 }
 
+/**
+ * What containers are started and checked with, and what builds on the image run: to be looked at,
+ * and never to be printed.
+ */
+export function startCommandsOf({ history }: Pick<ImageConfig, 'history'>): string[] {
+  const steps = history.map(instructionOf)
+  return steps.flatMap((step) =>
+    /^(?:CMD|ENTRYPOINT|HEALTHCHECK|ONBUILD)$/.test(step?.keyword ?? '') ? [step?.words ?? ''] : [],
+  )
+}
+
 export function declaredArguments({ history }: Pick<ImageConfig, 'history'>): ReadonlySet<string> {
   const steps = history.map(instructionOf).filter((step) => step?.keyword === 'ARG')
   return new Set(steps.flatMap((step) => namesOfArg(step?.words ?? '')))

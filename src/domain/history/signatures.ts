@@ -5,6 +5,8 @@ import { afterShell } from './shells.ts'
 import type { Step } from './step.ts'
 
 const LIMIT = 2_000
+/** Of a script that is read and not shown. */
+const SCRIPT_LIMIT = 20_000
 
 const KEYWORDS =
   'ADD|ARG|CMD|COPY|ENTRYPOINT|ENV|EXPOSE|HEALTHCHECK|LABEL|MAINTAINER|ONBUILD|RUN|SHELL|STOPSIGNAL|USER|VOLUME|WORKDIR'
@@ -30,7 +32,7 @@ export function stepOf(entry: HistoryEntry, declared: ReadonlySet<string>): Step
   const words = signedWords(entry)
   if (words === '') return null
   const cut = withoutBuildArguments(words, declared)
-  if (cut !== null) return step('RUN', onOneLine(cut.text), cut.buildArguments)
+  if (cut !== null) return runStep(cut.text, cut.buildArguments)
   const instruction = instructionIn(words)
   if (instruction !== null) return dockerfileStep(instruction)
   return { text: oneLine(foreignWords(entry, words), LIMIT), instruction: null, buildArguments: [] }
@@ -76,7 +78,7 @@ function firstWord(words: string): Instruction | null {
 }
 
 function dockerfileStep({ keyword, words }: Instruction): Step {
-  if (keyword === 'RUN') return step('RUN', onOneLine(words))
+  if (keyword === 'RUN') return runStep(words)
   const line = oneLine(words, Number.POSITIVE_INFINITY)
   if (keyword === 'ENV') return step('ENV', withoutSecrets(line))
   if (keyword === 'ARG') {
@@ -93,6 +95,14 @@ function dockerfileStep({ keyword, words }: Instruction): Step {
 
 function step(keyword: string, words: string, buildArguments: readonly string[] = []): Step {
   return { text: oneLine(`${keyword} ${words}`, LIMIT), instruction: keyword, buildArguments }
+}
+
+function runStep(words: string, buildArguments: readonly string[] = []): Step {
+  const shown = step('RUN', onOneLine(words), buildArguments)
+  const isTold = !shown.text.endsWith('…') && !words.includes('\n')
+  // Of a script that is cut, the end tells of no clean-up; of one behind a shell, nobody knows the start.
+  if (isTold || words.length > SCRIPT_LIMIT || words.startsWith('…')) return shown
+  return { ...shown, script: words }
 }
 
 /** A heredoc's lines as one, `;` between its commands. */

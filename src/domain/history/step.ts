@@ -6,6 +6,11 @@ export interface Step {
    */
   readonly text: string
   /**
+   * What a RUN gives its shell, with its own lines: to be looked at, and never to be printed. Left
+   * out where the text tells as much.
+   */
+  readonly script?: string
+  /**
    * `RUN`, `COPY`, `ADD`, …; null where no Dockerfile made it (buildpacks, ko, Jib, Bazel, Nix), and
    * where several steps did.
    */

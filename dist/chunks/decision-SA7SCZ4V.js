@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-FPLETLYF.js";
+import "./chunk-5PJTE2RH.js";
+import "./chunk-U4TYOIPS.js";
+import "./chunk-TUWE6EB5.js";
+import "./chunk-6AALAEOH.js";
+import "./chunk-RJGFA7VF.js";
+import "./chunk-IKMMD5PP.js";
+import "./chunk-TFGWXO7N.js";
+import "./chunk-SSCO7K6P.js";
+import "./chunk-5VF2KYIY.js";
+import "./chunk-WDV4G2FL.js";
+import "./chunk-TIDHSQWP.js";
+import "./chunk-G5HP5BCW.js";
+import "./chunk-X2GWAC33.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};

@@ -1,0 +1,3 @@
+export function baseName(path: string): string {
+  return path.replace(/^.*[/\\]/s, '')
+}
