@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-DE2K5LCM.js";
+} from "./chunks/chunk-4DF7TCK3.js";
 import "./chunks/chunk-QMB7OKMG.js";
-import "./chunks/chunk-G5HP5BCW.js";
+import "./chunks/chunk-TEUJ5BQI.js";
 import {
   UsageError,
   nearest,
@@ -126,27 +126,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-P723XKRE.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-ZAI3U5GG.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-P723XKRE.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-ZAI3U5GG.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-HLKCMY5E.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-ZITQVK4D.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-DBCLDZLY.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-DPGFRWFK.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch"],
-    run: async (args, world) => (await import("./chunks/history-KKRED3UZ.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-B2OST2PJ.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ZBYLHPZB.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ZNXQSCYM.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -1,5 +1,13 @@
 import { emptyContent, type RegistryContent } from '../../src/embedded/content.ts'
-import { commitOf, objectOf, treeEntries } from '../../src/embedded/github/objects.ts'
+import {
+  commitOf,
+  objectOf,
+  storeCommit,
+  storeObject,
+  storeTree,
+  type TreeEntry,
+  treeEntries,
+} from '../../src/embedded/github/objects.ts'
 import type { GitHubWorld } from '../../src/embedded/github/world.ts'
 import { addImage } from '../../src/embedded/images.ts'
 import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
@@ -64,6 +72,35 @@ export class Shop {
       run,
       inputs: { 'history-branch': BRANCH, ...inputs },
     })
+  }
+
+  /** The history as it was before: the files of its branch. */
+  seed(files: Readonly<Record<string, string>>, branch = BRANCH): void {
+    const { world } = this.workflow
+    const folders = new Map<string, TreeEntry[]>()
+    const add = (path: string, entry: Omit<TreeEntry, 'name'>) => {
+      const at = path.lastIndexOf('/')
+      const [folder, name] = [path.slice(0, Math.max(0, at)), path.slice(at + 1)]
+      folders.set(folder, [...(folders.get(folder) ?? []), { ...entry, name }])
+    }
+    for (const [path, text] of Object.entries(files)) {
+      add(path, { mode: '100644', sha: storeObject(world, 'blob', Buffer.from(text)) })
+    }
+    const deepestFirst = (a: string, b: string) => b.split('/').length - a.split('/').length
+    for (const folder of ['v1', ...folders.keys()].toSorted(deepestFirst)) {
+      const entries = folders.get(folder)
+      if (folder === '' || entries === undefined || !folders.delete(folder)) continue
+      add(folder, { mode: '40000', sha: storeTree(world, entries) })
+    }
+    const tree = storeTree(world, folders.get('') ?? [])
+    const commit = { tree, parents: [], message: 'History' }
+    world.branches[branch] = storeCommit(world, commit, '2026-01-01T00:00:00Z')
+  }
+
+  /** The workflow runs for pull request 7. */
+  pull(inputs: Readonly<Record<string, string>> = {}): Promise<RunnerResult> {
+    const run = { id: ++this.lastRun, attempt: 1 }
+    return this.workflow.run({ run, inputs: { 'history-branch': BRANCH, ...inputs } })
   }
 
   /** The files of the branch, by path. */

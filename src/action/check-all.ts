@@ -7,6 +7,7 @@ import { inputsForLater } from '../github/inputs.ts'
 import { log, warn } from '../github/runner.ts'
 import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
+import type { ReadSizes } from './read-sizes.ts'
 import { SharedImages } from './run-images.ts'
 
 export { SharedImages }
@@ -16,10 +17,12 @@ export async function checkAll(
   run: Run,
   loaded: JudgingBudgets,
   shared: SharedImages,
+  sizes: ReadSizes | null,
 ): Promise<{ verdicts: Verdict[]; context: ReportContext }> {
   const { inputs, api } = run
   const later = laterNotices()
   const reported = await reportedFor(run, loaded)
+  const history = await historyOf(loaded, sizes, run.now)
   const { value: verdicts, requests } = await shared.counted(async () =>
     checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
@@ -29,10 +32,16 @@ export async function checkAll(
       progress: createProgress(log),
     }),
   )
-  const notices = [...loaded.notices, ...later, ...shared.warnings, ...(reported?.notices ?? [])]
+  const notices = [
+    ...loaded.notices,
+    ...later,
+    ...shared.warnings,
+    ...(reported?.notices ?? []),
+    ...(sizes?.notices ?? []),
+  ]
   const gaps = reported?.gaps ?? []
   return {
-    verdicts,
+    verdicts: history?.withTrends(verdicts) ?? verdicts,
     context: { budgetFile: loaded.file, notices, gaps, requests, prices: inputs.prices },
   }
 }
@@ -46,6 +55,17 @@ async function reportedFor({ inputs, eventContext, workspace }: Run, { budgets }
     sha: eventContext.headSha,
   })
   return { ...collected, notices: strangerNotices(collected, budgets) }
+}
+
+/** undefined: there is no history, or none is kept. */
+async function historyOf({ budgets }: JudgingBudgets, sizes: ReadSizes | null, now: Date) {
+  if (!sizes?.stored) return undefined
+  const { historyFor, withTrends } = await import('./read-sizes.ts')
+  const history = historyFor(sizes.stored, budgets)
+  return {
+    history,
+    withTrends: (verdicts: readonly Verdict[]) => withTrends(verdicts, history, now),
+  }
 }
 
 function laterNotices(): string[] {

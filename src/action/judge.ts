@@ -9,6 +9,7 @@ import type { RunId } from '../github/status/run-order.ts'
 import { preload } from '../net/preload.ts'
 import type { Links } from '../render/markdown-links.ts'
 import type { Decision } from './decision.ts'
+import { keepSizes, knownSizes } from './history.ts'
 import { linksTo, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load-budgets.ts'
 import type { Result } from './results.ts'
@@ -134,9 +135,9 @@ async function judge(
   // Not before the first request is under way, to whichever server: else it would wait for them.
   const isTold = !isSilent(inputs) || eventContext.pull !== null
   preload(...LATE, ...(isTold ? [api] : []))
-  const budgets = await loadBudgets(run)
+  const [budgets, sizes] = await Promise.all([loadBudgets(run), knownSizes(run)])
   const { checkAll } = await import('./check-all.ts')
-  const { verdicts, context } = await checkAll(run, budgets, await imagesFor(inputs))
+  const { verdicts, context } = await checkAll(run, budgets, await imagesFor(inputs), sizes)
   const [{ createDecide }, { isRedByNow, publish }] = await Promise.all([
     import('./decision.ts'),
     import('./publish.ts'),
@@ -157,10 +158,7 @@ async function judge(
       // An approval may have been taken back meanwhile; a failure is looked at again once it is told.
       const first = red ?? (await decide())
       const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
-      if (inputs.historyBranch !== '' && eventContext.isPushToDefault) {
-        const { recordSizes } = await import('./record-sizes.ts')
-        await recordSizes(verdicts, run, id)
-      }
+      await keepSizes(verdicts, run, id)
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
       return { pull: eventContext.pull?.number ?? null, report, outputs, failure }
     },

@@ -69,6 +69,7 @@ export async function publish(
     renderMarkdown(report, links, {
       fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES / share,
       rest: 'the JSON report',
+      charts: true,
     }),
   )
   const outputs = {

@@ -6,8 +6,9 @@ import { type BudgetFile, type Report, type State, stateOf } from '../domain/rep
 import { toJsonText } from '../domain/values/text.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
 import { isNotBuilt } from '../domain/verdict/not-built.ts'
-import type { Verdict } from '../domain/verdict/verdict.ts'
+import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
 import { explanationJson, layersJson } from './json-explanation.ts'
+import { trendJson } from './json-trend.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
 export function toJson(report: Report) {
@@ -151,6 +152,7 @@ function platformJson(verdict: Verdict, change: AdvisedChange) {
     // What was not built here has lost none.
     layers: isNotBuilt(verdict) ? [] : layersJson(change),
     ...explanationJson(change),
+    ...trendJson(trendFor(verdict, change.platform)),
   }
 }
 

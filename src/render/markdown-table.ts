@@ -7,13 +7,7 @@ export function tableOf(rows: readonly Row[]): string {
     row(['Image', 'Change', 'Budget used', 'Base', 'Head']),
     row([':--', '--:', ':--', '--:', '--:']),
     ...rows.map((each) =>
-      row([
-        imageCell(each),
-        changeCell(each),
-        usedCell(each),
-        noBreak(each.base),
-        noBreak(each.head),
-      ]),
+      row([imageCell(each), changeCell(each), usedCell(each), noBreak(each.base), headCell(each)]),
     ),
   ].join('\n')
 }
@@ -29,7 +23,13 @@ function changeCell({ change, growth, state, outcome }: Row): string {
   return growth > 0 && outcome !== 'pass' ? `**${words}**` : words
 }
 
-function usedCell({ used, limit }: Row): string {
+function usedCell({ used, limit, forecast }: Row): string {
   if (used === null || limit === null) return limit === null ? 'no limit' : '–'
-  return `\`${bar(used)}\` ${noBreak(`${used} % of ${limit}`)}`
+  const soon = forecast ? `<br><sub>${forecast}</sub>` : ''
+  return `\`${bar(used)}\` ${noBreak(`${used} % of ${limit}`)}${soon}`
+}
+
+/** The head is the last of the bars. */
+function headCell({ head, sparkline }: Row): string {
+  return sparkline ? `${noBreak(head)} \`${sparkline}\`` : noBreak(head)
 }

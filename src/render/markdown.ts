@@ -12,6 +12,7 @@ import { type Links, sourceOf } from './markdown-links.ts'
 import { referenceBlock } from './markdown-references.ts'
 import { tableOf } from './markdown-table.ts'
 import { code, details, prose } from './markdown-text.ts'
+import { trendBlock } from './markdown-trend.ts'
 import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
 
 /** How much is shown: what is left out last is what matters most. */
@@ -19,6 +20,7 @@ interface Truncation {
   readonly isWhole: boolean
   /** Where what is left out can be read. */
   readonly rest: string
+  readonly charts: boolean
   readonly layers: boolean
   readonly references: boolean
   readonly unchanged: boolean
@@ -26,7 +28,10 @@ interface Truncation {
   readonly rows: number
 }
 
-const FULL: Omit<Truncation, 'rest' | 'isWhole'> = {
+/** By whoever wants the text. */
+type Given = 'rest' | 'isWhole' | 'charts'
+
+const FULL: Omit<Truncation, Given> = {
   layers: true,
   references: true,
   unchanged: true,
@@ -35,7 +40,7 @@ const FULL: Omit<Truncation, 'rest' | 'isWhole'> = {
 }
 const LEAN = { layers: false, references: false, unchanged: false, advice: false }
 
-const TRUNCATIONS: readonly Omit<Truncation, 'rest' | 'isWhole'>[] = [
+const TRUNCATIONS: readonly Omit<Truncation, Given>[] = [
   FULL,
   { ...FULL, layers: false },
   { ...FULL, layers: false, references: false },
@@ -49,6 +54,8 @@ export interface SpaceLimit {
   readonly rest: string
   /** All advice, and all layers, as who compares or explains wants them. */
   readonly isWhole?: boolean
+  /** With charts of the history, where Mermaid is drawn. */
+  readonly charts?: boolean
 }
 
 /**
@@ -56,9 +63,9 @@ export interface SpaceLimit {
  * fixed order, and the text says so.
  */
 export function renderMarkdown(report: Report, links: Links, space: SpaceLimit): string {
-  const { rest, isWhole = false } = space
+  const { rest, isWhole = false, charts = false } = space
   for (const truncation of TRUNCATIONS) {
-    const markdown = compose(report, links, { ...truncation, rest, isWhole })
+    const markdown = compose(report, links, { ...truncation, rest, isWhole, charts })
     if (space.fits(markdown)) return markdown
   }
   return title(report)
@@ -80,6 +87,10 @@ function compose(report: Report, links: Links, truncation: Truncation): string {
       ...truncation,
       limit: truncation.rows,
       advicePage: links.advicePage,
+    }),
+    ...trendBlock(shown, {
+      charts: truncation.charts && truncation.layers,
+      limit: truncation.rows,
     }),
     ...notices(report, truncation.rows),
     ...(truncation.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),

@@ -5,7 +5,8 @@ import { type Report, type State, stateOf, usedPercent } from '../domain/report/
 import { formatBytes, formatChange, formatPercent } from '../domain/values/bytes.ts'
 import { largest } from '../domain/values/largest.ts'
 import { OUTCOMES, type Outcome, worst } from '../domain/verdict/outcome.ts'
-import type { Verdict } from '../domain/verdict/verdict.ts'
+import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
+import { reachPhrase } from './forecast-words.ts'
 
 /** One line of the table: a platform of a service, in words. */
 export interface Row {
@@ -22,6 +23,10 @@ export interface Row {
   readonly limit: string | null
   /** Bytes, to sort by. */
   readonly growth: number
+  /** The last sizes, as bars; of what changed, where a history is kept. */
+  readonly sparkline?: string
+  /** When it is over its limit, where that is worth a phrase. */
+  readonly forecast?: string | null
 }
 
 const NONE = '–'
@@ -79,12 +84,19 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
     used: head === null || limit === undefined ? null : usedPercent(head.bytes, limit.value),
     limit: limit === undefined ? null : formatBytes(limit.value),
     growth: grown?.bytes ?? 0,
+    ...trendCells(verdict, change, state),
   }
 }
 
 function unmeasuredWord(verdict: Verdict, state: State): string {
   if (state === 'not-built') return NOT_BUILT
   return state === 'retired' ? goneWord(verdict) : 'not measured'
+}
+
+function trendCells(verdict: Verdict, { platform }: Change, state: State) {
+  const trend = state === 'changed' ? trendFor(verdict, platform) : null
+  if (trend === null) return {}
+  return { sparkline: trend.sparkline, forecast: reachPhrase(trend.reach) }
 }
 
 /** The change takes the budget away, or its branch is older than the budget. */

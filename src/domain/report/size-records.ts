@@ -48,7 +48,7 @@ function recordOf(
 }
 
 /** A repository, or a file, apart from the tag in it. */
-function nameOf(reference: Reference): Pick<SizeRecord, 'image' | 'ref'> {
+export function nameOf(reference: Reference): Pick<SizeRecord, 'image' | 'ref'> {
   if (reference.kind === 'layout') {
     return { image: `${reference.transport}:${reference.path}`, ref: reference.name ?? '' }
   }

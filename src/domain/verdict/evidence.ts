@@ -1,5 +1,6 @@
 import type { AdvisedChange } from '../advice/advised.ts'
 import type { BudgetEdit } from '../budget/edits.ts'
+import type { Trend } from '../forecast/trend.ts'
 import type { Change } from '../image/change.ts'
 import type { Digest } from '../image/digest.ts'
 import type { Measurement } from '../image/image.ts'
@@ -45,6 +46,8 @@ export interface Evidence {
   /** What the base's tag stood for at the end of the check; null where nobody looked. */
   readonly movedTo: Digest | null
   readonly changes: readonly AdvisedChange[]
+  /** What the history says of the images, by platform; left out where none is kept. */
+  readonly trends?: readonly Trend[]
   /** null where no rule asks. */
   readonly since: CreepEvidence | null
   /** The change's branch has no such service, so that no head image is expected. */

@@ -1,4 +1,7 @@
 import type { Budget } from '../budget/budget.ts'
+import type { Trend } from '../forecast/trend.ts'
+import { platformName } from '../image/change.ts'
+import type { Platform } from '../image/platform.ts'
 import type { Evidence } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { type Outcome, worst } from './outcome.ts'
@@ -36,4 +39,9 @@ export function found(
   findings: readonly Finding[],
 ): Verdict {
   return { ...of, findings, outcome: worst(findings.map(({ outcome }) => outcome)) }
+}
+
+/** What the history says of one of its images; null where it says nothing. */
+export function trendFor({ trends }: Verdict, platform: Platform | null): Trend | null {
+  return trends?.find((trend) => trend.platform === platformName(platform)) ?? null
 }

@@ -1,0 +1,34 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-NUL7AA63.js";
+import "./chunk-ZDLH5PES.js";
+import "./chunk-X7CNWSGC.js";
+import "./chunk-XPSYIESP.js";
+import "./chunk-PVWDUULU.js";
+import "./chunk-DHBHBCS7.js";
+import "./chunk-EGNV27NG.js";
+import "./chunk-OKVHY34Q.js";
+import "./chunk-SSCO7K6P.js";
+import "./chunk-NFH72WJ2.js";
+import "./chunk-WDV4G2FL.js";
+import "./chunk-TIDHSQWP.js";
+import "./chunk-TEUJ5BQI.js";
+import "./chunk-X2GWAC33.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
