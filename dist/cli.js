@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-4DF7TCK3.js";
+} from "./chunks/chunk-IMU5GJK7.js";
 import "./chunks/chunk-QMB7OKMG.js";
-import "./chunks/chunk-TEUJ5BQI.js";
+import "./chunks/chunk-CUSBHWCO.js";
 import {
   UsageError,
   nearest,
@@ -30,7 +30,7 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE\u2026       sizes of images, from their manifests alone
   suggest [REFERENCE\u2026]     writes limits into the budget file, from what images weigh today
-  history show [NAME\u2026]     sizes as they were, from the branch where the action keeps them
+  history VERB             sizes as they were: import, show, export
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -102,14 +102,24 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
-  history: `docker-image-budgets history show [options] [NAME\u2026]
+  history: `docker-image-budgets history import [options] [NAME\u2026|REFERENCE\u2026]
+docker-image-budgets history show [options] [NAME\u2026]
+docker-image-budgets history export [options] [NAME\u2026]
 
-Shows what images have weighed, as the action has recorded it on a branch (input history-branch).
+Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are
+those of budgets; without any it is about all of them.
+
+import begins a history with the tags that a registry has, by when the images were built: versions,
+days and commits, which stand for one image each. It costs a request for the list, and two for each
+image. show prints a table, and a plot of what is named. export writes every measurement.
 
   --history-branch NAME    the branch (image-size-history)
   --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
                            repository of this directory, as far as it has fetched the branch
-${COMMON}`,
+  --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
+  --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
+  --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
+${COMMON.replace(/^.*\n/, "")}`,
   demo: `docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
@@ -126,27 +136,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-ZAI3U5GG.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-PT4J4Y6C.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-ZAI3U5GG.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-PT4J4Y6C.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-ZITQVK4D.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-ZLKV7ZL7.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-DPGFRWFK.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-P2HID2K6.js")).suggestCommand(args, world)
   },
   history: {
-    options: [...COMMON2, "config", "repository", "history-branch"],
-    run: async (args, world) => (await import("./chunks/history-B2OST2PJ.js")).historyCommand(args, world)
+    options: [...COMMON2, "config", "repository", "history-branch", "tags"],
+    run: async (args, world) => (await import("./chunks/history-Z6VERKFP.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ZNXQSCYM.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XZG5H5OQ.js")).demo(world)
   }
 };
 async function run(argv, given) {

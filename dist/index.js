@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-NFH72WJ2.js";
+} from "./chunks/chunk-5LSA5LTW.js";
 import "./chunks/chunk-WDV4G2FL.js";
 import "./chunks/chunk-TIDHSQWP.js";
 import "./chunks/chunk-X2GWAC33.js";

@@ -6,12 +6,16 @@ import { Malformed, UsageError } from '../domain/values/problem.ts'
 import { nearest, oneLine } from '../domain/values/text.ts'
 
 const FORMATS = ['text', 'markdown', 'json'] as const
+/** What a history is exported as, JSON aside. */
+const DATA_FORMATS = ['csv', 'openmetrics'] as const
 type Format = (typeof FORMATS)[number]
 
 export interface Arguments {
   readonly positionals: readonly string[]
   readonly help: boolean
   readonly format: Format
+  /** Asked for instead of it; null: it counts. */
+  readonly dataFormat: (typeof DATA_FORMATS)[number] | null
   readonly insecure: readonly string[]
   readonly authHosts: readonly string[]
   readonly cacheDir: string | undefined
@@ -32,6 +36,8 @@ export interface Arguments {
   /** OWNER/NAME on GitHub; undefined: the git repository here. */
   readonly repository: string | undefined
   readonly historyBranch: string
+  /** A pattern of tags to import; undefined: those that stand for one image each. */
+  readonly tags: string | undefined
 }
 
 const OPTIONS = {
@@ -53,6 +59,7 @@ const OPTIONS = {
   'dry-run': { type: 'boolean' },
   repository: { type: 'string' },
   'history-branch': { type: 'string' },
+  tags: { type: 'string' },
 } as const
 type OptionName = keyof typeof OPTIONS
 
@@ -72,6 +79,7 @@ const TAKEN: Readonly<Record<string, string>> = {
   margin: 'a percent from 0 to 1000, such as 20% or 7.5%',
   repository: 'a repository on GitHub, as OWNER/NAME',
   'history-branch': 'a branch’s name',
+  tags: "a pattern, such as 'v*' or 'main-*'",
 }
 
 /**
@@ -92,7 +100,10 @@ export function readArguments(
     return typeof value === 'string' ? value : undefined
   }
   const format = text('format') ?? 'text'
-  const known = FORMATS.find((each) => each === format)
+  const dataFormat = allowed.includes('history-branch')
+    ? DATA_FORMATS.find((each) => each === format)
+    : undefined
+  const known = dataFormat === undefined ? FORMATS.find((each) => each === format) : 'text'
   if (known === undefined) {
     throw new UsageError(`--format ${oneLine(format, 40)}: use one of ${FORMATS.join(', ')}`)
   }
@@ -106,6 +117,7 @@ export function readArguments(
     positionals,
     help: values['help'] === true,
     format: known,
+    dataFormat: dataFormat ?? null,
     insecure: hosts('insecure-registry'),
     authHosts: hosts('auth-host'),
     cacheDir: text('cache-dir') || undefined,
@@ -121,6 +133,7 @@ export function readArguments(
     raise: values['raise'] === true,
     dryRun: values['dry-run'] === true,
     repository: text('repository'),
+    tags: text('tags'),
     historyBranch: text('history-branch') ?? 'image-size-history',
   }
 }

@@ -5,7 +5,7 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE…       sizes of images, from their manifests alone
   suggest [REFERENCE…]     writes limits into the budget file, from what images weigh today
-  history show [NAME…]     sizes as they were, from the branch where the action keeps them
+  history VERB             sizes as they were: import, show, export
   demo                     shows a pull request's check, without network or account
 
 Run a command with --help for its options.
@@ -81,14 +81,24 @@ Without a REFERENCE every budget of the file is measured. A limit that is there 
                            where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
-  history: `docker-image-budgets history show [options] [NAME…]
+  history: `docker-image-budgets history import [options] [NAME…|REFERENCE…]
+docker-image-budgets history show [options] [NAME…]
+docker-image-budgets history export [options] [NAME…]
 
-Shows what images have weighed, as the action has recorded it on a branch (input history-branch).
+Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are
+those of budgets; without any it is about all of them.
+
+import begins a history with the tags that a registry has, by when the images were built: versions,
+days and commits, which stand for one image each. It costs a request for the list, and two for each
+image. show prints a table, and a plot of what is named. export writes every measurement.
 
   --history-branch NAME    the branch (image-size-history)
   --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
                            repository of this directory, as far as it has fetched the branch
-${COMMON}`,
+  --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
+  --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
+  --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
+${COMMON.replace(/^.*\n/, '')}`,
   demo: `docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.

@@ -34,7 +34,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     run: async (args, world) => (await import('./suggest.ts')).suggestCommand(args, world),
   },
   history: {
-    options: [...COMMON, 'config', 'repository', 'history-branch'],
+    options: [...COMMON, 'config', 'repository', 'history-branch', 'tags'],
     run: async (args, world) => (await import('./history.ts')).historyCommand(args, world),
   },
   demo: {

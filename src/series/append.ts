@@ -4,8 +4,9 @@ import { dayOf, dayPath, README } from '../domain/series/layout.ts'
 import type { SizeRecord } from '../domain/series/record.ts'
 import type { Increase } from '../domain/values/increase.ts'
 import { plural } from '../domain/values/text.ts'
+import { type Files, foldMonths } from './fold.ts'
 import { type HistoryBranch, HistoryUnavailable, type Snapshot } from './history-branch.ts'
-import { checkIsHistory, readFiles } from './read-history.ts'
+import { checkIsHistory, readFiles, recordsIn } from './read-history.ts'
 import { readmeText } from './readme.ts'
 import { TIMING, type Timing, untilDone } from './retry.ts'
 import { checkSize, readFile } from './stored-files.ts'
@@ -15,6 +16,8 @@ interface AppendOptions {
   readonly noiseFloor: Increase
   /** Whether the run was started again. */
   readonly isRerun: boolean
+  /** Whether months that are over are put together, as an audit does. */
+  readonly folds?: boolean
   readonly timing?: Timing
 }
 
@@ -71,7 +74,7 @@ async function appendOnce(
   measured: readonly SizeRecord[],
   options: AppendOptions,
 ): Promise<Appended | undefined> {
-  const { now, noiseFloor, isRerun } = options
+  const { now, noiseFloor, isRerun, folds = false } = options
   const onto = await branch.head()
   if (onto !== null) checkIsHistory(branch, onto)
   const path = dayPath(now.toISOString())
@@ -89,11 +92,15 @@ async function appendOnce(
     torn: tornLines(branch, path, before),
     isNew: onto === null,
   }
-  if (added.length + noted.length === 0) return result
+  const files: Files = folds && onto !== null ? await foldMonths(branch, onto, now) : new Map()
+  const isNews = added.length + noted.length > 0
+  if (!isNews && files.size === 0) return result
   checkSize(branch, path, file.length)
-  const files = new Map([[path, file]])
+  if (isNews) files.set(path, file)
   if (onto === null) files.set(README, new TextEncoder().encode(readmeText()))
-  const message = `Record ${plural(added.length + noted.length, 'size')}`
+  const message = isNews
+    ? `Record ${plural(added.length + noted.length, 'size')}`
+    : 'Put months together that are over'
   return (await branch.commit({ onto, files, message })) ? result : undefined
 }
 
@@ -105,9 +112,7 @@ async function daysBefore(
   const first = new Date(now.valueOf() - RERUN_DAYS * 86_400_000).toISOString().slice(0, 10)
   const paths = [...snapshot.files.keys()].filter((path) => (dayOf(path) ?? '') >= first)
   const files = await readFiles(branch, snapshot, paths)
-  return files
-    .flatMap(({ file }) => linesOf(file))
-    .flatMap(({ line }) => (line.kind === 'record' ? [line.record] : []))
+  return files.flatMap(({ file }) => recordsIn(file))
 }
 
 /** `image-size-history:v1/2026-11/25.jsonl:7 is no JSON` */

@@ -1,5 +1,6 @@
 import { linesOf, textOf } from '../domain/series/file.ts'
 import { dayOf, isHistory, monthOf, WEEKLY } from '../domain/series/layout.ts'
+import type { SizeRecord } from '../domain/series/record.ts'
 import type { StoredSizes } from '../domain/series/size-history.ts'
 import { parseWeek, type WeekRecord } from '../domain/series/weekly.ts'
 import { type HistoryBranch, HistoryUnavailable, type Snapshot } from './history-branch.ts'
@@ -78,9 +79,13 @@ export async function readFiles(
 }
 
 /** A month's own file before its days. */
-function byTime(a: string, b: string): number {
+export function byTime(a: string, b: string): number {
   const [one, other] = [a, b].map((path) => monthOf(path) ?? dayOf(path) ?? '')
   return (one ?? '') < (other ?? '') ? -1 : 1
+}
+
+export function recordsIn(file: Uint8Array): SizeRecord[] {
+  return linesOf(file).flatMap(({ line }) => (line.kind === 'record' ? [line.record] : []))
 }
 
 function weeksIn({ name }: HistoryBranch, file: Uint8Array) {

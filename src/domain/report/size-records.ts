@@ -25,7 +25,7 @@ interface Measured {
 }
 
 /** @param tagged what the reference stands for: the image itself, or an index that lists it. */
-function recordOf(
+export function recordOf(
   { service, reference, image }: Measured,
   tagged: SizeRecord['digest'],
   { commit, run, by, now }: Origin,
@@ -63,6 +63,6 @@ function createdOf({ annotations }: ImageSize, now: Date): string | null {
 }
 
 /** Whether an image may have been built then: after 1980, and not later than now. */
-function isBuildTime(ms: number, now: Date): boolean {
+export function isBuildTime(ms: number, now: Date): boolean {
   return ms >= Date.UTC(1981) && ms <= now.valueOf()
 }

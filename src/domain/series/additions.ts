@@ -1,6 +1,7 @@
 import type { Digest } from '../image/digest.ts'
 import { allowedGrowth, type Increase } from '../values/increase.ts'
 import { type FileLine, linesOf, textOf, withLine, withLines } from './file.ts'
+import { keyOf } from './order.ts'
 import { formatRecord, MAX_LINE_BYTES, parseRecord, type SizeRecord } from './record.ts'
 import { isOneImageTag } from './tags.ts'
 
@@ -113,11 +114,6 @@ function isOfSeries({ line }: FileLine, record: SizeRecord): boolean {
 
 function isSameSeries(a: SizeRecord, b: SizeRecord): boolean {
   return a.service === b.service && a.platform === b.platform && a.ref === b.ref
-}
-
-/** Two lines of one key are one measurement. */
-export function keyOf({ service, platform, commit, digest, run }: SizeRecord): string {
-  return JSON.stringify([service, platform, commit, digest, run])
 }
 
 /** Whether a line tells of an image with this digest. */

@@ -9,6 +9,11 @@ export function dayPath(day: string): string {
   return `${ROOT}/${day.slice(0, 7)}/${day.slice(8, 10)}.jsonl`
 }
 
+/** `v1/2026-11.jsonl`: a month that is over. */
+export function monthPath(month: string): string {
+  return `${ROOT}/${month}.jsonl`
+}
+
 /** The day of a path, `2026-11-25`; null: it is none of a day's file. */
 export function dayOf(path: string): string | null {
   const [, month, day] = /^v1\/(\d{4}-\d\d)\/(\d\d)\.jsonl$/.exec(path) ?? []

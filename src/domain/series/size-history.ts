@@ -1,5 +1,5 @@
 import type { Digest } from '../image/digest.ts'
-import { keyOf } from './additions.ts'
+import { inTime } from './order.ts'
 import type { SizeRecord } from './record.ts'
 import { movingRef, type WeekRecord, type WeekSizes, weeksOf } from './weekly.ts'
 import { startOf } from './weeks.ts'
@@ -122,12 +122,6 @@ export class SizeHistory {
 
 function keyFor({ service, platform }: Pick<WeekRecord, 'service' | 'platform'>): string {
   return JSON.stringify([service, platform])
-}
-
-/** Each measurement once, in order of time: of two lines of one key the later one counts. */
-function inTime(records: readonly SizeRecord[]): SizeRecord[] {
-  const once = new Map(records.map((record) => [keyOf(record), record]))
-  return [...once.values()].toSorted((a, b) => Date.parse(a.t) - Date.parse(b.t))
 }
 
 /** A service by a name that is gone goes on under the one that now has its image, and has it alone. */

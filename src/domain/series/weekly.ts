@@ -1,6 +1,6 @@
 import type { SizeRecord } from './record.ts'
 import { isOneImageTag } from './tags.ts'
-import { parseWeekName, weekOf } from './weeks.ts'
+import { parseWeekName, weekName, weekOf } from './weeks.ts'
 
 /** A week of a series, as its months were folded. */
 export interface WeekRecord extends WeekSizes {
@@ -47,6 +47,44 @@ function median(sorted: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? 0
   return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2)
+}
+
+/** The rows of all series, in order of week. @param records in order of time. */
+export function weeklyRecords(records: readonly SizeRecord[]): WeekRecord[] {
+  const series = new Map<string, SizeRecord[]>()
+  for (const record of records) {
+    const { service, image, platform } = record
+    const key = JSON.stringify([service, image, movingRef(record), platform])
+    const known = series.get(key)
+    if (known === undefined) series.set(key, [record])
+    else known.push(record)
+  }
+  return [...series.values()]
+    .flatMap((own) => {
+      const [first] = own
+      if (first === undefined) return []
+      const { service, image, platform } = first
+      const name = { service, image, ref: movingRef(first), platform }
+      return weeksOf(own).map((week) => ({ ...name, ...week }))
+    })
+    .toSorted((a, b) => a.week - b.week)
+}
+
+export function formatWeek(record: WeekRecord): string {
+  const { service, image, ref, platform, week, count, median, min, max, last } = record
+  return JSON.stringify({
+    v: 1,
+    s: service,
+    image,
+    ref,
+    p: platform,
+    w: weekName(week),
+    n: count,
+    median,
+    min,
+    max,
+    last,
+  })
 }
 
 /** null: it is none that can be read. */

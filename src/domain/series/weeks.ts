@@ -13,7 +13,7 @@ export function startOf(week: number): number {
 }
 
 /** `2026-W48`: the year is the one of the week's Thursday. */
-function weekName(week: number): string {
+export function weekName(week: number): string {
   const thursday = new Date(startOf(week) + 3 * DAY_MS)
   const year = thursday.getUTCFullYear()
   const number = week - weekOf(Date.UTC(year, 0, 4)) + 1
