@@ -152,7 +152,7 @@ var COMMANDS = {
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-Z6VERKFP.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-6Z6RS3WG.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-5LSA5LTW.js";
+} from "./chunks/chunk-5C4IKU4K.js";
 import "./chunks/chunk-WDV4G2FL.js";
 import "./chunks/chunk-TIDHSQWP.js";
 import "./chunks/chunk-X2GWAC33.js";

@@ -55,7 +55,7 @@ export function outlookOf(series: Pick<Series, 'records' | 'weeks'>, now: Date):
   const levels = levelsOf(series)
   const fresh = freshStep(levels, now)
   const steps = levels.steps.filter((step) => step !== fresh)
-  return { ...levels, fresh, forecast: forecastFrom({ ...levels, steps }, now) }
+  return { ...levels, fresh, forecast: forecastFrom({ ...levels, steps }, series.records, now) }
 }
 
 function freshStep({ steps }: Levels, now: Date): Step | null {
@@ -64,7 +64,7 @@ function freshStep({ steps }: Levels, now: Date): Step | null {
   return now.valueOf() - Date.parse(last.date) < FRESH_MS ? last : null
 }
 
-function forecastFrom({ weeks, steps }: Levels, now: Date): Forecast {
+function forecastFrom({ weeks, steps }: Levels, records: Series['records'], now: Date): Forecast {
   const last = weeks.at(-1)
   if (last === undefined || weekOf(now.valueOf()) - last.week > MOST_SILENT_WEEKS) {
     return { kind: 'none' }
@@ -87,10 +87,16 @@ function forecastFrom({ weeks, steps }: Levels, now: Date): Forecast {
   const pace = {
     percent: Math.expm1(slope.perWeek) * 100,
     weeks: recent.length,
-    since: isSinceStep ? step.date : new Date(startOf(first.week)).toISOString().slice(0, 10),
+    since: isSinceStep ? step.date : firstDayOf(first.week, records),
     step: isSinceStep ? step : null,
   }
   return { kind: kindOf(slope, pace.percent), ...pace }
+}
+
+/** The first measurement of a week; its Monday, where its measurements are not known. */
+function firstDayOf(week: number, records: Series['records']): string {
+  const first = records.find(({ t }) => weekOf(Date.parse(t)) === week)
+  return (first?.t ?? new Date(startOf(week)).toISOString()).slice(0, 10)
 }
 
 function kindOf({ low, high }: Slope, percent: number) {

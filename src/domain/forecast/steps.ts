@@ -37,36 +37,43 @@ export function levelsOf({ records, weeks }: Pick<Series, 'records' | 'weeks'>):
     record,
   }))
   const daily = withoutSpikes(points)
-  const weekly = withoutSpikes(
-    calm(weeks, points, daily.rest).map((week) => ({
-      at: startOf(week.week),
-      bytes: week.median,
-      week,
-    })),
+  const known = knownWeeks(weeks, points)
+  const all = calm(weeks, daily.rest, known)
+  const folded = withoutSpikes(
+    all.map(({ week, median }) => ({ at: startOf(week), bytes: median, week })),
   )
-  const quiet = weekly.rest.map(({ week }) => week)
+  // Where the days are known they have told already what was a spike.
+  const spikes = folded.spikes.filter(
+    ({ first, last }) => !known.has(first.week) && !known.has(last.week),
+  )
+  const quiet = all.filter(
+    ({ week }) => !spikes.some(({ first, last }) => week >= first.week && week <= last.week),
+  )
   return {
     weeks: quiet,
     steps: stepsIn(quiet, daily.rest),
-    spikes: [...weekly.spikes, ...daily.spikes].toSorted((a, b) => a.first.at - b.first.at),
+    spikes: [...spikes, ...daily.spikes].toSorted((a, b) => a.first.at - b.first.at),
   }
 }
 
-/** Weeks whose measurements are all known are counted without those of spikes. */
+/** Weeks of which every measurement is there, and not their median alone. */
+function knownWeeks(weeks: readonly WeekSizes[], points: readonly Point[]): Set<number> {
+  const counts = new Map<number, number>()
+  for (const { at } of points) counts.set(weekOf(at), (counts.get(weekOf(at)) ?? 0) + 1)
+  const known = weeks.filter(({ week, count }) => counts.get(week) === count)
+  return new Set(known.map(({ week }) => week))
+}
+
+/** They are counted without the measurements of spikes. */
 function calm(
   weeks: readonly WeekSizes[],
-  points: readonly Point[],
   rest: readonly Point[],
+  known: ReadonlySet<number>,
 ): WeekSizes[] {
-  const known = new Map<number, number>()
-  for (const { at } of points) known.set(weekOf(at), (known.get(weekOf(at)) ?? 0) + 1)
   const without = new Map(
     weeksOf(rest.map(({ record }) => record)).map((each) => [each.week, each]),
   )
-  return weeks.flatMap((week) => {
-    if (known.get(week.week) !== week.count) return [week]
-    return without.get(week.week) ?? []
-  })
+  return weeks.flatMap((week) => (known.has(week.week) ? (without.get(week.week) ?? []) : week))
 }
 
 function stepsIn(weeks: readonly WeekSizes[], points: readonly Point[]): Step[] {
