@@ -11,9 +11,9 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-IMU5GJK7.js";
+} from "./chunks/chunk-CQJYXSA5.js";
 import "./chunks/chunk-QMB7OKMG.js";
-import "./chunks/chunk-CUSBHWCO.js";
+import "./chunks/chunk-GQCCPRQQ.js";
 import {
   UsageError,
   nearest,
@@ -136,27 +136,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-PT4J4Y6C.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-GT6SRXGE.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-PT4J4Y6C.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-GT6SRXGE.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-ZLKV7ZL7.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-RTFMJVWE.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-P2HID2K6.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-46UPJS62.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-6Z6RS3WG.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-4YJSGH7E.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-XZG5H5OQ.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-3NI7LN5S.js")).demo(world)
   }
 };
 async function run(argv, given) {

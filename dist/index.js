@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-5C4IKU4K.js";
+} from "./chunks/chunk-3W2SNWOH.js";
 import "./chunks/chunk-WDV4G2FL.js";
 import "./chunks/chunk-TIDHSQWP.js";
 import "./chunks/chunk-X2GWAC33.js";

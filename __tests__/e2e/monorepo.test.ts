@@ -121,3 +121,147 @@ describe('when a change builds three of twelve images', () => {
     expect(services['api']).toMatchObject({ state: 'changed', platforms: [{ head: {} }] })
   })
 })
+
+describe('when nothing is built', () => {
+  it.each([{ images: '' }, { images: '[]' }, { images: ' , \n' }, { 'missing-head': 'unchanged' }])(
+    'is green and says so: %j',
+    async (inputs) => {
+      await monorepo({ main: all(SERVICES, 90) })
+      const result = await run(inputs as Record<string, string>)
+      expect([result.exitCode, result.outputs['outcome']]).toEqual([0, 'pass'])
+      expect(status()).toBe('success: None of 12 images was built here')
+      expect(comment()).toBe('')
+    },
+  )
+
+  it('asks whether the tag is right, where a missing image is all there is to go by', async () => {
+    await monorepo({ main: all(SERVICES, 90), 'pull-7': all(SERVICES, 300) })
+    const { log } = await run({ 'missing-head': 'unchanged' })
+    expect(log).toContain('If it built any, set head-tag to the tag that it was pushed under')
+  })
+})
+
+describe('when a service is named as built', () => {
+  it.each([{}, { 'missing-head': 'unchanged' }])('has to be there: %j', async (more) => {
+    await threeOfTwelve()
+    const inputs = { images: 'api,web,worker,search', ...more }
+    const { exitCode, outputs } = await run(inputs as Record<string, string>)
+    expect([exitCode, outputs['outcome']]).toEqual([1, 'inconclusive'])
+    expect(outputs['violations']).toBe('["search"]')
+    expect(status()).toBe('failure: 1 of 4 images could not be measured; 8 not built here')
+    expect(comment()).toContain('images names it as built')
+  })
+
+  it('is judged as ever', async () => {
+    await monorepo({ main: all(SERVICES, 90), 'pr-7': { api: 110 } })
+    const { exitCode } = await run({ images: 'api' })
+    expect([exitCode, status()]).toEqual([
+      1,
+      'failure: The image is over its budget; 11 not built here',
+    ])
+  })
+})
+
+describe('when an image is there that nobody names as built', () => {
+  it('is judged all the same: an earlier commit of the pull request has pushed it', async () => {
+    await monorepo({ main: all(SERVICES, 90), 'pr-7': { api: 300, web: 91 } })
+    const { exitCode, outputs } = await run({ images: 'web' })
+    expect([exitCode, outputs['violations']]).toEqual([1, '["api"]'])
+    expect(comment()).toContain('api: not named as built, but an image of this change is there')
+  })
+
+  it('is not spoken of where it is the image of the base', async () => {
+    await monorepo({ main: all(SERVICES, 90), 'pr-7': { ...all(SERVICES, 90), web: 91 } })
+    const result = await run({ images: 'web' })
+    expect(result.exitCode).toBe(0)
+    expect(statesOf(result)['unchanged']).toHaveLength(11)
+    expect(result.log).not.toContain('not named as built')
+  })
+})
+
+describe('when neither side is there', () => {
+  it('cannot be told from a wrong tag, where a missing image is all there is to go by', async () => {
+    await monorepo({ main: all(BUILT, 90), 'pr-7': all(BUILT, 91) })
+    const { exitCode, outputs } = await run({ 'missing-head': 'unchanged' })
+    expect([exitCode, outputs['violations']]).toEqual([1, JSON.stringify(REST)])
+    expect(comment()).toContain('Nor is there one at its base')
+  })
+
+  it('warns of what is not named as built', async () => {
+    await monorepo({ main: all(SERVICES.slice(0, -1), 90), 'pr-7': all(BUILT, 91) })
+    const { exitCode, outputs } = await run({ images: BUILT.join() })
+    expect([exitCode, outputs['outcome']]).toEqual([0, 'warn'])
+    expect(status()).toBe(
+      'success: All 3 images are within budget; 9 not built here, 1 with a warning',
+    )
+    expect(comment()).toContain('not built here, and its base could not be measured')
+  })
+
+  it.each([{ images: 'api' }, { images: '' }, { 'missing-head': 'unchanged' }])(
+    'does not let a change add a service that nobody ever judges: %j',
+    async (inputs) => {
+      await monorepo({ main: all(SERVICES, 90), 'pr-7': { api: 91 } })
+      workflow.editBudgetFile(fileOf([...SERVICES, 'huge']))
+      const result = await run(inputs as Record<string, string>)
+      expect([result.exitCode, result.outputs['violations']]).toEqual([1, '["huge"]'])
+    },
+  )
+})
+
+describe('when a service is not built here', () => {
+  it('needs approval of what the change loosens in its budget', async () => {
+    await threeOfTwelve()
+    const raised = fileOf(SERVICES).replace('search\n    max_mb: 100', 'search\n    max_mb: 900')
+    workflow.editBudgetFile(raised)
+    const { exitCode, outputs } = await run({ images: BUILT.join() })
+    expect([exitCode, outputs['violations']]).toEqual([1, '["search"]'])
+    expect(status()).toBe('failure: 1 of 4 images needs review; 8 not built here')
+  })
+
+  it('is not spoken of, though it is over its limit at the base', async () => {
+    await monorepo({ main: { ...all(SERVICES, 90), hub: 300 }, 'pr-7': all(BUILT, 91) })
+    const { outputs, log } = await run({ images: BUILT.join() })
+    expect(outputs['outcome']).toBe('pass')
+    expect(log).not.toContain('::warning')
+  })
+
+  it('is inconclusive where its registry does not answer: it may well be there', async () => {
+    await threeOfTwelve()
+    const file = fileOf(SERVICES).replace(`${registry.host}/acme/hub`, '127.0.0.1:1/acme/hub')
+    workflow.editFileAt(workflow.baseSha, file)
+    workflow.editBudgetFile(file)
+    const { exitCode, outputs } = await run({ images: BUILT.join() })
+    expect([exitCode, outputs['violations']]).toEqual([1, '["hub"]'])
+  })
+})
+
+describe('when a name in images is no budget’s', () => {
+  it.each<[string, string, string]>([
+    ['one that is misspelt', 'ap, web', 'there is no budget named "ap". Did you mean api?'],
+    ['one in other case', 'API', 'there is no budget named "API". Did you mean api?'],
+    ['names parted by blanks', 'api web', 'Part names by commas: api, web.'],
+    ['one without a budget', 'api, storybook', 'there is no budget named "storybook".'],
+    ['a star among names', 'api, *', 'there is no budget named "*".'],
+    ['what is no list', '["api"', 'is not a JSON list of names, such as ["api", "web"]'],
+    ['numbers', '[1]', 'is not a JSON list of names, such as ["api", "web"]'],
+  ])('says so of %s', async (_, images, words) => {
+    await threeOfTwelve()
+    const { exitCode, log, outputs } = await run({ images })
+    expect([exitCode, outputs['outcome']]).toEqual([1, 'inconclusive'])
+    expect(log.replaceAll('%0A', '\n')).toContain(words)
+    expect(status()).toMatch(/^error: /)
+  })
+
+  it('knows the image by its reference', async () => {
+    await threeOfTwelve()
+    const { log } = await run({ images: `${registry.host}/acme/web:pr-7` })
+    expect(log).toContain('Did you mean web?')
+    expect(log).toContain('has budgets for api, web, worker')
+  })
+
+  it('lets nothing else be said for missing-head', async () => {
+    await threeOfTwelve()
+    const { log } = await run({ 'missing-head': 'pass' })
+    expect(log).toContain('input missing-head: "pass" is not allowed: fail, unchanged')
+  })
+})

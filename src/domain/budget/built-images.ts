@@ -71,8 +71,12 @@ function sentence(name: string, names: readonly string[], known: readonly Budget
   const isParted = words.length > 1 && words.every((word) => names.includes(word))
   const hint = isParted
     ? ` Part names by commas: ${oneLine(words.join(', '))}.`
-    : guessWords(ofImage(name, known) ?? nearest(name, names))
+    : guessWords(ofImage(name, known) ?? inOtherCase(name, names) ?? nearest(name, names))
   return `there is no budget named ${JSON.stringify(oneLine(name, 100))}.${hint}`
+}
+
+function inOtherCase(name: string, names: readonly string[]): string | undefined {
+  return names.find((each) => each.toLowerCase() === name.toLowerCase())
 }
 
 function guessWords(guess: string | undefined): string {

@@ -25,12 +25,13 @@ export type CreepEvidence =
 /**
  * Whether a change has to have built an image.
  * - `required`: without one it is inconclusive.
+ * - `named`: the same, since it is named as built.
  * - `optional`: where there is none, but the base's can be read, it was not built here.
  * - `unnamed`: others are named as built. Where there is none, it was not built here.
  *
  * An image that is there is judged in any case.
  */
-export type HeadExpectation = 'required' | 'optional' | 'unnamed'
+export type HeadExpectation = 'required' | 'named' | 'optional' | 'unnamed'
 
 /** What was found out for one budget, and the rules judge by. */
 export interface Evidence {

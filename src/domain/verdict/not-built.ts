@@ -7,7 +7,7 @@ export function expectationFor(
   built: BuiltImages,
   missingHead: 'fail' | 'unchanged',
 ): HeadExpectation {
-  if (built !== null) return built.has(name) ? 'required' : 'unnamed'
+  if (built !== null) return built.has(name) ? 'named' : 'unnamed'
   return missingHead === 'unchanged' ? 'optional' : 'required'
 }
 
@@ -16,7 +16,8 @@ type HeadEvidence = Pick<Evidence, 'base' | 'head' | 'edits' | 'retired' | 'expe
 /** No image of this change, where none has to be: the service stays what it is. */
 export function isNotBuilt(evidence: HeadEvidence): boolean {
   const { head, base, retired, expectation } = evidence
-  if (head.kind !== 'missing' || retired || expectation === 'required') return false
+  if (head.kind !== 'missing' || retired) return false
+  if (expectation === 'required' || expectation === 'named') return false
   if (base?.kind === 'measured') return true
   // What the change itself brings was nothing before that it could stay.
   return expectation === 'unnamed' && !isBrought(evidence)

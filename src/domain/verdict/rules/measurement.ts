@@ -20,7 +20,7 @@ export function measurementFindings(budget: Budget, evidence: Evidence): Finding
   if (head.kind === 'missing' && !retired) {
     findings.push(
       inconclusive(
-        `there is no image ${formatReference(head.reference)}`,
+        missingWords(evidence, head.reference),
         missingCure(budget, evidence, head.reference),
       ),
     )
@@ -61,6 +61,11 @@ function unbuiltFindings({ place }: Budget, { base }: Evidence): Finding[] {
 
 const UNBUILT_CURE =
   'Build it on the base branch, or set base-tag (base in the budget) to the tag that is pushed there. If it is pushed for few commits only, raise base-lookback.'
+
+function missingWords({ expectation }: Evidence, reference: Reference): string {
+  const words = `there is no image ${formatReference(reference)}`
+  return expectation === 'named' ? `${words}, and images names it as built` : words
+}
 
 function missingCure(
   { isUntrusted }: Budget,
