@@ -113,7 +113,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^render\//,
-    mayImport: own('render', '^node:util$'),
+    mayImport: own('render', '^fast-string-width$'),
     because: 'a report in, text out: no clock, no files',
   },
   {

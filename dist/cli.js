@@ -11,14 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-CQJYXSA5.js";
-import "./chunks/chunk-QMB7OKMG.js";
-import "./chunks/chunk-GQCCPRQQ.js";
+} from "./chunks/chunk-UNBQRV3V.js";
+import {
+  wrapped
+} from "./chunks/chunk-5GNJAHDE.js";
+import "./chunks/chunk-YCJ5ITN3.js";
+import "./chunks/chunk-IFSHD7FH.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-X2GWAC33.js";
+} from "./chunks/chunk-EP4WUA4D.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -33,130 +36,176 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   history VERB             sizes as they were: import, show, export
   demo                     shows a pull request's check, without network or account
 
-Run a command with --help for its options.
+Usage: docker-image-budgets COMMAND [options]
+       docker-image-budgets help COMMAND     its options, and examples
+       docker-image-budgets --version
+
+Examples:
+  docker-image-budgets suggest ghcr.io/acme/api:main
+  docker-image-budgets check --head main
 
 Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not measurable.
 `;
 var COMMON = `  --format FORMAT          text, markdown or json (text)
-  --insecure-registry HOST[:PORT]
-                           may be asked over plain HTTP; may be repeated (loopback needs none)
+  --insecure-registry HOST[:PORT]  may be asked over plain HTTP; may be repeated (loopback needs none)
   --auth-host HOST[:PORT]  a token server that may get the credentials of a registry elsewhere
   --cache-dir DIR          where manifests are kept from run to run (nowhere)
   --timeout SECONDS        for one image, all its requests together (30)
-  --help
+  --help                   shows this
 `;
 var BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `;
-var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file:
-oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
-docker login.
+var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of docker login.
 `;
 var COMMAND_HELP = {
-  check: `docker-image-budgets check [options]
+  check: `Usage: docker-image-budgets check [options]
 
 Measures every image of the budget file and judges it.
 
+Examples:
+  docker-image-budgets check --head pr-7 --base main
+  docker-image-budgets check --head main --platforms linux/arm64
+
+Options:
   --config FILE            the budget file (docker-image-budgets.yaml)
   --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
   --base TEMPLATE          tag or reference to compare with; without it only limits judge
+  --images NAMES           budgets whose images were built, such as api,web: the others need none
+  --missing-head WHAT      fail, or unchanged: an image that is not there counts as not built, if the one to compare with is (fail)
+  --platforms LIST         judges only these
+  --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
+  --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --explain WHAT           layers: why an image changed; none: its size only (layers)
-  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10
-                           egress=0.09 pulls=3000', for a GB, and pulls of each service
+  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
-  diff: `docker-image-budgets diff [options] BASE HEAD
+  diff: `Usage: docker-image-budgets diff [options] BASE HEAD
 
 Compares two images, platform by platform, and explains the difference.
 
+Examples:
+  docker-image-budgets diff ghcr.io/acme/api:main ghcr.io/acme/api:pr-7
+  docker-image-budgets diff --platform linux/arm64 debian:12-slim debian:13-slim
+
+Options:
+  --platform PLATFORM      compares only this one; may be repeated (all)
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
-  explain: `docker-image-budgets explain [options] REFERENCE
+  explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
 Shows an image's layers, what made them, and advice.
 
+Examples:
+  docker-image-budgets explain ghcr.io/acme/api:main
+  docker-image-budgets explain --platform linux/arm64 oci-archive:api.tar
+
+Options:
+  --platform PLATFORM      whose layers are shown (linux/amd64, if there)
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
-  measure: `docker-image-budgets measure [options] REFERENCE\u2026
+  measure: `Usage: docker-image-budgets measure [options] REFERENCE\u2026
 
 Prints the compressed size of every platform of the images.
 
+Examples:
+  docker-image-budgets measure ghcr.io/acme/api:main ghcr.io/acme/web:main
+  docker-image-budgets measure --format json docker-archive:api.tar
+
+Options:
 ${COMMON}
 ${REFERENCES}`,
-  suggest: `docker-image-budgets suggest [options] [REFERENCE\u2026]
+  suggest: `Usage: docker-image-budgets suggest [options] [REFERENCE\u2026]
 
-Proposes limits from what images weigh today, and writes them into the budget file; what else
-stands there stays as it is. Several references of one repository count with their average.
-Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
+Proposes limits from what images weigh today, and writes them into the budget file; what else stands there stays as it is. Several references of one repository count with their average. Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
 
-  --config FILE            the budget file; written anew where there is none
-                           (docker-image-budgets.yaml)
+Examples:
+  docker-image-budgets suggest ghcr.io/acme/api:main ghcr.io/acme/web:main
+  docker-image-budgets suggest --head main --margin 10% --dry-run
+
+Options:
+  --config FILE            the budget file; written anew where there is none (docker-image-budgets.yaml)
   --margin PERCENT         between today's size and the limit (20%)
-  --below                  a goal to shrink to: the limit lies below today's size. What is over
-                           its limit already fails only when it grows; but a run that compares
-                           with nothing, such as on a push, fails: make the goal a warn_at there,
-                           or run the check if: github.event_name == 'pull_request'
+  --below                  a goal to shrink to: the limit lies below today's size. What is over its limit already fails only when it grows; but a run that compares with nothing, such as on a push, fails: make the goal a warn_at there, or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
-  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7},
-                           where neither a budget nor its image names one
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}, where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
-  history: `docker-image-budgets history import [options] [NAME\u2026|REFERENCE\u2026]
-docker-image-budgets history show [options] [NAME\u2026]
-docker-image-budgets history export [options] [NAME\u2026]
+  history: `Usage: docker-image-budgets history import [options] [NAME\u2026|REFERENCE\u2026]
+       docker-image-budgets history show [options] [NAME\u2026]
+       docker-image-budgets history export [options] [NAME\u2026]
 
-Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are
-those of budgets; without any it is about all of them.
+Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are those of budgets; without any it is about all of them.
 
-import begins a history with the tags that a registry has, by when the images were built: versions,
-days and commits, which stand for one image each. It costs a request for the list, and two for each
-image. show prints a table, and a plot of what is named. export writes every measurement.
+import begins a history with the tags that a registry has, by when the images were built: versions, days and commits, which stand for one image each. It costs a request for the list, and two for each image. show prints a table, and a plot of what is named. export writes every measurement.
 
+Examples:
+  docker-image-budgets history import ghcr.io/acme/api --tags 'v*'
+  docker-image-budgets history show --repository acme/shop api
+
+Options:
   --history-branch NAME    the branch (image-size-history)
-  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
-                           repository of this directory, as far as it has fetched the branch
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory, as far as it has fetched the branch
   --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
   --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
   --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
 ${COMMON.replace(/^.*\n/, "")}`,
-  demo: `docker-image-budgets demo
+  demo: `Usage: docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
+
+Examples:
+  docker-image-budgets demo
+  NO_COLOR=1 docker-image-budgets demo
 `
 };
 
 // src/cli/run.ts
+var HELP_COLUMNS = 98;
 var COMMON2 = ["help", "format", "insecure-registry", "auth-host", "cache-dir", "timeout"];
 var COMMANDS = {
   check: {
-    options: [...COMMON2, "bandwidth", "explain", "prices", "config", "head", "base"],
+    options: [
+      ...COMMON2,
+      "bandwidth",
+      "explain",
+      "prices",
+      "config",
+      "head",
+      "base",
+      "images",
+      "missing-head",
+      "platforms",
+      "noise-floor",
+      "on-inconclusive"
+    ],
     run: checkCommand
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-GT6SRXGE.js")).diffCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform"],
+    run: async (args, world) => (await import("./chunks/references-UHIPTWMG.js")).diffCommand(args, world)
   },
   explain: {
-    options: [...COMMON2, "bandwidth"],
-    run: async (args, world) => (await import("./chunks/references-GT6SRXGE.js")).explainCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform"],
+    run: async (args, world) => (await import("./chunks/references-UHIPTWMG.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-RTFMJVWE.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-VQFG5KSL.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-46UPJS62.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-HSV4TIZZ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-4YJSGH7E.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-RNZLD74Y.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-3NI7LN5S.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ZI3QXQSE.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -167,19 +216,26 @@ async function run(argv, given) {
   };
   const [name = "", ...rest] = argv;
   try {
-    if (["", "--help", "-h", "help"].includes(name)) {
-      world.stdout.write(HELP);
-      return name === "" ? EXIT.usage : EXIT.pass;
+    if (["--version", "-v", "version"].includes(name)) {
+      world.stdout.write(`${(await import("./chunks/version-A6HPT3CV.js")).version}
+`);
+      return EXIT.pass;
     }
+    if (["", "--help", "-h", "help"].includes(name)) return help(name, rest, world);
     if (!isCommand(name)) throw new UsageError(unknown(name));
     const { options, run: run2 } = COMMANDS[name];
     const args = readArguments(rest, options, commandsWith);
     if (!args.help) return await run2(args, world);
-    world.stdout.write(COMMAND_HELP[name]);
-    return EXIT.pass;
+    return help("help", [name], world);
   } catch (error) {
     return told(error, world);
   }
+}
+function help(word, [command], { stdout }) {
+  if (command !== void 0 && !isCommand(command)) throw new UsageError(unknown(command));
+  const text = command === void 0 ? HELP : COMMAND_HELP[command];
+  stdout.write(wrapped(text, stdout.columns ?? HELP_COLUMNS));
+  return word === "" ? EXIT.usage : EXIT.pass;
 }
 function isCommand(name) {
   return Object.hasOwn(COMMANDS, name);
@@ -197,7 +253,7 @@ function unknown(name) {
 }
 function told(error, { stderr, env }) {
   const message = error instanceof Error ? error.message : String(error);
-  stderr.write(`${message}
+  stderr.write(`${wrapped(message, stderr.columns)}
 `);
   if (error instanceof UsageError) return EXIT.usage;
   stderr.write(
@@ -209,6 +265,11 @@ function told(error, { stderr, env }) {
 }
 
 // src/cli.ts
+for (const stream of [process.stdout, process.stderr]) {
+  stream.on("error", (error) => {
+    if (error.code !== "EPIPE") throw error;
+  });
+}
 process.exitCode = await run(process.argv.slice(2), {
   env: process.env,
   directory: process.cwd(),

@@ -7,10 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-3W2SNWOH.js";
-import "./chunks/chunk-WDV4G2FL.js";
-import "./chunks/chunk-TIDHSQWP.js";
-import "./chunks/chunk-X2GWAC33.js";
+} from "./chunks/chunk-37IDXB4A.js";
+import "./chunks/chunk-S5MCFRGY.js";
+import "./chunks/chunk-XO2T6VRK.js";
+import "./chunks/chunk-IFSHD7FH.js";
+import "./chunks/chunk-EP4WUA4D.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

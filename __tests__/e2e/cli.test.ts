@@ -1,5 +1,7 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import type { AddressInfo } from 'node:net'
 import { createServer, type Server } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals'
 import { demoContent } from '../../src/embedded/images.ts'
@@ -76,10 +78,12 @@ describe('when help is asked for', () => {
     [['diff', '-h']],
     [['measure', '--help']],
     [['demo', '--help']],
+    [['help', 'check']],
+    [['help']],
   ])('%j prints it and exits 0', async (args) => {
     const { stdout, code } = await cli(...args)
     expect(code).toBe(0)
-    expect(stdout).toMatch(/^docker-image-budgets/)
+    expect(stdout).toMatch(/^(Usage: )?docker-image-budgets/)
   })
 })
 
@@ -116,5 +120,156 @@ describe('when images are measured', () => {
     expect(text?.stdout).toMatch(/^✓ web changes by −3\.1 MiB/)
     expect(markdown?.stdout).toMatch(/^### ✅ web changes by −3\.1 MiB/)
     expect(JSON.parse(json?.stdout ?? '')).toMatchObject({ schema: 1, services: [{ name: 'web' }] })
+  })
+})
+
+describe('when help is asked for a command', () => {
+  it.each(['check', 'diff', 'explain', 'measure', 'suggest', 'history', 'demo'])(
+    'shows how %s is used, and two examples that it understands',
+    async (command) => {
+      const { stdout } = await cli('help', command)
+      expect(stdout).toMatch(new RegExp(`^Usage: docker-image-budgets ${command}\\b`))
+      const [, list = ''] = /\nExamples:\n((?: {2}.*\n)+)/.exec(stdout) ?? []
+      const examples = list.trim().split('\n')
+      expect(examples).toHaveLength(2)
+      for (const example of examples) {
+        const [, words = ''] = /docker-image-budgets (.*)/.exec(example) ?? []
+        const { code, stdout } = await cli(...words.split(' '), '--help')
+        expect([code, stdout.split('\n')[0]]).toEqual([0, expect.stringContaining(command)])
+      }
+    },
+    30_000,
+  )
+
+  it('is the same as --help, and knows no other commands', async () => {
+    const [one, other] = [await cli('help', 'check'), await cli('check', '--help')]
+    expect(one.stdout).toBe(other.stdout)
+    const { code, stderr } = await cli('help', 'chek')
+    expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean check?')])
+  })
+
+  it('says which version it is', async () => {
+    const { version } = JSON.parse(await readFile(join(projectFolder(), 'package.json'), 'utf8'))
+    for (const word of ['--version', '-v', 'version']) {
+      expect((await cli(word)).stdout).toBe(`${version}\n`)
+    }
+  })
+})
+
+describe('when the budget file is checked on a laptop', () => {
+  let folder: string
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-laptop-'))
+    const budgets = ['api', 'web', 'worker', 'search'].map(
+      (name) => `  - image: ${registry.host}/acme/${name}\n    max_mb: 250\n`,
+    )
+    await writeFile(join(folder, 'docker-image-budgets.yaml'), `budgets:\n${budgets.join('')}`)
+    const own = `budgets:\n  - image: ${registry.host}/acme/web\n`
+    await writeFile(join(folder, 'head.yaml'), `${own}    head: "pr-{number}"\n`)
+    await writeFile(join(folder, 'base.yaml'), `${own}    base: "{base_ref}"\n`)
+  })
+
+  afterAll(() => rm(folder, { recursive: true, force: true }))
+
+  function check(...args: readonly string[]) {
+    const env = { PATH: process.env['PATH'], HOME: folder }
+    const script = join(projectFolder(), 'dist/cli.js')
+    return run(process.execPath, [script, 'check', ...args], { cwd: folder, env })
+  }
+
+  it('says once what to name, where each budget would say it', async () => {
+    const { code, stdout, stderr } = await check()
+    expect([code, stdout]).toEqual([2, ''])
+    expect(stderr).toBe(
+      'Name the tag to check: --head TAG, such as --head main. There is no pull request here, and the budget file names none for api, web, worker, search. To compare, name the other one too: --base TAG.\n',
+    )
+  })
+
+  it.each([
+    [
+      ['--config', 'head.yaml'],
+      'The head of web is pr-{number}. Outside of GitHub Actions {number} comes from GITHUB_REF (refs/pull/7/merge)',
+    ],
+    [
+      ['--config', 'base.yaml', '--head', 'pr-7'],
+      'The base of web is {base_ref}. Outside of GitHub Actions {base_ref} comes from GITHUB_BASE_REF',
+    ],
+    [
+      ['--head', '{sha:7}'],
+      '--head is {sha:7}. Outside of GitHub Actions {sha} comes from GITHUB_SHA',
+    ],
+    [
+      ['--head', 'pr-7', '--base', '{merge_base}'],
+      '--base is {merge_base}. Outside of GitHub Actions {merge_base} comes from the event',
+    ],
+  ])('says where a placeholder would come from: %j', async (args, words) => {
+    const { code, stderr } = await check(...args)
+    expect(code).toBe(2)
+    expect(stderr).toContain(words)
+    expect(stderr.trim().split('\n')).toHaveLength(1)
+  })
+
+  it('judges what is named, with the reason in the row', async () => {
+    const { code, stdout } = await check('--head', 'pr-7', '--base', 'main')
+    expect(code).toBe(1)
+    expect(stdout).toMatch(/^ {2}image +change +base +head +limit +used$/m)
+    expect(stdout).toMatch(/^✗ api linux\/amd64 .* 250\.0 MiB {2}19\.2 MiB over the limit$/m)
+  })
+
+  it('judges the platforms that are named only', async () => {
+    const { code, stdout } = await check('--head', 'pr-7', '--platforms', 'linux/arm64')
+    expect([code, stdout]).toEqual([3, expect.not.stringContaining('✗ api')])
+    expect((await check('--head', 'pr-7', '--platforms', 'arm')).stderr).toContain('--platforms: ')
+  })
+
+  it('takes what cannot be measured for what it is told to', async () => {
+    const args = ['--head', 'nope']
+    expect((await check(...args)).code).toBe(3)
+    expect((await check(...args, '--on-inconclusive', 'warn')).code).toBe(0)
+    const { code, stderr } = await check(...args, '--on-inconclusive', 'pass')
+    expect([code, stderr]).toEqual([2, '--on-inconclusive pass: use one of fail, warn\n'])
+  })
+
+  it('knows what was built, and what was not', async () => {
+    const named = await check('--head', 'nope', '--base', 'main', '--images', 'api')
+    expect(named.code).toBe(3)
+    expect(named.stdout).toContain('and images names it as built')
+    const missing = await check('--head', 'nope', '--base', 'main', '--missing-head', 'unchanged')
+    expect([missing.code, missing.stdout]).toEqual([3, expect.stringContaining('search')])
+    const none = await check('--head', 'nope', '--base', 'main', '--images', '')
+    expect([none.code, none.stdout]).toEqual([
+      0,
+      expect.stringContaining('3 images not built here: api, web, worker'),
+    ])
+    const strange = await check('--head', 'main', '--images', 'ap')
+    expect([strange.code, strange.stderr]).toEqual([
+      2,
+      expect.stringContaining('--images: there is no budget named "ap". Did you mean api?'),
+    ])
+  })
+
+  it('takes growth up to the noise floor for none', async () => {
+    const args = ['--head', 'pr-7', '--base', 'main', '--config', 'over.yaml']
+    const file = `budgets:\n  - image: ${registry.host}/acme/api\n    max_mb: 100\n`
+    await writeFile(join(folder, 'over.yaml'), file)
+    expect((await check(...args)).code).toBe(1)
+    expect((await check(...args, '--noise-floor', '100 MiB')).code).toBe(0)
+    expect((await check(...args, '--noise-floor', 'much')).stderr).toContain('--noise-floor: ')
+  })
+})
+
+describe('when nobody reads on', () => {
+  it.each([
+    ['diff --format json', 0, 'main', 'pr-7'],
+    ['measure --format json', 3, 'pr-7', 'nope'],
+    ['explain --format json', 0, 'pr-7'],
+  ])('%s ends quietly, with the exit code %i that it has anyway', async (words, code, ...tags) => {
+    const names = tags.map((tag) => `${registry.host}/acme/api:${tag}`)
+    const command = [process.execPath, join(projectFolder(), 'dist/cli.js'), ...words.split(' ')]
+    const line = [...command, ...names].map((word) => `'${word}'`).join(' ')
+    const { stdout, stderr } = await run('bash', ['-c', `{ ${line}; echo $? >&2; } | true`])
+    expect([stdout, stderr.trim().split('\n').at(-1)]).toEqual(['', String(code)])
+    expect(stderr).not.toMatch(/EPIPE|\bat /)
   })
 })

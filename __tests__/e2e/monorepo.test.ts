@@ -194,7 +194,7 @@ describe('when neither side is there', () => {
     expect(status()).toBe(
       'success: All 3 images are within budget; 9 not built here, 1 with a warning',
     )
-    expect(comment()).toContain('not built here, and its base could not be measured')
+    expect(comment()).toContain('its base could not be measured, and it was not built here')
   })
 
   it.each([{ images: 'api' }, { images: '' }, { 'missing-head': 'unchanged' }])(

@@ -86,7 +86,7 @@ function explanationOf(
 }
 
 const text = (verdicts: readonly Verdict[], layers = true) =>
-  explanationText(verdicts, { isWhole: layers }, plain).join('\n\n')
+  explanationText(verdicts, { isWhole: layers }, { paint: plain, columns: undefined }).join('\n\n')
 
 const shown = {
   isWhole: false,

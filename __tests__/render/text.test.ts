@@ -26,7 +26,7 @@ describe('when the report goes to a terminal', () => {
   it('paints whole lines, and changes no letter of them', () => {
     const paint: Paint = (outcome, text) =>
       outcome === 'fail' ? `\u001b[31m${text}\u001b[39m` : text
-    const painted = renderText(report, paint)
+    const painted = renderText(report, { paint, columns: undefined })
     expect(painted).toContain('\u001b[31m✗ api linux/amd64')
     expect(painted.replaceAll('\u001b[31m', '').replaceAll('\u001b[39m', '')).toBe(
       renderText(report),

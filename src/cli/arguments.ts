@@ -1,14 +1,13 @@
 import { parseArgs } from 'node:util'
+import { type BuiltImages, parseBuiltImages } from '../domain/budget/built-images.ts'
 import { parseMargin } from '../domain/budget/suggestion.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
+import { type Platform, parsePlatform } from '../domain/image/platform.ts'
+import { DEFAULT_NOISE_FLOOR, type Increase, parseIncrease } from '../domain/values/increase.ts'
 import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
 import { nearest, oneLine } from '../domain/values/text.ts'
-
-const FORMATS = ['text', 'markdown', 'json'] as const
-/** What a history is exported as, JSON aside. */
-const DATA_FORMATS = ['csv', 'openmetrics'] as const
-type Format = (typeof FORMATS)[number]
+import { DATA_FORMATS, FORMATS, type Format, OPTIONS, type OptionName, TAKEN } from './options.ts'
 
 export interface Arguments {
   readonly positionals: readonly string[]
@@ -28,6 +27,13 @@ export interface Arguments {
   readonly config: string
   readonly head: string | undefined
   readonly base: string | undefined
+  /** null: nobody says what was built. */
+  readonly images: BuiltImages
+  readonly missingHead: 'fail' | 'unchanged'
+  /** Empty: all. */
+  readonly platforms: readonly Platform[]
+  readonly noiseFloor: Increase
+  readonly onInconclusive: 'fail' | 'warn'
   /** Percent between today's size and a suggested limit. */
   readonly margin: number
   readonly below: boolean
@@ -38,48 +44,6 @@ export interface Arguments {
   readonly historyBranch: string
   /** A pattern of tags to import; undefined: those that stand for one image each. */
   readonly tags: string | undefined
-}
-
-const OPTIONS = {
-  help: { type: 'boolean', short: 'h' },
-  format: { type: 'string' },
-  'insecure-registry': { type: 'string', multiple: true },
-  'auth-host': { type: 'string', multiple: true },
-  'cache-dir': { type: 'string' },
-  timeout: { type: 'string' },
-  bandwidth: { type: 'string' },
-  prices: { type: 'string' },
-  explain: { type: 'string' },
-  config: { type: 'string' },
-  head: { type: 'string' },
-  base: { type: 'string' },
-  margin: { type: 'string' },
-  below: { type: 'boolean' },
-  raise: { type: 'boolean' },
-  'dry-run': { type: 'boolean' },
-  repository: { type: 'string' },
-  'history-branch': { type: 'string' },
-  tags: { type: 'string' },
-} as const
-type OptionName = keyof typeof OPTIONS
-
-/** What each option takes; nothing, where it is said or not. */
-const TAKEN: Readonly<Record<string, string>> = {
-  format: `one of ${FORMATS.join(', ')}`,
-  'insecure-registry': 'a registry’s host or host:port',
-  'auth-host': 'a token server’s host or host:port',
-  'cache-dir': 'a directory',
-  timeout: 'a number of seconds from 1 to 999',
-  bandwidth: 'a number of Mbit/s, such as 100',
-  prices: "a list, such as 'currency=USD date=2026-11-01 storage=0.10'",
-  explain: 'layers or none',
-  config: 'a file’s name',
-  head: 'a tag or a reference, such as pr-7 or {sha:7}',
-  base: 'a tag or a reference, such as main or {base_ref}',
-  margin: 'a percent from 0 to 1000, such as 20% or 7.5%',
-  repository: 'a repository on GitHub, as OWNER/NAME',
-  'history-branch': 'a branch’s name',
-  tags: "a pattern, such as 'v*' or 'main-*'",
 }
 
 /**
@@ -113,6 +77,11 @@ export function readArguments(
     [values[name] ?? []]
       .flat()
       .map((each) => wellFormed(() => parseHost(String(each)), `--${name}`))
+  const platforms = (name: OptionName): Platform[] =>
+    [values[name] ?? []]
+      .flat()
+      .flatMap((each) => String(each).split(','))
+      .map((each) => wellFormed(() => parsePlatform(each.trim()), `--${name}`))
   return {
     positionals,
     help: values['help'] === true,
@@ -128,6 +97,14 @@ export function readArguments(
     config,
     head: text('head'),
     base: text('base'),
+    images: wellFormed(() => parseBuiltImages(text('images') ?? '*'), '--images'),
+    missingHead: choice(text('missing-head'), '--missing-head', ['fail', 'unchanged']),
+    platforms: [...platforms('platforms'), ...platforms('platform')],
+    noiseFloor: wellFormed(
+      () => parseIncrease(text('noise-floor') ?? DEFAULT_NOISE_FLOOR),
+      '--noise-floor',
+    ),
+    onInconclusive: choice(text('on-inconclusive'), '--on-inconclusive', ['fail', 'warn']),
     margin: wellFormed(() => parseMargin(text('margin') ?? '20%'), '--margin'),
     below: values['below'] === true,
     raise: values['raise'] === true,
@@ -136,6 +113,17 @@ export function readArguments(
     tags: text('tags'),
     historyBranch: text('history-branch') ?? 'image-size-history',
   }
+}
+
+/** The first one, where nothing is said. */
+function choice<Choice extends string>(
+  text: string | undefined,
+  option: string,
+  choices: readonly [Choice, ...Choice[]],
+): Choice {
+  const found = text === undefined ? choices[0] : choices.find((each) => each === text)
+  if (found !== undefined) return found
+  throw new UsageError(`${option} ${oneLine(text ?? '', 40)}: use one of ${choices.join(', ')}`)
 }
 
 function pricesOf(text: string | undefined): PriceList | null {

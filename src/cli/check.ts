@@ -6,16 +6,17 @@ import { checkFleet } from '../common/check-fleet.ts'
 import { lateExplainer } from '../common/late-explainer.ts'
 import { createProgress } from '../common/progress.ts'
 import type { Budget } from '../domain/budget/budget.ts'
+import { checkBuiltImages } from '../domain/budget/built-images.ts'
 import { checkTemplate, type PlaceholderValues } from '../domain/budget/template.ts'
 import type { BudgetFile, Report } from '../domain/report/report.ts'
-import { DEFAULT_NOISE_FLOOR, parseIncrease } from '../domain/values/increase.ts'
 import { UsageError } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
-import type { Outcome } from '../domain/verdict/outcome.ts'
+import { isBlocking, type Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { preload } from '../net/preload.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
-import { paintFor } from './paint.ts'
+import { styleFor } from './paint.ts'
+import { DEFAULT_HEAD, requireTags } from './required-tags.ts'
 import { withImages } from './session.ts'
 import { EXIT, type World } from './world.ts'
 
@@ -32,6 +33,8 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   }
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
   const values = valuesFrom(world.env)
+  checkBuiltImages(args.images, budgets, { source: '--images', file: config })
+  requireTags(budgets, { head: args.head, base: args.base, values })
   const subject = { budgets, file, notices, values, isWhole: false }
   return printed(await checked(args, world, subject), args, world)
 }
@@ -51,18 +54,18 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
     const { budgets, values } = subject
     const request = {
       budgets,
-      headTag: args.head ?? 'pr-{number}',
+      headTag: args.head ?? DEFAULT_HEAD,
       baseTag: args.base ?? (values.base_ref === undefined ? null : '{base_ref}'),
       values,
       baseFallbacks: [],
       isChange: false,
-      platforms: [],
+      platforms: args.platforms,
       retired: new Set<string>(),
-      built: null,
-      missingHead: 'fail' as const,
+      built: args.images,
+      missingHead: args.missingHead,
       edits: [],
       today: new Date().toISOString().slice(0, 10),
-      noiseFloor: parseIncrease(DEFAULT_NOISE_FLOOR),
+      noiseFloor: args.noiseFloor,
       // Whoever types a command names all of it.
       isForeign: false,
     }
@@ -109,7 +112,7 @@ export async function printed(
 ): Promise<number> {
   for (const piece of await render(report, args, world, detail)) world.stdout.write(piece)
   world.stdout.write('\n')
-  return exitCode(report.outcome)
+  return exitCode(report.outcome, args.onInconclusive)
 }
 
 async function render(
@@ -127,12 +130,13 @@ async function render(
     return [renderMarkdown(report, {}, { fits: () => true, rest: '', ...detail })]
   }
   const { renderText } = await RENDERERS.text()
-  return [renderText(report, paintFor(world.stdout, world.env), detail)]
+  return [renderText(report, styleFor(world), detail)]
 }
 
-function exitCode(outcome: Outcome): number {
+function exitCode(outcome: Outcome, onInconclusive: Arguments['onInconclusive']): number {
+  if (!isBlocking(outcome, onInconclusive)) return EXIT.pass
   if (outcome === 'inconclusive') return EXIT.inconclusive
-  return outcome === 'fail' || outcome === 'review' ? EXIT.fail : EXIT.pass
+  return EXIT.fail
 }
 
 async function readConfig(path: string, { directory }: World): Promise<string> {

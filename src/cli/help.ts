@@ -8,99 +8,131 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   history VERB             sizes as they were: import, show, export
   demo                     shows a pull request's check, without network or account
 
-Run a command with --help for its options.
+Usage: docker-image-budgets COMMAND [options]
+       docker-image-budgets help COMMAND     its options, and examples
+       docker-image-budgets --version
+
+Examples:
+  docker-image-budgets suggest ghcr.io/acme/api:main
+  docker-image-budgets check --head main
 
 Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not measurable.
 `
 
 const COMMON = `  --format FORMAT          text, markdown or json (text)
-  --insecure-registry HOST[:PORT]
-                           may be asked over plain HTTP; may be repeated (loopback needs none)
+  --insecure-registry HOST[:PORT]  may be asked over plain HTTP; may be repeated (loopback needs none)
   --auth-host HOST[:PORT]  a token server that may get the credentials of a registry elsewhere
   --cache-dir DIR          where manifests are kept from run to run (nowhere)
   --timeout SECONDS        for one image, all its requests together (30)
-  --help
+  --help                   shows this
 `
 
 const BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `
 
-const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file:
-oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of
-docker login.
+const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of docker login.
 `
 
 export const COMMAND_HELP = {
-  check: `docker-image-budgets check [options]
+  check: `Usage: docker-image-budgets check [options]
 
 Measures every image of the budget file and judges it.
 
+Examples:
+  docker-image-budgets check --head pr-7 --base main
+  docker-image-budgets check --head main --platforms linux/arm64
+
+Options:
   --config FILE            the budget file (docker-image-budgets.yaml)
   --head TEMPLATE          tag or reference to judge, such as pr-7 or {sha:7}
   --base TEMPLATE          tag or reference to compare with; without it only limits judge
+  --images NAMES           budgets whose images were built, such as api,web: the others need none
+  --missing-head WHAT      fail, or unchanged: an image that is not there counts as not built, if the one to compare with is (fail)
+  --platforms LIST         judges only these
+  --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
+  --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --explain WHAT           layers: why an image changed; none: its size only (layers)
-  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10
-                           egress=0.09 pulls=3000', for a GB, and pulls of each service
+  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
-  diff: `docker-image-budgets diff [options] BASE HEAD
+  diff: `Usage: docker-image-budgets diff [options] BASE HEAD
 
 Compares two images, platform by platform, and explains the difference.
 
+Examples:
+  docker-image-budgets diff ghcr.io/acme/api:main ghcr.io/acme/api:pr-7
+  docker-image-budgets diff --platform linux/arm64 debian:12-slim debian:13-slim
+
+Options:
+  --platform PLATFORM      compares only this one; may be repeated (all)
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
-  explain: `docker-image-budgets explain [options] REFERENCE
+  explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
 Shows an image's layers, what made them, and advice.
 
+Examples:
+  docker-image-budgets explain ghcr.io/acme/api:main
+  docker-image-budgets explain --platform linux/arm64 oci-archive:api.tar
+
+Options:
+  --platform PLATFORM      whose layers are shown (linux/amd64, if there)
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
-  measure: `docker-image-budgets measure [options] REFERENCE…
+  measure: `Usage: docker-image-budgets measure [options] REFERENCE…
 
 Prints the compressed size of every platform of the images.
 
+Examples:
+  docker-image-budgets measure ghcr.io/acme/api:main ghcr.io/acme/web:main
+  docker-image-budgets measure --format json docker-archive:api.tar
+
+Options:
 ${COMMON}
 ${REFERENCES}`,
-  suggest: `docker-image-budgets suggest [options] [REFERENCE…]
+  suggest: `Usage: docker-image-budgets suggest [options] [REFERENCE…]
 
-Proposes limits from what images weigh today, and writes them into the budget file; what else
-stands there stays as it is. Several references of one repository count with their average.
-Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
+Proposes limits from what images weigh today, and writes them into the budget file; what else stands there stays as it is. Several references of one repository count with their average. Without a REFERENCE every budget of the file is measured. A limit that is there is only lowered.
 
-  --config FILE            the budget file; written anew where there is none
-                           (docker-image-budgets.yaml)
+Examples:
+  docker-image-budgets suggest ghcr.io/acme/api:main ghcr.io/acme/web:main
+  docker-image-budgets suggest --head main --margin 10% --dry-run
+
+Options:
+  --config FILE            the budget file; written anew where there is none (docker-image-budgets.yaml)
   --margin PERCENT         between today's size and the limit (20%)
-  --below                  a goal to shrink to: the limit lies below today's size. What is over
-                           its limit already fails only when it grows; but a run that compares
-                           with nothing, such as on a push, fails: make the goal a warn_at there,
-                           or run the check if: github.event_name == 'pull_request'
+  --below                  a goal to shrink to: the limit lies below today's size. What is over its limit already fails only when it grows; but a run that compares with nothing, such as on a push, fails: make the goal a warn_at there, or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
-  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7},
-                           where neither a budget nor its image names one
+  --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}, where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
-  history: `docker-image-budgets history import [options] [NAME…|REFERENCE…]
-docker-image-budgets history show [options] [NAME…]
-docker-image-budgets history export [options] [NAME…]
+  history: `Usage: docker-image-budgets history import [options] [NAME…|REFERENCE…]
+       docker-image-budgets history show [options] [NAME…]
+       docker-image-budgets history export [options] [NAME…]
 
-Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are
-those of budgets; without any it is about all of them.
+Sizes as they were, on the branch where the action keeps them (its input history-branch). NAMEs are those of budgets; without any it is about all of them.
 
-import begins a history with the tags that a registry has, by when the images were built: versions,
-days and commits, which stand for one image each. It costs a request for the list, and two for each
-image. show prints a table, and a plot of what is named. export writes every measurement.
+import begins a history with the tags that a registry has, by when the images were built: versions, days and commits, which stand for one image each. It costs a request for the list, and two for each image. show prints a table, and a plot of what is named. export writes every measurement.
 
+Examples:
+  docker-image-budgets history import ghcr.io/acme/api --tags 'v*'
+  docker-image-budgets history show --repository acme/shop api
+
+Options:
   --history-branch NAME    the branch (image-size-history)
-  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git
-                           repository of this directory, as far as it has fetched the branch
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory, as far as it has fetched the branch
   --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
   --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
   --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
 ${COMMON.replace(/^.*\n/, '')}`,
-  demo: `docker-image-budgets demo
+  demo: `Usage: docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
+
+Examples:
+  docker-image-budgets demo
+  NO_COLOR=1 docker-image-budgets demo
 `,
 } as const

@@ -1,7 +1,8 @@
 import { randomInt } from 'node:crypto'
 import { printable } from '../domain/values/text.ts'
+import type { TextStyle } from '../render/text.ts'
 import { type Paint, plain } from '../render/text-table.ts'
-import type { Output } from './world.ts'
+import type { Output, World } from './world.ts'
 
 /** Select Graphic Rendition, on and off; util.styleText is not in every Node 20. */
 const STYLES = {
@@ -34,10 +35,18 @@ export function paintFor(output: Output, env: Readonly<Record<string, string | u
   }
 }
 
+/** Colours and width of the terminal, if it is one. */
+export function styleFor({ stdout, env }: Pick<World, 'stdout' | 'env'>): TextStyle {
+  return { paint: paintFor(stdout, env), columns: stdout.columns }
+}
+
 /** Writes what may be shown, whoever it comes from, and our own colours. */
 export function printableOutput(output: Output): Output {
   return {
     isTTY: output.isTTY,
+    get columns() {
+      return output.isTTY === true ? output.columns : undefined
+    },
     write: (text) =>
       output.write(
         sealedParts(text)

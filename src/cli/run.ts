@@ -1,10 +1,14 @@
 import { UsageError } from '../domain/values/problem.ts'
 import { nearest, oneLine } from '../domain/values/text.ts'
+import { wrapped } from '../render/text-wrap.ts'
 import { type Arguments, readArguments } from './arguments.ts'
 import { checkCommand } from './check.ts'
 import { COMMAND_HELP, HELP } from './help.ts'
 import { printableOutput } from './paint.ts'
 import { EXIT, type World } from './world.ts'
+
+/** Where there is no terminal. */
+const HELP_COLUMNS = 98
 
 type Command = (args: Arguments, world: World) => Promise<number>
 type Options = Parameters<typeof readArguments>[1]
@@ -13,16 +17,29 @@ const COMMON: Options = ['help', 'format', 'insecure-registry', 'auth-host', 'ca
 
 const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Command }> = {
   check: {
-    options: [...COMMON, 'bandwidth', 'explain', 'prices', 'config', 'head', 'base'],
+    options: [
+      ...COMMON,
+      'bandwidth',
+      'explain',
+      'prices',
+      'config',
+      'head',
+      'base',
+      'images',
+      'missing-head',
+      'platforms',
+      'noise-floor',
+      'on-inconclusive',
+    ],
     run: checkCommand,
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON, 'bandwidth'],
+    options: [...COMMON, 'bandwidth', 'platform'],
     run: async (args, world) => (await import('./references.ts')).diffCommand(args, world),
   },
   explain: {
-    options: [...COMMON, 'bandwidth'],
+    options: [...COMMON, 'bandwidth', 'platform'],
     run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
   },
   measure: {
@@ -52,19 +69,27 @@ export async function run(argv: readonly string[], given: World): Promise<number
   }
   const [name = '', ...rest] = argv
   try {
-    if (['', '--help', '-h', 'help'].includes(name)) {
-      world.stdout.write(HELP)
-      return name === '' ? EXIT.usage : EXIT.pass
+    if (['--version', '-v', 'version'].includes(name)) {
+      world.stdout.write(`${(await import('./version.ts')).version}\n`)
+      return EXIT.pass
     }
+    if (['', '--help', '-h', 'help'].includes(name)) return help(name, rest, world)
     if (!isCommand(name)) throw new UsageError(unknown(name))
     const { options, run } = COMMANDS[name]
     const args = readArguments(rest, options, commandsWith)
     if (!args.help) return await run(args, world)
-    world.stdout.write(COMMAND_HELP[name])
-    return EXIT.pass
+    return help('help', [name], world)
   } catch (error) {
     return told(error, world)
   }
+}
+
+/** `help`, and `help check`. */
+function help(word: string, [command]: readonly string[], { stdout }: World): number {
+  if (command !== undefined && !isCommand(command)) throw new UsageError(unknown(command))
+  const text = command === undefined ? HELP : COMMAND_HELP[command]
+  stdout.write(wrapped(text, stdout.columns ?? HELP_COLUMNS))
+  return word === '' ? EXIT.usage : EXIT.pass
 }
 
 function isCommand(name: string): name is keyof typeof COMMANDS {
@@ -86,7 +111,7 @@ function unknown(name: string): string {
 
 function told(error: unknown, { stderr, env }: World): number {
   const message = error instanceof Error ? error.message : String(error)
-  stderr.write(`${message}\n`)
+  stderr.write(`${wrapped(message, stderr.columns)}\n`)
   if (error instanceof UsageError) return EXIT.usage
   stderr.write(
     'That was not foreseen. Run it again with DOCKER_IMAGE_BUDGETS_DEBUG=1 and report it.\n',

@@ -8,6 +8,8 @@ export interface World {
 
 export interface Output {
   readonly isTTY?: boolean | undefined
+  /** Of a terminal; undefined: lines are as long as they are. */
+  readonly columns?: number | undefined
   write(text: string): unknown
 }
 

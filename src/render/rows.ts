@@ -7,6 +7,7 @@ import { largest } from '../domain/values/largest.ts'
 import { OUTCOMES, type Outcome, worst } from '../domain/verdict/outcome.ts'
 import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
 import { reachPhrase } from './forecast-words.ts'
+import { rowReason } from './row-reasons.ts'
 
 /** One line of the table: a platform of a service, in words. */
 export interface Row {
@@ -21,6 +22,8 @@ export interface Row {
   /** Of the limit, in percent; null without a limit or a size. */
   readonly used: number | null
   readonly limit: string | null
+  /** What is wrong, in few words; else what it uses of its limit. */
+  readonly reason: string
   /** Bytes, to sort by. */
   readonly growth: number
   /** The last sizes, as bars; of what changed, where a history is kept. */
@@ -55,7 +58,8 @@ export function rowsOf(verdict: Verdict): Row[] {
   if (changes.length === 0) {
     const change = unmeasuredWord(verdict, state)
     const limit = budget.limit === undefined ? null : formatBytes(budget.limit.value)
-    const row = { base: NONE, head: NONE, change, used: null, limit, growth: 0 }
+    const reason = rowReason(verdict, null)
+    const row = { base: NONE, head: NONE, change, used: null, limit, reason, growth: 0 }
     return [{ outcome, state, name: budget.name, platform: null, ...row }]
   }
   return changes.map((change) => rowOf(verdict, change, state))
@@ -83,6 +87,7 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
     change: changeWords(verdict, change, state),
     used: head === null || limit === undefined ? null : usedPercent(head.bytes, limit.value),
     limit: limit === undefined ? null : formatBytes(limit.value),
+    reason: rowReason(verdict, change),
     growth: grown?.bytes ?? 0,
     ...trendCells(verdict, change, state),
   }

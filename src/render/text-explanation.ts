@@ -27,7 +27,7 @@ const PAGE = 'docs/advice.md'
 export function explanationText(
   verdicts: readonly Verdict[],
   detail: Detail,
-  paint: Paint,
+  { paint, columns: most }: { readonly paint: Paint; readonly columns: number | undefined },
 ): string[] {
   // Who compares or explains wants to see every platform.
   const shown = detail.isWhole ? everyExplained(verdicts) : explainedServices(verdicts)
@@ -37,7 +37,7 @@ export function explanationText(
     return [
       paint('bold', headline(service)),
       ...facts(service, detail).map((line) => `  ${line}`),
-      ...(detail.isWhole ? layerLines(service, paint) : []),
+      ...(detail.isWhole ? layerLines(service, paint, most) : []),
       ...consequenceLines(service, paint),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
     ].join('\n')
@@ -82,7 +82,11 @@ function asIs(text: string): string {
 }
 
 /** A bar for each layer: its bytes beside the largest. */
-function layerLines({ change, explanation }: ExplainedService, paint: Paint): string[] {
+function layerLines(
+  { change, explanation }: ExplainedService,
+  paint: Paint,
+  terminal: number | undefined,
+): string[] {
   const isAlone = change.base === null
   const shown = explanation.layers.filter((layer) => isAlone || isMoved(layer))
   const most = largest(shown.map(sizeOf), 1)
@@ -94,8 +98,9 @@ function layerLines({ change, explanation }: ExplainedService, paint: Paint): st
       .filter((part) => part !== null)
       .join('  '),
   ])
-  const lines = columns(rows, [1, ...(isAlone ? [] : [2])])
-  return lines.map((line, index) => `  ${tinted(shown[index], line, paint)}`)
+  const lines = columns(rows, [1, ...(isAlone ? [] : [2])], terminal && terminal - 2)
+  const indented = lines.map((line) => `  ${line.replaceAll('\n', '\n  ')}`)
+  return indented.map((line, index) => tinted(shown[index], line, paint))
 }
 
 function tinted(layer: LayerChange | undefined, line: string, paint: Paint): string {

@@ -1,30 +1,57 @@
-import { type Report, subjectOf } from '../domain/report/report.ts'
+import { type Report, stateOf, subjectOf } from '../domain/report/report.ts'
 import { oneLine, plural } from '../domain/values/text.ts'
 import type { Outcome } from '../domain/verdict/outcome.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
-import { bar, commonTags, rowsOf, sortedVerdicts } from './rows.ts'
+import { commonTags, rowsOf, sortedVerdicts } from './rows.ts'
 import { type Detail, explanationText } from './text-explanation.ts'
 import { columns, type Paint, plain } from './text-table.ts'
+import { wrapped } from './text-wrap.ts'
+
+/** How a terminal shows it. */
+export interface TextStyle {
+  readonly paint: Paint
+  /** Of the terminal; undefined: lines stay as long as they are. */
+  readonly columns: number | undefined
+}
+
+const PLAIN_STYLE: TextStyle = { paint: plain, columns: undefined }
 
 /** The report for a terminal: the verdict, a table, what was found and what to do. */
 export function renderText(
   report: Report,
-  paint: Paint = plain,
+  style: TextStyle = PLAIN_STYLE,
   detail: Detail = { isWhole: false },
 ): string {
+  const { paint, columns: most } = style
   const verdicts = sortedVerdicts(report)
-  return [
-    paint('bold', paint(report.outcome, `${MARKS[report.outcome]} ${report.headline}`)),
-    table(verdicts, paint),
+  const isQuiet = (verdict: Verdict) =>
+    stateOf(verdict) === 'not-built' && verdict.findings.length === 0
+  const prose = [
+    ...unbuiltText(verdicts.filter(isQuiet)),
     ...findings(report, verdicts, paint),
     ...approvalText(report, paint),
-    ...explanationText(verdicts, detail, paint),
+    ...explanationText(verdicts, detail, style),
     ...fleetText(report),
     ...report.notices.map((notice) => `note: ${oneLine(notice)}`),
     paint('dim', [comparedLine(verdicts), ...lookbackLines(verdicts)].join('\n')),
+  ]
+  const title = paint('bold', paint(report.outcome, `${MARKS[report.outcome]} ${report.headline}`))
+  return [
+    wrapped(title, most),
+    ...table(
+      verdicts.filter((each) => !isQuiet(each)),
+      style,
+    ),
+    ...prose.map((each) => wrapped(each, most)),
   ].join('\n\n')
+}
+
+function unbuiltText(verdicts: readonly Verdict[]): string[] {
+  if (verdicts.length === 0) return []
+  const names = verdicts.map(({ budget }) => oneLine(budget.name)).join(', ')
+  return [`- ${plural(verdicts.length, 'image')} not built here: ${names}`]
 }
 
 /** One column wide everywhere, unlike emoji. */
@@ -36,26 +63,27 @@ export const MARKS: Record<Outcome, string> = {
   fail: '✗',
 }
 
-function table(verdicts: readonly Verdict[], paint: Paint): string {
+function table(verdicts: readonly Verdict[], { paint, columns: most }: TextStyle): string[] {
   const lines = verdicts.flatMap(rowsOf).map((row) => ({
     outcome: row.outcome,
     cells: [
       `${MARKS[row.outcome]} ${[oneLine(row.name), row.platform].filter(Boolean).join(' ')}`,
+      row.change,
       row.base,
       row.head,
-      row.change,
-      row.used === null ? '' : `${bar(row.used)} ${row.used} % of ${row.limit}`,
+      row.limit ?? '–',
+      row.reason,
     ],
   }))
-  const heading = ['  image', 'base', 'head', 'change', 'budget used']
-  const [first = '', ...rest] = columns([heading, ...lines.map(({ cells }) => cells)], [1, 2, 3])
-  return [
-    paint('dim', first),
-    ...rest.map((line, index) => {
-      const outcome = lines[index]?.outcome ?? 'pass'
-      return outcome === 'pass' ? line : paint(outcome, line)
-    }),
-  ].join('\n')
+  if (lines.length === 0) return []
+  const heading = ['  image', 'change', 'base', 'head', 'limit', 'used']
+  const cells = [heading, ...lines.map((line) => line.cells)]
+  const [first = '', ...rest] = columns(cells, [1, 2, 3, 4], most)
+  const painted = rest.map((line, index) => {
+    const outcome = lines[index]?.outcome ?? 'pass'
+    return outcome === 'pass' ? line : paint(outcome, line)
+  })
+  return [[paint('dim', first), ...painted].join('\n')]
 }
 
 function fleetText({ fleet, cost }: Report): string[] {

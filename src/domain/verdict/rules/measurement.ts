@@ -52,7 +52,7 @@ function unbuiltFindings({ place }: Budget, { base }: Evidence): Finding[] {
       platform: null,
       actualBytes: null,
       allowedBytes: null,
-      message: `not built here, and its base could not be measured: ${reason}`,
+      message: `its base could not be measured, and it was not built here: ${reason}`,
       cure,
       place,
     },

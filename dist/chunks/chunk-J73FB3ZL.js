@@ -1,0 +1,129 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  bytesOf
+} from "./chunk-RXYD4P3B.js";
+import {
+  mergedWords,
+  newSteps
+} from "./chunk-ZCPKQOVO.js";
+import {
+  MIB,
+  formatBytes,
+  formatChange,
+  formatPercent,
+  shortDigest
+} from "./chunk-EP4WUA4D.js";
+
+// src/render/cause-words.ts
+var SHOWN_BYTES = 0.05 * MIB;
+var COMMAND_LENGTH = 80;
+function layerName({ step, layer }, length = COMMAND_LENGTH) {
+  if (step === null) return `layer ${shortDigest(layer.digest)}`;
+  const characters = [...step.text];
+  return characters.length > length ? `${characters.slice(0, length - 1).join("")}\u2026` : step.text;
+}
+function placeWords({ base, head }, places) {
+  const place = places.get((head ?? base).layer.digest);
+  return place === void 0 ? null : `${place.file}:${place.line}`;
+}
+function causeWords(cause, quote) {
+  switch (cause.kind) {
+    case "none":
+      return null;
+    case "rebuilt":
+      return Math.abs(cause.totalBytes) < SHOWN_BYTES ? `rebuilt, no growth, but ${formatBytes(cause.pullBytes)} to pull again` : `rebuilt: ${formatChange(cause.totalBytes)}, and ${formatBytes(cause.pullBytes)} to pull again`;
+    case "base-image":
+      return baseImageChange(cause, quote);
+    case "recompressed":
+      return recompressed(cause);
+    case "layer":
+      return `${formatChange(cause.totalBytes)}: ${layerWords(cause.change, quote)}${rest(cause, cause.bytes)}`;
+    case "layers": {
+      const words = cause.changes.map((change) => `${named(change, quote)} ${sign(change)}`);
+      return `${formatChange(cause.totalBytes)}: ${words.join(", ")}${rest(cause, cause.bytes)}`;
+    }
+  }
+}
+function baseImageChange({ from, to, baseImageBytes, totalBytes }, quote) {
+  const size = part(baseImageBytes, totalBytes);
+  if (from.kind === "known" && to.kind === "known") {
+    return from.name === to.name ? `the base image ${quote(to.name)} moved: ${size}` : `the base image changed from ${quote(from.name)} to ${quote(to.name)}: ${size}`;
+  }
+  const isNamed = from.name !== null && to.name !== null && from.name !== to.name;
+  const names = isNamed ? ` (${quote(from.name)} \u2192 ${quote(to.name)})` : "";
+  return `likely the FROM image changed: ${size}${names}`;
+}
+function part(bytes, total) {
+  const [some, all] = [formatChange(bytes), formatChange(total)];
+  return some === all ? all : `${some} of ${all}`;
+}
+function rest({ totalBytes, recompressedBytes, againstBytes }, bytes) {
+  const others = totalBytes - bytes - recompressedBytes;
+  return [
+    recompressedBytes === 0 ? "" : `; another compression makes ${formatChange(recompressedBytes)}`,
+    isNoise(others, totalBytes) ? "" : `; other layers ${formatChange(others)}${againstBytes === 0 ? "" : " together"}`
+  ].join("");
+}
+function isNoise(bytes, total) {
+  return Math.abs(bytes) < Math.max(1, Math.abs(total) * 0.02);
+}
+function recompressed({ from, to, content, totalBytes }) {
+  const how = from === to ? "compressed anew" : `compressed with ${NAMES[to]} instead of ${NAMES[from]}`;
+  return content === "same" ? `the same content, ${how}: ${formatChange(totalBytes)}` : `rebuilt, and ${how}: ${formatChange(totalBytes)}`;
+}
+var NAMES = {
+  none: "nothing",
+  gzip: "gzip",
+  zstd: "zstd",
+  unknown: "something unknown"
+};
+function layerWords(change, quote) {
+  const name = named(change, quote);
+  const { base, head } = change;
+  if (base === null) return `${name} is new, ${formatBytes(head.layer.bytes)}`;
+  if (head === null) return `${name} is gone, ${formatBytes(base.layer.bytes)}`;
+  const [was, is] = [formatBytes(base.layer.bytes), formatBytes(head.layer.bytes)];
+  if (was === is) return `${name} changed by ${formatChange(bytesOf(change))}`;
+  const unit = was.split(" ")[1] === is.split(" ")[1] ? was.split(" ")[0] : was;
+  return `${name} ${bytesOf(change) < 0 ? "shrank" : "grew"} from ${unit} to ${is}`;
+}
+function named({ base, head }, quote) {
+  const layer = head ?? base;
+  const merged = layer.step?.merged;
+  return merged === void 0 ? quote(layerName(layer)) : mergedWords(merged, quote, newSteps(base?.step ?? null, layer.step));
+}
+function sign(change) {
+  return formatChange(bytesOf(change));
+}
+function pullWords(pull, isNew) {
+  const cold = `${seconds(pull.cold.ms)} cold (${formatBytes(pull.cold.bytes)})`;
+  return isNew ? cold : `${cold}, ${seconds(pull.warm.ms)} where the base is there (${formatBytes(pull.warm.bytes)})`;
+}
+function seconds(ms) {
+  return ms < 9950 ? `${(ms / 1e3).toFixed(1)} s` : `${Math.round(ms / 1e3)} s`;
+}
+function layerChangeWords(change) {
+  const { base, head } = change;
+  if (base === null) return `added ${formatChange(head.layer.bytes)}`;
+  if (head === null) return `removed ${formatChange(-base.layer.bytes)}`;
+  if (change.change === "same")
+    return base.layer.digest === head.layer.digest ? "same" : "recompressed";
+  const bytes = bytesOf(change);
+  if (change.change === "rebuilt") return "rebuilt";
+  const percent = base.layer.bytes === 0 ? "" : ` (${formatPercent(bytes / base.layer.bytes * 100)})`;
+  return `${formatChange(bytes)}${percent}`;
+}
+
+export {
+  layerName,
+  placeWords,
+  causeWords,
+  pullWords,
+  layerChangeWords
+};

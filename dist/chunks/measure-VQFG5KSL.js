@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  measureCommand,
+  problemOf
+} from "./chunk-PX4QTRPS.js";
+import "./chunk-WYPLMN2A.js";
+import "./chunk-X5DUPWVW.js";
+import "./chunk-UNBQRV3V.js";
+import "./chunk-5GNJAHDE.js";
+import "./chunk-YCJ5ITN3.js";
+import "./chunk-IFSHD7FH.js";
+import "./chunk-EP4WUA4D.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  measureCommand,
+  problemOf
+};

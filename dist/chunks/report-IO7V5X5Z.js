@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+} from "./chunk-JUCBYMVE.js";
+import "./chunk-URGGD7QW.js";
+import "./chunk-RXYD4P3B.js";
+import "./chunk-ZCPKQOVO.js";
+import "./chunk-X5DUPWVW.js";
+import "./chunk-YCJ5ITN3.js";
+import "./chunk-EP4WUA4D.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+};
