@@ -201,11 +201,11 @@ var COMMANDS = {
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-RNZLD74Y.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-VO6VRDVA.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ZI3QXQSE.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-I5X55HKR.js")).demo(world)
   }
 };
 async function run(argv, given) {

@@ -112,6 +112,21 @@ describe('when a history is imported', () => {
   })
 })
 
+describe('when an import is killed', () => {
+  it.each([40, 80, 120, 160, 200, 240])(
+    'after %i ms, git finds nothing broken, and the next one is whole',
+    async (timeoutMs) => {
+      const script = join(projectFolder(), 'dist/cli.js')
+      const options = { cwd: folder, env, timeoutMs }
+      await run(process.execPath, [script, 'history', 'import'], options).catch(() => {})
+      expect(await git('fsck', '--strict', '--no-dangling')).toBe('')
+      await history('import')
+      const { stdout } = await history('export')
+      expect(stdout.match(/^2025/gm)).toHaveLength(3)
+    },
+  )
+})
+
 describe('when it is shown', () => {
   it('prints a table, and a plot of what is named', async () => {
     await history('import')

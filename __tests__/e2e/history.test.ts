@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { projectFolder } from '../../src/embedded/runner.ts'
-import { MAIN_SHA, Shop } from '../support/shop-history.ts'
+import { BRANCH, MAIN_SHA, Shop } from '../support/shop-history.ts'
 import { daily, days, filesWith } from '../support/sizes.ts'
 import { run } from '../support/tools.ts'
 
@@ -91,4 +91,127 @@ describe('when a pull request changes an image that has a history', () => {
     expect(shop.workflow.world.branches).toEqual(before)
     expect(shop.workflow.writes.filter((each) => each.includes('/git/'))).toEqual([])
   })
+})
+
+describe('when a run is started again', () => {
+  it('writes nothing twice (H5)', async () => {
+    shop.build('main', 100)
+    await shop.push({ run: { id: 7, attempt: 1 } })
+    const before = { ...shop.workflow.world.branches }
+    const { log } = await shop.push({ run: { id: 7, attempt: 2 } })
+    expect(log).toContain('0 sizes recorded on image-size-history.')
+    expect(shop.workflow.world.branches).toEqual(before)
+  })
+})
+
+describe('when the history cannot be written (H3, H8)', () => {
+  it('warns, names what was not recorded, and ends as it would have', async () => {
+    shop.workflow.world.permissions.contents = 'read'
+    shop.build('main', 100)
+    const { exitCode, log, outputs } = await shop.push({ inputs: { status: 'false' } })
+    expect([exitCode, outputs['outcome']]).toEqual([0, 'pass'])
+    expect(log).toMatch(
+      /::warning::No size was recorded: image-size-history cannot be written \(403 Resource not accessible by integration\)\. Give this job `permissions: \{ contents: write \}`\..* Not recorded: api 100\.0 MiB sha256:[0-9a-f]{64}\./,
+    )
+  })
+
+  it('keeps a red one red', async () => {
+    shop.workflow.world.permissions.contents = 'read'
+    shop.build('main', 200)
+    expect((await shop.push()).exitCode).toBe(1)
+  })
+})
+
+describe('when a run is not a push to the default branch (H9)', () => {
+  const repository = { default_branch: 'main', name: 'shop', owner: { login: 'acme' } }
+  const group = {
+    head_sha: MAIN_SHA,
+    head_ref: 'refs/heads/gh-readonly-queue/main/pr-7-4f1c9d2ab37e5c6d8091a2b3c4d5e6f708192a3b',
+    base_sha: MAIN_SHA,
+    base_ref: 'refs/heads/main',
+  }
+
+  it.each([
+    ['push', 'refs/heads/recommendations', { after: MAIN_SHA, repository }],
+    ['push', 'refs/tags/v1.0.0', { after: MAIN_SHA, repository }],
+    ['schedule', 'refs/heads/main', { repository }],
+    ['workflow_dispatch', 'refs/heads/main', { repository }],
+    ['merge_group', 'refs/heads/main', { merge_group: group, repository }],
+  ])('of %s on %s writes nothing', async (name, ref, payload) => {
+    for (const tag of ['main', 'recommendations', 'v1.0.0']) shop.build(tag, 100)
+    await shop.workflow.run({
+      event: { name, payload },
+      ref,
+      sha: MAIN_SHA,
+      inputs: { 'history-branch': BRANCH, 'head-tag': 'main' },
+    })
+    expect(shop.workflow.writes.filter((each) => each.includes('/git/'))).toEqual([])
+  })
+})
+
+describe('when the history is to be kept on a branch that people work on', () => {
+  it('refuses, and says which one to name', async () => {
+    shop.build('main', 100)
+    const { exitCode, log } = await shop.push({ inputs: { 'history-branch': 'main' } })
+    expect([exitCode, log]).toEqual([
+      1,
+      expect.stringContaining('is a branch that pull requests go into'),
+    ])
+    expect(shop.workflow.writes.filter((each) => each.includes('/git/'))).toEqual([])
+  })
+
+  it('refuses a name that git does not take', async () => {
+    const { exitCode, log } = await shop.push({ inputs: { 'history-branch': 'a..b' } })
+    expect([exitCode, log]).toEqual([
+      1,
+      expect.stringContaining('input history-branch: "a..b" is no name'),
+    ])
+  })
+})
+
+describe('when the history cannot be read', () => {
+  it('says so on the pull request, and judges without it: it is not empty', async () => {
+    shop.seed({ 'v1/2026-11/25.jsonl': '{}\n' })
+    shop.build('main', 100)
+    shop.build('pr-7', 101)
+    shop.workflow.refuse = ({ path }) =>
+      path.includes('/git/blobs/') || path.includes('/git/trees/')
+    const { exitCode, outputs } = await shop.pull()
+    expect(exitCode).toBe(0)
+    expect(JSON.parse(outputs['report'] ?? '').notices).toEqual([
+      expect.stringMatching(
+        /^The history is left out: image-size-history cannot be read \(403 .*contents: read/,
+      ),
+    ])
+  })
+
+  it('names the lines that cannot be', async () => {
+    const day = new Date().toISOString()
+    shop.seed({ [`v1/${day.slice(0, 7)}/${day.slice(8, 10)}.jsonl`]: '{"v":1\n' })
+    shop.build('main', 100)
+    shop.build('pr-7', 101)
+    const { outputs } = await shop.pull()
+    expect(JSON.parse(outputs['report'] ?? '').notices).toEqual([
+      expect.stringMatching(
+        /^Lines of the history cannot be read, and are left out: image-size-history:v1\/.*\.jsonl:1 is no JSON\.$/,
+      ),
+    ])
+  })
+})
+
+describe('when a writer is killed', () => {
+  it.each([1, 2, 3, 4, 5, 6, 7])(
+    'after %i of its requests, the history is whole, and what is written then is written once',
+    async (last) => {
+      shop.build('main', 100)
+      await shop.push({ run: { id: 1, attempt: 1 } })
+      shop.build('main', 105)
+      await shop.killedPush({ id: 2, attempt: 1 }, last)
+      const runs = () => shop.lines().map((line) => Object(line).run)
+      // The last one moves the branch: all before leave it as it is.
+      expect(runs()).toEqual(last < 7 ? [1] : [1, 2])
+      await shop.push({ run: { id: 2, attempt: 2 } })
+      expect(runs()).toEqual([1, 2])
+    },
+  )
 })

@@ -3,6 +3,7 @@ import type { GitHubWorld } from '../../src/embedded/github/world.ts'
 import { type EmbeddedGitHub, type GitHubOptions, startGitHub } from '../../src/embedded/github.ts'
 import { demoWorld, pullRequestEvent } from '../../src/embedded/pull.ts'
 import { projectFolder, type RunnerResult, runAction } from '../../src/embedded/runner.ts'
+import { KillableProcess } from './killable-process.ts'
 import { inSharedProcess } from './shared-processes.ts'
 
 /** What GitHub gives the workflow. */
@@ -35,6 +36,7 @@ export class Workflow {
   refuse: (request: { method: string; path: string }) => boolean = () => false
   private readonly folders: string[] = []
   private readonly isShared: boolean
+  private readonly processes = new KillableProcess()
 
   private constructor(world: GitHubWorld, github: EmbeddedGitHub, isShared: boolean) {
     this.world = world
@@ -72,10 +74,15 @@ export class Workflow {
       ...(inputs === undefined ? {} : { inputs }),
       ...(env === undefined ? {} : { env }),
       ...(run === undefined ? {} : { run }),
-      ...(this.isShared ? { execute: inSharedProcess } : {}),
+      execute: this.isShared ? inSharedProcess : this.processes.execute,
     })
     this.folders.push(result.folder)
     return result
+  }
+
+  /** As a runner that is lost, or a job that is cancelled and does not listen. */
+  killRun(): void {
+    this.processes.kill()
   }
 
   get headSha(): string {

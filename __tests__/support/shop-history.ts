@@ -25,6 +25,7 @@ export class Shop {
   readonly workflow: Workflow
   private readonly content: RegistryContent
   private lastRun = 0
+  private onGitRequest = () => {}
 
   private constructor(registry: EmbeddedRegistry, workflow: Workflow, content: RegistryContent) {
     this.registry = registry
@@ -40,9 +41,16 @@ export class Shop {
     const content = emptyContent()
     const registry = await startRegistry(content, { access: { kind: 'open' } })
     const lines = [`  - image: ${registry.host}/acme/api`, ...rules.map((rule) => `    ${rule}`)]
-    const workflow = await Workflow.start(`budgets:\n${lines.join('\n')}\n`, options)
+    let shop: Shop | undefined
+    const before: WorkflowOptions['before'] = ({ path }) => {
+      if (path.includes('/git/')) shop?.onGitRequest()
+      return undefined
+    }
+    const budget = `budgets:\n${lines.join('\n')}\n`
+    const workflow = await Workflow.start(budget, { before, ...options })
     workflow.world.permissions.contents = 'write'
-    return new Shop(registry, workflow, content)
+    shop = new Shop(registry, workflow, content)
+    return shop
   }
 
   build(tag: string, MiB: number): void {
@@ -101,6 +109,18 @@ export class Shop {
   pull(inputs: Readonly<Record<string, string>> = {}): Promise<RunnerResult> {
     const run = { id: ++this.lastRun, attempt: 1 }
     return this.workflow.run({ run, inputs: { 'history-branch': BRANCH, ...inputs } })
+  }
+
+  /** A push whose run dies as soon as GitHub has got so many of its requests to git. */
+  async killedPush(run: { id: number; attempt: number }, last: number): Promise<void> {
+    let count = 0
+    this.onGitRequest = () => {
+      count++
+      if (count === last) this.workflow.killRun()
+    }
+    await this.push({ run })
+    this.onGitRequest = () => {}
+    if (count !== last) throw new RangeError(`it has sent ${count} requests`)
   }
 
   /** The files of the branch, by path. */

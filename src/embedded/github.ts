@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { authenticate, authorize } from './github/access.ts'
 import { type Answer, type Call, notFound, Refusal } from './github/answer.ts'
@@ -28,6 +34,7 @@ export interface GitHubOptions {
     method: string
     path: string
     body: string
+    headers: IncomingHttpHeaders
   }) => Answer | undefined | Promise<Answer | undefined>
   readonly now?: () => Date
 }
@@ -50,7 +57,7 @@ export async function startGitHub(
     const answer = await answerTo(async () => {
       const body = await readBody(request)
       return (
-        (await before?.({ method, path, body: body ?? '' })) ??
+        (await before?.({ method, path, body: body ?? '', headers: request.headers })) ??
         respond({ world, request, body, now: now() })
       )
     })

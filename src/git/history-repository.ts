@@ -21,12 +21,14 @@ export class HistoryRepository implements HistoryBranch {
 
   /** The branch itself, or as far as there is none the one that was fetched from origin. */
   async head(): Promise<Snapshot | null> {
-    await this.run(['rev-parse', '--git-dir'])
-    const commit =
-      (await this.tip(`refs/heads/${this.name}`)) ??
-      (await this.tip(`refs/remotes/origin/${this.name}`))
-    if (commit === null) return null
-    const tree = String(await this.run(['rev-parse', `${commit}^{tree}`])).trim()
+    const refs = [`refs/heads/${this.name}`, `refs/remotes/origin/${this.name}`]
+    const format = '--format=%(refname) %(objectname) %(tree)'
+    const tips = String(await this.run(['for-each-ref', format, ...refs]))
+      .split('\n')
+      .map((line) => line.split(' '))
+    const [tip] = refs.flatMap((ref) => tips.filter(([name]) => name === ref))
+    const [, commit, tree] = tip ?? []
+    if (commit === undefined || tree === undefined) return null
     const list = String(await this.run(['ls-tree', '-r', '-l', '-z', '--full-tree', commit]))
     const files = list.split('\0').flatMap((entry): StoredFile[] => {
       const [, id, bytes, path] = /^\d+ blob ([0-9a-f]+) +(\d+)\t(.+)$/s.exec(entry) ?? []
@@ -58,13 +60,6 @@ export class HistoryRepository implements HistoryBranch {
     if (/not updating|cannot lock ref|unable to (?:create|update)|failed to update/i.test(stderr))
       return false
     throw this.unavailable('written', stderr)
-  }
-
-  private async tip(ref: string): Promise<string | null> {
-    const { directory } = this
-    const args = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${ref}^{commit}`]
-    const { code, stdout } = await git(args, { directory })
-    return code === 0 ? String(stdout).trim() : null
   }
 
   private async run(args: readonly string[]): Promise<Buffer> {
