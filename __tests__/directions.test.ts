@@ -35,6 +35,7 @@ const DOMAIN_ROOMS = [
   'verdict',
   'approval',
   'fleet',
+  'guidance',
   'report',
 ]
 const domainRule = (room: string, index: number): Rule => ({
@@ -301,6 +302,7 @@ describe('when rooms import each other', () => {
     ['domain/verdict/rules/size.ts', 'domain/approval/votes.ts'],
     ['domain/approval/approval.ts', 'domain/report/report.ts'],
     ['domain/fleet/siblings.ts', 'domain/report/report.ts'],
+    ['domain/guidance/next-step.ts', 'domain/report/report.ts'],
     ['domain/report/report.ts', 'render/json.ts'],
     ['domain/verdict/verdict.ts', 'node:fs'],
     ['domain/verdict/verdict.ts', 'zod/mini'],

@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-UNBQRV3V.js";
+} from "./chunks/chunk-46374JXB.js";
 import {
   wrapped
-} from "./chunks/chunk-5GNJAHDE.js";
-import "./chunks/chunk-YCJ5ITN3.js";
-import "./chunks/chunk-IFSHD7FH.js";
+} from "./chunks/chunk-Y7SBPK7N.js";
+import "./chunks/chunk-TGRDWGBK.js";
+import "./chunks/chunk-37B2EX6O.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-EP4WUA4D.js";
+} from "./chunks/chunk-V4SRQO4X.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -185,27 +185,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-UHIPTWMG.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-HT5P7CSR.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-UHIPTWMG.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-HT5P7CSR.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-VQFG5KSL.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-WN72WB3E.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-HSV4TIZZ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-AFVNLRVJ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-VO6VRDVA.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-WBV6LCFT.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-I5X55HKR.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-AWRIO5VK.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -217,7 +217,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-A6HPT3CV.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-MMN5JWUY.js")).version}
 `);
       return EXIT.pass;
     }

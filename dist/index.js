@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-37IDXB4A.js";
-import "./chunks/chunk-S5MCFRGY.js";
-import "./chunks/chunk-XO2T6VRK.js";
-import "./chunks/chunk-IFSHD7FH.js";
-import "./chunks/chunk-EP4WUA4D.js";
+} from "./chunks/chunk-ANY5R4DF.js";
+import "./chunks/chunk-NPY7YM63.js";
+import "./chunks/chunk-VYBUMONF.js";
+import "./chunks/chunk-37B2EX6O.js";
+import "./chunks/chunk-V4SRQO4X.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

@@ -17,9 +17,11 @@ const linked = {
 }
 
 describe('when a comment links to where things are', () => {
-  it('leads to the version of the budget file that judges, to the run and to the advice', () => {
+  it('leads to both versions of the budget file, to the run and to the advice', () => {
     expect(linksTo(linked)).toEqual({
       budgetFile: `https://github.example.com/acme/shop/blob/${linked.sha}/ci/budgets%20%231.yaml`,
+      headBudgetFile: `https://github.example.com/acme/shop/blob/${linked.headSha}/ci/budgets%20%231.yaml`,
+      headFiles: `https://github.example.com/acme/shop/blob/${linked.headSha}/`,
       headCommit: 'aaaaaaa',
       baseCommit: 'bbbbbbb',
       run: 'https://github.example.com/acme/shop/actions/runs/42',

@@ -28,7 +28,9 @@ describe.each([
     const opened = await life.happened('10:00')
     expect(opened.exitCode).toBe(1)
     expect(life.status).toBe('failure: The image needs review')
-    expect(life.comment).toContain('+30.0 MiB (+30.0 %), more than review_increase allows: 10%')
+    expect(life.comment).toContain(
+      'Grew by 30.0 MiB, 30.0 %; above 10.0 MiB, 10 % of 100.0 MiB, somebody has to approve',
+    )
     expect(life.comment).toContain(TO_APPROVE)
 
     await life.label('10:10', 'alice')

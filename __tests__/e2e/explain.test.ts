@@ -131,7 +131,7 @@ describe('when the base image is another', () => {
   it('names both, and has nothing of it in the own layers', async () => {
     const [from, to] = [named('base/system:stable'), named('base/other:1')]
     const { cause, change, baseImage } = await diff('shop/app:main', 'shop/app:swapped')
-    expect(cause).toBe(`the base image changed from ${from} to ${to}: +2.4 MiB`)
+    expect(cause).toBe(`the FROM image changed from ${from} to ${to}: +2.4 MiB`)
     expect(baseImage).toMatchObject({ name: to, proof: 'label', movedTo: null })
     expect(Math.abs(change?.ownBytes ?? Number.NaN)).toBeLessThan(64)
     expect((change?.ownBytes ?? 0) + (change?.baseImageBytes ?? 0)).toBe(change?.bytes)
@@ -141,7 +141,7 @@ describe('when the base image is another', () => {
 describe('when the tag of the base image has moved', () => {
   it('names the tag as the cause', async () => {
     const { cause, change } = await diff('shop/app:main', 'shop/app:moved')
-    expect(cause).toBe(`the base image ${named('base/system:stable')} moved: +3.0 MiB`)
+    expect(cause).toBe(`the FROM image ${named('base/system:stable')} moved: +3.0 MiB`)
     expect(change?.baseImageBytes).toBeGreaterThan(3_000_000)
   })
 

@@ -27,7 +27,7 @@ const NAME = 'org.opencontainers.image.base.name'
 const BUILT = [3 * MIB, 2 * MIB]
 const AMD64 = { os: 'linux', architecture: 'amd64' }
 const SENTENCE =
-  'api: what came with the base image could not be told: nothing that anybody may pull proves what this fork’s image says of it'
+  'api: what came with the FROM image could not be told: nothing that anybody may pull proves what this fork’s image says of it'
 
 let workflow: Workflow
 afterEach(() => workflow.close())
@@ -187,7 +187,7 @@ describe('when a fork’s image of a trusted budget says what it was built from'
     const text = await checked(net, claiming('a label', name, BUILT))
     expect(own.asked().some((line) => /acme\/base.* Basic /.test(line))).toBe(true)
     expect(text).toContain(SENTENCE)
-    expect(text).toContain('all of it counts, since the base image is unknown')
+    expect(text).toContain('all of it counts, since the FROM image is unknown')
   })
 
   it('is told alike where the base is a file too, which the fork’s run may have brought', async () => {

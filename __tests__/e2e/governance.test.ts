@@ -181,7 +181,7 @@ describe('when many small steps add up', () => {
     await life.happened('10:00')
     expect(life.status).toBe('failure: The image needs review')
     expect(life.comment).toContain(
-      '+21.0 MiB (+21.0 %) since v1.0.0 (this change: +2.0 MiB), more than max_growth allows: 20%, here 20.0 MiB',
+      'Grew by 21.0 MiB, 21.0 %, since v1.0.0 (this change: +2.0 MiB); above 20.0 MiB, 20 % of 100.0 MiB, somebody has to approve (max_growth)',
     )
     await life.label('10:10', 'bob')
     expect(life.status).toContain('success')

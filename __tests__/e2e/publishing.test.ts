@@ -45,9 +45,7 @@ describe('when an image is over its budget', () => {
     expect(outputs['comment-url']).toBe('https://github.com/acme/shop/pull/7#issuecomment-1')
     const [first, second] = world.comments[0]?.body.split('\n') ?? []
     expect(first).toBe(`<!-- docker-image-budgets key=default sha=${workflow.headSha} run=1/1 -->`)
-    expect(second).toMatch(
-      /^### ❌ 1 of 2 images is over its budget – `api` \(linux\/amd64\): 269\.2 MiB/,
-    )
+    expect(second).toBe('### ❌ 1 of 2 images is over its budget: `api` (linux/amd64) by 19.2 MiB')
     expect(summary).toContain(headline)
     expect(world.statuses).toEqual([
       {
@@ -70,8 +68,14 @@ describe('when an image is over its budget', () => {
       '::error title=api (linux/amd64),file=services/api/Dockerfile,line=6::269.2 MiB',
     )
     expect(world.comments[0]?.body).toContain(
-      '+38.2 MiB: `RUN pip install --no-cache-dir -r requirements.txt` grew from 91.0 to 129.2 MiB',
+      '`RUN pip install --no-cache-dir -r requirements.txt` grew from 91.0 to 129.2 MiB ([`services/api/Dockerfile:6`](https://github.com/acme/shop/blob/',
     )
+    // The same fact in the comment and in the log.
+    for (const text of [world.comments[0]?.body, summary, log.replaceAll('api (', '`api` (')]) {
+      expect(text).toMatch(
+        /Take 19\.2 MiB out of `?api`?.* added 38\.2 MiB\), or raise the limit in a pull request of its own, merged first\. Approval does not turn this green\./,
+      )
+    }
   })
 })
 

@@ -167,7 +167,7 @@ describe('when only the own growth counts', () => {
   it('fails what the own layers make', async () => {
     const { findings } = await explained(pushed().images, { budgets: [own] })
     expect(findings[0]?.message).toContain(
-      '+38.0 MiB (+30.9 %) of own layers (±0 B came with the base image)',
+      'its own layers grew by 38.0 MiB, 30.9 % (±0 B came with the FROM image)',
     )
   })
 
@@ -177,7 +177,7 @@ describe('when only the own growth counts', () => {
     const steps = { ...ROOTFS, 'COPY app /': 200 }
     images.push(head, images.built(steps, { labels: { [NAME]: head } }))
     const { findings } = await explained(images, { budgets: [own], headTag: head })
-    expect(findings[0]?.message).toContain('since the image names itself as its base image')
+    expect(findings[0]?.message).toContain('since the image names itself as its FROM image')
   })
 
   it('fails an image that names another with all of the content', async () => {
@@ -194,7 +194,7 @@ describe('when only the own growth counts', () => {
     images.push(DEBIAN, images.built({ 'ADD another /': 30 }))
     const { findings, outcome } = await explained(images, { budgets: [own] })
     expect(outcome).toBe('fail')
-    expect(findings[0]?.message).toContain('(all of it counts, since the base image is unknown)')
+    expect(findings[0]?.message).toContain('(all of it counts, since the FROM image is unknown)')
   })
 })
 

@@ -82,7 +82,7 @@ describe('when a config cannot be read', () => {
     const own = aBudget({ growthOf: written('own', 'own'), maxIncrease: anIncrease('10 MiB') })
     const { verdicts } = await reported(images, { budgets: [own] })
     expect(verdicts[0]?.findings[0]?.message).toContain(
-      `(all of it counts, since the base image is unknown: the config of ${HEAD} cannot be read)`,
+      `(all of it counts, since the FROM image is unknown: the config of ${HEAD} cannot be read)`,
     )
   })
 })
@@ -108,7 +108,7 @@ describe('when a provenance cannot be read', () => {
 })
 
 describe('when the base image that an image names cannot be read', () => {
-  const WORDS = `api: what came with the base image could not be told: ${DEBIAN} cannot be read`
+  const WORDS = `api: what came with the FROM image could not be told: ${DEBIAN} cannot be read`
 
   it.each([
     ['it is refused', REFUSED, REFUSED.message],
@@ -130,7 +130,7 @@ describe('when the base image that an image names cannot be read', () => {
     const own = aBudget({ growthOf: written('own', 'own'), maxIncrease: anIncrease('10 MiB') })
     const { verdicts, notices } = await reported(images, { budgets: [own] })
     expect(verdicts[0]?.findings[0]?.message).toContain(
-      `since the base image is unknown: ${DEBIAN} cannot be read)`,
+      `since the FROM image is unknown: ${DEBIAN} cannot be read)`,
     )
     expect(notices).toContain(`${WORDS} (${REFUSED.message})`)
   })
@@ -160,7 +160,7 @@ describe('when the head may be of anybody', () => {
     const anonymous = new FakeImages()
     const { explain } = new Explainer(images, { bandwidth: 100e6, anonymous })
     expect(await noticesOf(images, { isForeign: true }, { explain })).toEqual([
-      'api: what came with the base image could not be told: nothing that anybody may pull proves what this fork’s image says of it (what a fork’s image names is asked for without a login, over https at public addresses only)',
+      'api: what came with the FROM image could not be told: nothing that anybody may pull proves what this fork’s image says of it (what a fork’s image names is asked for without a login, over https at public addresses only)',
     ])
     const asked = (calls: readonly string[]) => calls.filter((call) => call.includes(DEBIAN))
     expect(asked(images.calls)).toHaveLength(1)
@@ -223,6 +223,6 @@ describe('when explaining goes wrong in a way that nobody foresaw', () => {
     const { images } = pushed()
     const own = aBudget({ growthOf: written('own', 'own'), maxIncrease: anIncrease('10 MiB') })
     const { verdicts } = await reported(images, { budgets: [own] }, { explain })
-    expect(verdicts[0]?.findings[0]?.message).toContain('since the base image is unknown: that was')
+    expect(verdicts[0]?.findings[0]?.message).toContain('since the FROM image is unknown: that was')
   })
 })

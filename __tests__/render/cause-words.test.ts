@@ -132,10 +132,10 @@ describe('when a difference has a cause', () => {
     const images = { base: aBaseImage(1, 'debian:11'), head: aBaseImage(1, 'debian:12') }
     const head = [layer('ADD debian 12 /', 38.4), grown(apt, 0.2), pip, copy]
     expect(words(head, images)).toBe(
-      'the base image changed from <debian:11> to <debian:12>: +10.4 MiB of +10.6 MiB',
+      'the FROM image changed from <debian:11> to <debian:12>: +10.4 MiB of +10.6 MiB',
     )
     expect(words([layer('ADD debian again /', 38.4), apt, pip, copy])).toBe(
-      'the base image <debian:bookworm-slim> moved: +10.4 MiB',
+      'the FROM image <debian:bookworm-slim> moved: +10.4 MiB',
     )
   })
 })
@@ -170,9 +170,11 @@ describe('when a pull is told', () => {
   const pull = { cold: { ms: 12_400, bytes: 200 * MiB }, warm: { ms: 9_949, bytes: 38.2 * MiB } }
 
   it('has both sides, or the only one', () => {
-    const cold = '12 s cold (200.0 MiB)'
+    const cold = '12 s (200.0 MiB)'
     expect(pullWords(pull, true)).toBe(cold)
-    expect(pullWords(pull, false)).toBe(`${cold}, 9.9 s where the base is there (38.2 MiB)`)
+    expect(pullWords(pull, false)).toBe(
+      `${cold}, 9.9 s (38.2 MiB) where the image before it is there`,
+    )
   })
 })
 

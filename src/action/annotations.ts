@@ -1,6 +1,9 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import { originOf } from '../domain/report/dockerfile-line.ts'
+import { groupedFindings } from '../domain/report/grouped-findings.ts'
 import { type Report, subjectOf } from '../domain/report/report.ts'
+import { isStanding } from '../domain/report/standing.ts'
+import { plural } from '../domain/values/text.ts'
 import { isBlocking } from '../domain/verdict/outcome.ts'
 import { placeOfRule } from '../domain/verdict/rule.ts'
 import type { Inputs } from '../github/inputs.ts'
@@ -17,17 +20,25 @@ export function annotations(
 ): Annotation[] {
   const found = verdicts.flatMap((verdict) => {
     const budget = headBudgets.find(({ name }) => name === verdict.budget.name)
-    // What is approved is nobody's trouble any more.
-    const open = verdict.findings.filter(({ approval }) => approval === undefined)
-    return open.map((finding) => {
+    return groupedFindings(verdict).flatMap(({ finding, platforms }) => {
+      // What is approved is nobody's trouble any more, and what was so before is none of this change's.
+      if (finding.approval !== undefined || isStanding(finding, verdict)) return []
+      const others = platforms.length - 1
       const annotation: Annotation = {
         level: isBlocking(finding.outcome, onInconclusive) ? 'error' : 'warning',
         title: subjectOf(verdict, finding),
-        message: [finding.message, finding.cure].filter((part) => part !== null).join('. '),
+        message: [
+          others === 0
+            ? finding.message
+            : `${finding.message} (and ${plural(others, 'platform')} more)`,
+          finding.cure,
+        ]
+          .filter((part) => part !== null)
+          .join('. '),
         file: budgetFile.path,
         line: finding.edit?.headLine ?? (budget && placeOfRule(budget, finding.rule).line) ?? 1,
       }
-      return { annotation, origin: originOf(verdict, finding) }
+      return [{ annotation, origin: originOf(verdict, finding) }]
     })
   })
   const origins = found.flatMap(({ annotation, origin }) =>

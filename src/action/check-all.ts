@@ -9,6 +9,7 @@ import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
 import type { ReadSizes } from './read-sizes.ts'
 import { SharedImages } from './run-images.ts'
+import { settingOf } from './setting.ts'
 
 export { SharedImages }
 
@@ -42,7 +43,14 @@ export async function checkAll(
   const gaps = reported?.gaps ?? []
   return {
     verdicts: history?.withTrends(verdicts) ?? verdicts,
-    context: { budgetFile: loaded.file, notices, gaps, requests, prices: inputs.prices },
+    context: {
+      budgetFile: loaded.file,
+      setting: await settingOf(run, verdicts),
+      notices,
+      gaps,
+      requests,
+      prices: inputs.prices,
+    },
   }
 }
 

@@ -28,6 +28,8 @@ export function linksTo({ config, sha, headSha, baseSha, place }: Linked): Links
   const run = runUrl(place)
   return {
     budgetFile: `${serverUrl}/${repository}/blob/${sha}/${path}`,
+    headBudgetFile: `${serverUrl}/${repository}/blob/${headSha}/${path}`,
+    headFiles: `${serverUrl}/${repository}/blob/${headSha}/`,
     headCommit: headSha.slice(0, 7),
     ...(baseSha === null ? {} : { baseCommit: baseSha.slice(0, 7) }),
     ...(run === undefined ? {} : { run }),

@@ -70,6 +70,7 @@ export async function publish(
       fits: (text) => Buffer.byteLength(text) <= MAX_SUMMARY_BYTES / share,
       rest: 'the JSON report',
       charts: true,
+      hasFleet: true,
     }),
   )
   const outputs = {

@@ -131,6 +131,7 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     maxGrowth: written('max_growth', parseIncrease),
     growthOf: written('growth_of', (word) => word),
     approvers: written('approvers', (names) => names.map(parseApprover)),
+    help: written('help', (text) => text),
     waivers: written('waivers', (waivers) =>
       waivers.map((waiver, at) =>
         toWaiver(yaml, waiver, [...(own.waivers ? path : ['defaults']), 'waivers', at]),

@@ -137,6 +137,14 @@ const rules = {
         ),
     )
     .check(z.meta({ description: 'Who may approve growth; all who may write, when left out.' })),
+  help: z.optional(
+    z.string({ error: 'has to be a text' }).check(
+      z.regex(/^[^\p{Cc}\p{Cf}\p{Zl}\p{Zp}]{1,300}$/u, {
+        error: 'has to be 1 to 300 visible characters',
+      }),
+      z.meta({ description: 'Text or a link, shown where something ends red.' }),
+    ),
+  ),
   waivers: z.optional(z.array(waiver, { error: 'has to be a list' }).check(atMostHundred)),
 }
 

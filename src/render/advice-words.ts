@@ -11,17 +11,21 @@ interface Style {
   readonly prose: (untrusted: string) => string
   /** Where the rules are explained. */
   readonly page: string | undefined
+  /** What to do, and no more: where it is seen and why it costs stand elsewhere. */
+  readonly isBrief?: boolean
 }
 
 /** One piece of advice: what is seen where, what to do, what it saves, and where more is said. */
-export function adviceWords(advice: Advice, { quote, prose, page }: Style): string {
+export function adviceWords(advice: Advice, style: Style): string {
+  const { quote, prose, page, isBrief = false } = style
   const { rule, layer, bytes, sentence, cure, dockerfile } = advice
   const where = layer === null ? '' : `${quote(layerName(layer))}: `
   const saves = bytes === null ? '' : ` Saves ${likely(advice)}${formatBytes(bytes)}.`
   const how = prose(cure)
   const todo = dockerfile === null ? how : `${how.replace(/\.$/, '')}: ${quote(dockerfile)}.`
   const more = page === undefined ? rule : `[${rule}](${page}#${rule})`
-  return `${where}${prose(sentence)} ${todo}${saves} (${more})`
+  const seen = isBrief ? '' : `${where}${prose(sentence)} `
+  return `${seen}${todo}${saves} (${more})`
 }
 
 /** The whole layer is the most that can be, and never what is saved. */
@@ -43,7 +47,7 @@ export function baseImageWords({ baseImages, split }: Explanation, quote: Quote)
   const { head } = baseImages
   if (head.kind === 'unknown') return null
   if (head.kind === 'likely') {
-    const name = head.name === null ? 'a base image' : quote(head.name)
+    const name = head.name === null ? 'a FROM image' : quote(head.name)
     return `likely built from ${name}: the history shows ${plural(head.layers, 'layer')} of it`
   }
   const parts =

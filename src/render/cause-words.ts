@@ -65,8 +65,8 @@ function baseImageChange(
   const size = part(baseImageBytes, totalBytes)
   if (from.kind === 'known' && to.kind === 'known') {
     return from.name === to.name
-      ? `the base image ${quote(to.name)} moved: ${size}`
-      : `the base image changed from ${quote(from.name)} to ${quote(to.name)}: ${size}`
+      ? `the FROM image ${quote(to.name)} moved: ${size}`
+      : `the FROM image changed from ${quote(from.name)} to ${quote(to.name)}: ${size}`
   }
   const isNamed = from.name !== null && to.name !== null && from.name !== to.name
   const names = isNamed ? ` (${quote(from.name)} → ${quote(to.name)})` : ''
@@ -133,15 +133,24 @@ function sign(change: LayerChange): string {
   return formatChange(bytesOf(change))
 }
 
-/** `12 s cold (269.2 MiB), 3 s where the base is there (38.2 MiB)`. */
+/** `12 s (269.2 MiB), 3 s (38.2 MiB) where the image before it is there`. */
 export function pullWords(
   pull: { readonly cold: Pull; readonly warm: Pull },
   isNew: boolean,
 ): string {
-  const cold = `${seconds(pull.cold.ms)} cold (${formatBytes(pull.cold.bytes)})`
-  return isNew
-    ? cold
-    : `${cold}, ${seconds(pull.warm.ms)} where the base is there (${formatBytes(pull.warm.bytes)})`
+  const cold = `${seconds(pull.cold.ms)} (${formatBytes(pull.cold.bytes)})`
+  if (isNew) return cold
+  return `${cold}, ${seconds(pull.warm.ms)} (${formatBytes(pull.warm.bytes)}) where the image before it is there`
+}
+
+/** `14 s to pull`: where the image before it is there already. */
+export function pullPhrase({ warm }: { readonly warm: Pull }): string {
+  return `${seconds(warm.ms)} to pull`
+}
+
+/** The same cause, where the whole difference is told beside it. */
+export function causeAlone(cause: Cause, quote: Quote): string | null {
+  return causeWords(cause, quote)?.replace(/^[+−±][\d.,]+ [KMG]?i?B: /, '') ?? null
 }
 
 function seconds(ms: number): string {

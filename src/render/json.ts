@@ -9,6 +9,7 @@ import { isNotBuilt } from '../domain/verdict/not-built.ts'
 import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
 import { explanationJson, layersJson } from './json-explanation.ts'
 import { trendJson } from './json-trend.ts'
+import { nextStepJson } from './next-step-json.ts'
 
 /** The report for programs, schema 1. Null is "there is none" or "not known", never 0. */
 export function toJson(report: Report) {
@@ -22,6 +23,7 @@ function summaryJson(report: Report) {
     schema: 1,
     outcome,
     headline,
+    nextStep: nextStepJson(report),
     metric: 'compressed',
     services: [],
     budgetFile: budgetFileJson(budgetFile),

@@ -38,7 +38,7 @@ export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): s
   const more = all.length - told.length
   const lines = told.map((service) => paragraph(service, shown))
   if (more > 0) lines.push(`- … and ${plural(more, 'image')} more`)
-  const tables = shown.layers ? layerBlock(told, shown.isWhole) : []
+  const tables = shown.layers ? layerBlock(told, { isWhole: shown.isWhole }) : []
   return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
 }
 
@@ -75,7 +75,10 @@ function subjectOf({ verdict, change, others }: ExplainedService): string {
 }
 
 /** One fold for all of them: its line tells whether it is worth opening. */
-function layerBlock(told: readonly ExplainedService[], isWhole: boolean): string[] {
+export function layerBlock(
+  told: readonly ExplainedService[],
+  { isWhole, before = '' }: { readonly isWhole: boolean; readonly before?: string },
+): string[] {
   const moved = told
     // Of a new image everything is new.
     .filter(({ change }) => isWhole || change.base !== null)
@@ -86,11 +89,12 @@ function layerBlock(told: readonly ExplainedService[], isWhole: boolean): string
       layers: explanation.layers.filter(isMoved),
     }))
     .filter(({ layers }) => layers.length > 0)
-  if (moved.length === 0) return []
+  if (moved.length === 0) return before === '' ? [] : [details('Why they changed', before)]
   const names = moved.map(({ name, all }) => `${htmlCode(name)}: ${tally(all)}`)
   const summary = names.length > MOST_NAMES ? `of ${names.length} images` : names.join(' · ')
   const tables = moved.map(layerTable)
-  return [details(`Layers ${summary}`, tables.join('\n\n'))]
+  const body = before === '' ? tables : [before, ...tables]
+  return [details(`Layers ${summary}`, body.join('\n\n'))]
 }
 
 interface Moved {
@@ -103,7 +107,7 @@ function layerTable({ name, layers, places }: Moved): string {
   const more = layers.length - MOST_LAYERS
   const shown = new Set(layers.toSorted((a, b) => movement(b) - movement(a)).slice(0, MOST_LAYERS))
   return [
-    row([`Layers of ${code(name)}`, 'Change', 'Base', 'Head']),
+    row([`Layers of ${code(name)}`, 'Change', 'Before', 'Now']),
     row([':--', '--:', '--:', '--:']),
     ...layers.filter((layer) => shown.has(layer)).map((layer) => layerRow(layer, places)),
     ...(more > 0 ? [`\n… and ${more} more`] : []),

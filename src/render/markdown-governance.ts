@@ -36,8 +36,8 @@ export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit:
     ),
   )
   const lines = edits.map((edit) => {
-    // What is new stands in no line of the base's version.
-    const source = edit.from === null ? '' : sourceOf(path, edit, links)
+    // What is new stands in the change's version alone.
+    const source = sourceOf(path, { place: edit.place, isOfHead: edit.from === null }, links)
     return `- ${editLine(edit, findings.get(edit))}${source}`
   })
   const more = lines.length - limit

@@ -3,17 +3,18 @@ import type { Measurement } from '../domain/image/image.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { code, details, row } from './markdown-text.ts'
+import { code, row } from './markdown-text.ts'
 
-/** Folded: which images were compared, by their digests. */
-export function referenceBlock(verdicts: readonly Verdict[]): string[] {
+/** Which images were compared, by their digests. */
+export function referenceTable(verdicts: readonly Verdict[]): string {
   const rows = verdicts.map((verdict) => {
     const { budget, base, head } = verdict
     const from = `${referenceCell(base)}${commitWords(verdict)}${insteadWords(verdict)}${sinceWords(verdict)}`
     return row([code(budget.name), from, referenceCell(head)])
   })
-  const head = [row(['Image', 'Base', 'Head']), row([':--', ':--', ':--'])]
-  return [details('What was compared with what', [...head, ...rows].join('\n'))]
+  return [row(['What was compared', 'Before', 'Now']), row([':--', ':--', ':--']), ...rows].join(
+    '\n',
+  )
 }
 
 /** Whose image was taken, and how far it lies behind the one asked for. */
@@ -22,7 +23,7 @@ function commitWords({ baseCommit, baseDistance }: Verdict): string {
   const commit = code(baseCommit.slice(0, 7))
   return baseDistance === 0
     ? ` (commit ${commit})`
-    : ` (commit ${commit}, ${plural(baseDistance, 'commit')} before the base)`
+    : ` (commit ${commit}, ${plural(baseDistance, 'commit')} before it)`
 }
 
 function insteadWords({ baseInsteadOf }: Verdict): string {

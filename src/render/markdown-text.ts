@@ -22,8 +22,10 @@ export function code(text: string): string {
 export function prose(text: string): string {
   return (
     defused(oneLine(text))
-      .replace(/[\\`*_{}[\]()#+!|~]/g, '\\$&')
-      .replace(/^(?=-)|^(\d+)(?=\.(?: |$))/, '$1\\')
+      // A plain character stays one, for whoever reads the text of a mail: parentheses mean nothing
+      // without brackets, nor do underscores inside a word, or a plus, a hash, an exclamation mark there.
+      .replace(/[\\`*[\]|~]|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+      .replace(/^(?=[-+#])|^(\d+)(?=[.)](?: |$))/, '$1\\')
       .replace(/&/g, '&amp;')
       .replace(/</g, '&lt;')
       .replace(/>/g, '&gt;')
@@ -51,6 +53,17 @@ function defused(line: string): string {
         commit.replace(/.{6}(?=.)/g, `$&${BREAK}`),
       )
   )
+}
+
+/** So many characters without a place to break are wider than a phone's column. */
+const MOST_UNBROKEN = 11
+
+/** A name as code that a phone can break: where it has no hyphen for long, at places of our own. */
+export function breakable(name: string): string {
+  const longest = largest(name.split(/[-/ ]/).map(({ length }) => length))
+  if (longest <= MOST_UNBROKEN || !/^[\w./-]+$/.test(name)) return code(name)
+  const pieces = name.split(/(?<=[-/])/).flatMap((piece) => piece.match(/.{1,10}/g) ?? [])
+  return `<code>${pieces.map((piece) => piece.replaceAll('_', '\\_')).join('<wbr>')}</code>`
 }
 
 /** Sizes keep their units beside them when a phone breaks the line. */

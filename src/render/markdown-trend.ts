@@ -32,7 +32,7 @@ export function trendBlock(verdicts: readonly Verdict[], { charts, limit }: Show
   if (all.length > limit) lines.push(`- … and ${plural(all.length - limit, 'image')} more`)
   const drawn = charts ? all.filter(({ trend }) => trend.weeks.length > 1) : []
   return [
-    ['**Before this change**', '', ...lines].join('\n'),
+    details('Before this change', lines.join('\n')),
     ...drawn.slice(0, MOST_CHARTS).map(chart),
   ]
 }

@@ -1,23 +1,24 @@
-import { platformName } from '../domain/image/change.ts'
-import { leadingFinding, type Report, type State, stateOf } from '../domain/report/report.ts'
-import { oneLine, plural } from '../domain/values/text.ts'
-import type { Finding } from '../domain/verdict/finding.ts'
-import { OUTCOMES } from '../domain/verdict/outcome.ts'
+import type { Report } from '../domain/report/report.ts'
+import { isQuiet } from '../domain/report/standing.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { approvedWords } from './approval-words.ts'
 import { explanationBlocks } from './markdown-explanation.ts'
 import { fleetBlock } from './markdown-fleet.ts'
+import { layerFold, platformBlocks, quietBlocks } from './markdown-folds.ts'
 import { approvalBlock, editBlock } from './markdown-governance.ts'
-import { type Links, sourceOf } from './markdown-links.ts'
-import { referenceBlock } from './markdown-references.ts'
-import { tableOf } from './markdown-table.ts'
-import { code, details, prose } from './markdown-text.ts'
+import type { Links } from './markdown-links.ts'
+import { atMost, nextStepBlock, reasonBlock, remarkBlock, titleWords } from './markdown-reasons.ts'
+import { referenceTable } from './markdown-references.ts'
+import { type TableSettings, tableOf } from './markdown-table.ts'
+import { breakable, details as folded, prose } from './markdown-text.ts'
+import { tipBlocks } from './markdown-tips.ts'
 import { trendBlock } from './markdown-trend.ts'
-import { commonTags, ICONS, rowsOf, sortedVerdicts } from './rows.ts'
+import { iconIn, sortedVerdicts } from './rows.ts'
+import { sidesOf } from './sides.ts'
 
 /** How much is shown: what is left out last is what matters most. */
 interface Truncation {
   readonly isWhole: boolean
+  readonly hasFleet: boolean
   /** Where what is left out can be read. */
   readonly rest: string
   readonly charts: boolean
@@ -29,7 +30,7 @@ interface Truncation {
 }
 
 /** By whoever wants the text. */
-type Given = 'rest' | 'isWhole' | 'charts'
+type Given = 'rest' | 'isWhole' | 'hasFleet' | 'charts'
 
 const FULL: Omit<Truncation, Given> = {
   layers: true,
@@ -56,6 +57,8 @@ export interface SpaceLimit {
   readonly isWhole?: boolean
   /** With charts of the history, where Mermaid is drawn. */
   readonly charts?: boolean
+  /** What all services weigh together, and what a pull takes: a comment would be longer by it. */
+  readonly hasFleet?: boolean
 }
 
 /**
@@ -63,124 +66,98 @@ export interface SpaceLimit {
  * fixed order, and the text says so.
  */
 export function renderMarkdown(report: Report, links: Links, space: SpaceLimit): string {
-  const { rest, isWhole = false, charts = false } = space
+  const { rest, isWhole = false, hasFleet = isWhole, charts = false } = space
   for (const truncation of TRUNCATIONS) {
-    const markdown = compose(report, links, { ...truncation, rest, isWhole, charts })
+    const markdown = compose(report, links, { ...truncation, rest, isWhole, hasFleet, charts })
     if (space.fits(markdown)) return markdown
   }
   return title(report)
 }
 
+/** What is wrong and what to do stands above the table, all that somebody may want to know below it. */
 function compose(report: Report, links: Links, truncation: Truncation): string {
+  const { rows, isWhole } = truncation
   const verdicts = sortedVerdicts(report)
-  const quiet = (state: State) =>
-    verdicts.filter((each) => each.findings.length === 0 && stateOf(each) === state)
-  const [unchanged, unbuilt] = [quiet('unchanged'), quiet('not-built')]
-  const shown = verdicts.filter((each) => !unchanged.includes(each) && !unbuilt.includes(each))
+  const shown = verdicts.filter((verdict) => !isQuiet(verdict))
+  const quiet = verdicts.filter(isQuiet)
+  const settings = tableSettings(report, links, !isWhole)
   return [
     title(report),
-    ...table(shown, truncation.rows),
-    ...findingList(report, shown, links, truncation.rows),
-    ...editBlock(report, links, truncation.rows),
+    ...reasonBlock(report, shown, links, {
+      limit: Math.min(rows, mostReasons(truncation)),
+      // Who compares or explains finds them below, with all layers.
+      hasCauses: !isWhole,
+    }),
+    ...nextStepBlock(report),
     ...approvalBlock(report),
-    ...explanationBlocks(shown, {
-      ...truncation,
-      limit: truncation.rows,
-      advicePage: links.advicePage,
-    }),
-    ...trendBlock(shown, {
-      charts: truncation.charts && truncation.layers,
-      limit: truncation.rows,
-    }),
-    ...notices(report, truncation.rows),
-    ...(truncation.unchanged ? unchangedBlock(unchanged) : unchangedLine(unchanged)),
-    ...(unbuilt.length === 0 ? [] : [`➖ ${plural(unbuilt.length, 'image')} not built here.`]),
-    ...(truncation.layers ? fleetBlock(report) : []),
-    ...(truncation.references ? referenceBlock(verdicts) : []),
+    ...(isWhole || !truncation.advice ? [] : tipBlocks(shown, links.advicePage)),
+    ...tableOf(shown, settings, rows),
+    ...editBlock(report, links, rows),
+    ...remarkBlock(report, shown, links, rows),
+    ...notices(report, rows),
+    ...quietBlocks(quiet, settings, truncation.unchanged),
+    ...details(report, shown, links, truncation),
     footer(report, links, truncation),
   ].join('\n\n')
 }
 
-/** The verdict, and in the same line the reason; a registry's whole words are in the list below. */
+/** A comment is read on a phone. */
+function mostReasons({ hasFleet }: Truncation): number {
+  return hasFleet ? Number.POSITIVE_INFINITY : 10
+}
+
+function details(
+  report: Report,
+  shown: readonly Verdict[],
+  links: Links,
+  truncation: Truncation,
+): string[] {
+  const { rows, layers, isWhole, hasFleet } = truncation
+  const all = { ...truncation, limit: rows, advicePage: links.advicePage }
+  const settings = tableSettings(report, links, false)
+  return [
+    ...(layers && !isWhole ? platformBlocks(shown, settings) : []),
+    ...(hasFleet ? explanationBlocks(shown, all) : layers ? layerFold(shown, rows) : []),
+    ...trendBlock(shown, { charts: truncation.charts && layers, limit: rows }),
+    ...(hasFleet && layers ? fleetBlock(report) : []),
+  ]
+}
+
+function tableSettings(report: Report, links: Links, isGrouped: boolean): TableSettings {
+  const sides = sidesOf(report).map(({ name, isRef }) =>
+    isRef && name.length > 11 ? breakable(name) : prose(name),
+  )
+  return { links, sides, icon: iconIn(report), isGrouped }
+}
+
 function title(report: Report): string {
-  const leading = leadingFinding(report.verdicts)
-  const isTrouble = !['pass', 'warn'].includes(report.outcome)
-  const reason =
-    leading === undefined || !isTrouble || leading.finding.outcome !== report.outcome
-      ? ''
-      : ` – ${subject(leading.verdict, leading.finding)}: ${prose(oneLine(leading.finding.message, 160))}`
-  return `### ${ICONS[report.outcome]} ${prose(report.headline)}${reason}`
-}
-
-/** `api`, with the platform where there are several. */
-function subject({ budget, changes }: Verdict, { platform }: Finding): string {
-  const name = changes.length > 1 ? platformName(platform) : null
-  return name === null ? code(budget.name) : `${code(budget.name)} (${prose(name)})`
-}
-
-function table(verdicts: readonly Verdict[], limit: number): string[] {
-  const rows = verdicts.flatMap(rowsOf)
-  if (rows.length === 0) return []
-  const more = rows.length - limit
-  const rest = more > 0 ? [`… and ${plural(more, 'more line')}.`] : []
-  return [tableOf(rows.slice(0, limit)), ...rest]
-}
-
-function findingList(report: Report, verdicts: readonly Verdict[], links: Links, limit: number) {
-  const rank = (finding: Finding) => OUTCOMES.indexOf(finding.outcome)
-  const found = verdicts
-    .flatMap((verdict) => verdict.findings.map((finding) => ({ verdict, finding })))
-    // What is edited has a list of its own.
-    .filter(({ finding }) => finding.edit === undefined)
-    .toSorted((a, b) => rank(b.finding) - rank(a.finding))
-  if (found.length === 0) return []
-  const lines = found.map(({ verdict, finding }) => {
-    const source = sourceOf(report.budgetFile.path, finding, links)
-    return `- ${ICONS[finding.outcome]} ${subject(verdict, finding)}: ${findingWords(finding)}${source}`
-  })
-  return [atMost(limit, lines).join('\n')]
-}
-
-function findingWords({ message, cure, approval }: Finding): string {
-  if (approval !== undefined) return `${prose(message)} – ${approvedWords(approval, code)}`
-  return cure === null ? prose(message) : `${prose(message)}. **${prose(cure)}**`
+  return `### ${iconIn(report)(report.outcome)} ${titleWords(report)}`
 }
 
 function notices({ notices }: Report, limit: number): string[] {
   if (notices.length === 0) return []
-  const lines = notices.map((notice) => `- ℹ️ ${prose(notice)}`)
-  return [atMost(limit, lines).join('\n')]
+  return [
+    atMost(
+      limit,
+      notices.map((notice) => `- ℹ️ ${prose(notice)}`),
+    ).join('\n'),
+  ]
 }
 
-function atMost(limit: number, lines: readonly string[]): string[] {
-  const more = lines.length - limit
-  return more > 0 ? [...lines.slice(0, limit), `- … and ${more} more`] : [...lines]
-}
-
-function unchangedBlock(verdicts: readonly Verdict[]): string[] {
-  if (verdicts.length === 0) return []
-  return [details(unchangedWords(verdicts), tableOf(verdicts.flatMap(rowsOf)))]
-}
-
-function unchangedLine(verdicts: readonly Verdict[]): string[] {
-  return verdicts.length === 0 ? [] : [`${unchangedWords(verdicts)}.`]
-}
-
-/** The folded line carries the result, so that nobody has to open it. */
-function unchangedWords(verdicts: readonly Verdict[]): string {
-  return `✅ ${plural(verdicts.length, 'image')} unchanged and within budget`
-}
-
+/** The last line tells what it is about; behind it stands what was compared, by digests. */
 function footer(report: Report, links: Links, truncation: Truncation): string {
-  const { head, base } = commonTags(report.verdicts)
-  const word = (tag: string | null, side: string) => (tag === null ? side : code(tag))
-  const sides = base === undefined ? [word(head, 'head')] : [word(head, 'head'), word(base, 'base')]
-  const compared = sides.join(' compared with ')
-  const commits = [links.headCommit, base === undefined ? undefined : links.baseCommit]
+  const hasBase = sidesOf(report).length > 1
+  const commits = [links.headCommit, hasBase ? links.baseCommit : undefined]
     .filter((commit) => commit !== undefined)
     .join(' on ')
-  const of = commits === '' ? '' : ` · for ${commits}`
-  const run = links.run === undefined ? '' : ` · [run](${links.run})`
-  const shortened = truncation.layers ? '' : ` · shortened, ${truncation.rest} has all of it`
-  return `<sub>Compressed sizes, as the registry stores and sends them · ${compared}${of} · MiB = 2<sup>20</sup> bytes${shortened}${run}</sub>`
+  const line = [
+    'Compressed sizes',
+    ...(commits === '' ? [] : [commits]),
+    ...(truncation.layers ? [] : [`shortened, ${truncation.rest} has all of it`]),
+    ...(links.run === undefined ? [] : [`<a href="${links.run}">run</a>`]),
+  ].join(' · ')
+  const small = `<sub>${line}</sub>`
+  if (!truncation.references) return small
+  const units = 'Sizes as the registry stores and sends them. 1 MiB = 2<sup>20</sup> bytes.'
+  return folded(small, `${referenceTable(sortedVerdicts(report))}\n\n${units}`)
 }

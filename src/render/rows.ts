@@ -43,6 +43,12 @@ export const ICONS: Record<Outcome, string> = {
   fail: '❌',
 }
 
+/** What was not measured reads as red where it ends red. */
+export function iconIn({ setting }: Pick<Report, 'setting'>): (outcome: Outcome) => string {
+  return (outcome) =>
+    outcome === 'inconclusive' && setting.onInconclusive === 'fail' ? '⛔' : ICONS[outcome]
+}
+
 /** Failures first, then by growth; a service's platforms stay together. */
 export function sortedVerdicts({ verdicts }: Pick<Report, 'verdicts'>): Verdict[] {
   const most = (verdict: Verdict) =>
@@ -119,7 +125,7 @@ function changeWords(verdict: Verdict, change: Change, state: State): string {
     if (head.kind !== 'measured' && state !== 'retired') return 'not measured'
     if (change.head === null) return state === 'retired' ? goneWord(verdict) : 'removed'
     if (base === null) return 'not compared'
-    return base.kind === 'unmeasurable' ? 'base not measured' : 'new'
+    return base.kind === 'unmeasurable' ? 'not compared' : 'new'
   }
   if (change.base?.digest === change.head?.digest) return 'unchanged'
   const percent =

@@ -4,6 +4,7 @@ import type { Outcome } from '../domain/verdict/outcome.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { approvedWords, refusalWords, requestWords } from './approval-words.ts'
 import { costLine, fleetLine, unsharedLines } from './fleet-words.ts'
+import { nextStepWords } from './next-step-words.ts'
 import { commonTags, rowsOf, sortedVerdicts } from './rows.ts'
 import { type Detail, explanationText } from './text-explanation.ts'
 import { columns, type Paint, plain } from './text-table.ts'
@@ -29,6 +30,7 @@ export function renderText(
   const isQuiet = (verdict: Verdict) =>
     stateOf(verdict) === 'not-built' && verdict.findings.length === 0
   const prose = [
+    ...nextStepText(report, paint),
     ...unbuiltText(verdicts.filter(isQuiet)),
     ...findings(report, verdicts, paint),
     ...approvalText(report, paint),
@@ -52,6 +54,18 @@ function unbuiltText(verdicts: readonly Verdict[]): string[] {
   if (verdicts.length === 0) return []
   const names = verdicts.map(({ budget }) => oneLine(budget.name)).join(', ')
   return [`- ${plural(verdicts.length, 'image')} not built here: ${names}`]
+}
+
+/** The same as in the comment. */
+function nextStepText({ nextStep }: Report, paint: Paint): string[] {
+  return nextStep === null
+    ? []
+    : [
+        paint(
+          'bold',
+          nextStepWords(nextStep, (name) => oneLine(name)),
+        ),
+      ]
 }
 
 /** One column wide everywhere, unlike emoji. */

@@ -32,7 +32,7 @@ describe('when growth_of is own', () => {
 
   it.each([
     [5, []],
-    [6, ['+6.0 MiB (+15.0 %) of own layers (+10.0 MiB came with the base image)']],
+    [6, ['its own layers grew by 6.0 MiB, 15.0 % (+10.0 MiB came with the FROM image)']],
   ])('judges the %d MiB of the own layers alone', (own, said) => {
     const change = anExplainedChange({
       base: [debian, install(10)],
@@ -41,14 +41,14 @@ describe('when growth_of is own', () => {
       to: known,
     })
     const findings = growthFindings(budget, change)
-    expect(findings.map(({ message }) => message.split(', more')[0])).toEqual(said)
+    expect(findings.map(({ message }) => message.split('; allowed')[0])).toEqual(said)
   })
 
   it('counts all of it while the base image is unknown, and says so', () => {
     const change = anExplainedChange({ base: [debian, install(10)], head: [newer, install(10)] })
     const [finding] = growthFindings(budget, change)
     expect(finding).toMatchObject({ outcome: 'fail', actualBytes: 10 * MIB })
-    expect(finding?.message).toContain('(all of it counts, since the base image is unknown)')
+    expect(finding?.message).toContain('(all of it counts, since the FROM image is unknown)')
   })
 
   const swapped = (from: string, to: string, given = {}) =>
@@ -62,8 +62,8 @@ describe('when growth_of is own', () => {
         ...given,
       }),
     )
-  const OTHER = 'the base image is another one: '
-  const ITSELF = 'the image names itself as its base image'
+  const OTHER = 'the FROM image is another one: '
+  const ITSELF = 'the image names itself as its FROM image'
   const BUILT = 'ghcr.io/acme/api-builds'
 
   it.each([
@@ -77,7 +77,7 @@ describe('when growth_of is own', () => {
   ])('counts all of it where %s becomes %s, and says so', (from, to, why) => {
     const [finding] = swapped(from, to)
     expect(finding).toMatchObject({ outcome: 'fail', actualBytes: 10 * MIB })
-    expect(finding?.message).toContain(`+10.0 MiB (+25.0 %) (all of it counts, since ${why})`)
+    expect(finding?.message).toContain(`grew by 10.0 MiB, 25.0 % (all of it counts, since ${why})`)
   })
 
   it.each(['base', 'head'])('knows the repository of the %s for the image’s own', (side) => {

@@ -58,7 +58,7 @@ describe('when a size is judged', () => {
       { limit, warnAt },
       null,
       95,
-      ['warn_at warn: 95.0 MiB, 95.0 % of the limit of 100.0 MiB; it warns above 90%'],
+      ['warn_at warn: 95.0 MiB, 95.0 % of the limit of 100.0 MiB; above 90 %, it warns (warn_at)'],
     ],
     ['near a limit that is not there', { warnAt }, null, 95, []],
     ['at the limit, which warns at all of it', { limit, warnAt: anAmount('100%') }, null, 100, []],
@@ -77,12 +77,24 @@ describe('when growth is judged', () => {
     ).findings.map(words)
 
   it.each<[string, number, string]>([
-    ['5%', 10 * MIB, '5%, here 10.0 MiB'],
-    ['10 MiB', 10 * MIB, '10.0 MiB'],
-    ['5% or 3 MiB', 3 * MIB, '5% or 3 MiB, here 3.0 MiB'],
-    ['1% or 30 MiB', 2 * MIB, '1% or 30 MiB, here 2.0 MiB'],
-    ['5% and 30 MiB', 30 * MIB, '5% and 30 MiB, here 30.0 MiB'],
-    ['20% and 30 MiB', 40 * MIB, '20% and 30 MiB, here 40.0 MiB'],
+    ['5%', 10 * MIB, '10.0 MiB, 5 % of 200.0 MiB (max_increase)'],
+    ['10 MiB', 10 * MIB, '10.0 MiB (max_increase)'],
+    ['5% or 3 MiB', 3 * MIB, '3.0 MiB (max_increase: 5 % or 3 MiB, whichever is reached first)'],
+    [
+      '1% or 30 MiB',
+      2 * MIB,
+      '2.0 MiB, 1 % of 200.0 MiB (max_increase: 1 % or 30 MiB, whichever is reached first)',
+    ],
+    [
+      '5% and 30 MiB',
+      30 * MIB,
+      '30.0 MiB (max_increase: 5 % and 30 MiB, whichever is reached last)',
+    ],
+    [
+      '20% and 30 MiB',
+      40 * MIB,
+      '40.0 MiB, 20 % of 200.0 MiB (max_increase: 20 % and 30 MiB, whichever is reached last)',
+    ],
   ])('allows %s, and not a byte more, as both of the rules', (text, allowed, told) => {
     const increase = anIncrease(text)
     for (const budget of [{ maxIncrease: increase }, { warnIncrease: increase }]) {
@@ -96,7 +108,7 @@ describe('when growth is judged', () => {
       expect.stringMatching(/^warn_increase warn: /),
     ])
     expect(grownBy(100 * MIB, { maxIncrease: increase })).toEqual([
-      `max_increase fail: +100.0 MiB (+50.0 %), more than max_increase allows: ${told}`,
+      `max_increase fail: grew by 100.0 MiB, 50.0 %; allowed: ${told}`,
     ])
   })
 
@@ -116,7 +128,7 @@ describe('when growth is judged', () => {
   it('has no percent on a base of nothing', () => {
     const grown = evidenceOf(anImage({ layers: [] }), anImage({ MiB: 1 }))
     expect(judge(aBudget({ maxIncrease: anIncrease('5%') }), grown).findings.map(words)).toEqual([
-      'max_increase fail: +1.0 MiB, more than max_increase allows: 5%, here 0 B',
+      'max_increase fail: grew by 1.0 MiB; allowed: 0 B, 5 % of 0 B (max_increase)',
     ])
   })
 

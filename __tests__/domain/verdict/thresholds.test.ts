@@ -230,7 +230,7 @@ describe('when growth is counted from further back', () => {
         actualBytes: 21 * MIB,
         allowedBytes: 20 * MIB,
         message:
-          '+21.0 MiB (+10.5 %) since v1 (this change: +1.0 MiB), more than max_growth allows: 10%, here 20.0 MiB',
+          'grew by 21.0 MiB, 10.5 %, since v1 (this change: +1.0 MiB); above 20.0 MiB, 10 % of 200.0 MiB, somebody has to approve (max_growth)',
         place: { line: 9, column: 5 },
       }),
     ])

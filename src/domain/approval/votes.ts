@@ -93,7 +93,10 @@ export function ownApprovers({ approvers, isUntrusted }: Budget): readonly strin
 }
 
 /** Whose word counts for a budget; null: anyone with write permission. */
-export function approversOf(budget: Budget, policy: Policy): readonly string[] | null {
+export function approversOf(
+  budget: Budget,
+  policy: Pick<Policy, 'approvers'>,
+): readonly string[] | null {
   return ownApprovers(budget) ?? (policy.approvers.length > 0 ? policy.approvers : null)
 }
 

@@ -26,6 +26,8 @@ export interface Budget {
   readonly growthOf?: Written<'own' | 'all'>
   /** Logins, and teams as `org/team`; anyone with write permission, when not given. */
   readonly approvers?: Written<readonly string[]>
+  /** Where a red result is explained, or who helps: shown beside it. */
+  readonly help?: Written<string>
   readonly waivers?: Written<readonly Waiver[]>
   readonly place: Place
   /** Only a fork's version of the file names what this does: it is asked as anybody may ask. */

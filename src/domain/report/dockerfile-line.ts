@@ -19,6 +19,12 @@ export function originOf({ changes }: Verdict, { rule, platform }: Finding): Sou
   return (layer && explanation.places.get(layer.layer.digest)) ?? null
 }
 
+/** The line of the step that is to blame for a change; null where provenance does not tell. */
+export function causePlace(explanation: Explanation): SourceLine | null {
+  const layer = culprit(explanation)
+  return (layer && explanation.places.get(layer.layer.digest)) ?? null
+}
+
 function culprit({ cause, layers, baseImages }: Explanation): DescribedLayer | null {
   const head = layers.flatMap((change) => change.head ?? [])
   const parts = splitLayers(head, baseImages.head)

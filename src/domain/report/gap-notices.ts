@@ -55,5 +55,5 @@ const LOST: Readonly<Record<Gap['of'], string>> = {
   all: 'why it changed could not be told',
   config: 'why it changed could not be told in full',
   provenance: 'what its build recorded could not be told',
-  'base-image': 'what came with the base image could not be told',
+  'base-image': 'what came with the FROM image could not be told',
 }

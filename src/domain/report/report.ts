@@ -1,32 +1,24 @@
 import type { ApprovalRequest } from '../approval/approval.ts'
-import type { BudgetEdit } from '../budget/edits.ts'
 import { type MonthlyCost, monthlyCost, type PriceList } from '../fleet/cost.ts'
 import type { Fleet } from '../fleet/fleet.ts'
 import { fleetIn, withSiblings } from '../fleet/siblings.ts'
-import { growth, platformName, pullBytes, sameImage } from '../image/change.ts'
+import type { BudgetFile } from '../guidance/budget-file.ts'
+import { type NextStep, nextStep } from '../guidance/next-step.ts'
+import { type Setting, TERMINAL } from '../guidance/setting.ts'
+import { growth, platformName, pullBytes } from '../image/change.ts'
 import { allowedGrowth, type Increase } from '../values/increase.ts'
 import type { Finding } from '../verdict/finding.ts'
-import { isNotBuilt } from '../verdict/not-built.ts'
 import { OUTCOMES, type Outcome, worst } from '../verdict/outcome.ts'
+import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { builtNotices } from './built-notices.ts'
 import { claimNotices } from './claim-notices.ts'
 import { fallbackBaseNotices } from './fallback-base.ts'
 import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
+import { type State, stateOf } from './state.ts'
 
-/** Where the budgets were read, and what the change does to them. */
-export interface BudgetFile {
-  readonly path: string
-  /**
-   * Whose version judges. `head`: there is no other yet; `mended`: the other one is broken, and the
-   * head's judges.
-   */
-  readonly origin: 'base' | 'default' | 'head' | 'mended' | 'workspace'
-  /** Where it was looked for first; left out: at the base. */
-  readonly authority?: 'base' | 'default'
-  readonly edits: readonly BudgetEdit[]
-}
+export { type BudgetFile, type Setting, type State, stateOf }
 
 /** What one check found; everything that is printed or published is made from it. */
 export interface Report {
@@ -38,6 +30,9 @@ export interface Report {
   readonly headline: string
   readonly verdicts: readonly Verdict[]
   readonly budgetFile: BudgetFile
+  readonly setting: Setting
+  /** What turns a failure green; null: nothing fails by its size. */
+  readonly nextStep: NextStep | null
   /** null: nothing waits for an approval, or there is nobody to ask. */
   readonly approval: ApprovalRequest | null
   /** What else the reader has to know, a sentence each. */
@@ -48,29 +43,13 @@ export interface Report {
   readonly requests: { readonly count: number; readonly bytes: number }
 }
 
-export type State = 'new' | 'retired' | 'not-built' | 'unchanged' | 'changed' | 'alone' | 'unknown'
-
-/** What happened to a service between base and head, whatever the budget says of it. */
-export function stateOf(verdict: Verdict): State {
-  const { base, head, changes, findings } = verdict
-  if (isNotBuilt(verdict)) return 'not-built'
-  if (head.kind === 'unmeasurable' || base?.kind === 'unmeasurable') return 'unknown'
-  // Missed by nobody: then the change has taken its budget away too.
-  if (head.kind === 'missing')
-    return findings.some(({ rule }) => rule === 'measurement') ? 'unknown' : 'retired'
-  if (base === null) return 'alone'
-  if (base.kind === 'missing') return 'new'
-  const moved = changes.some((change) => change.base?.digest !== change.head?.digest)
-  return sameImage(base, head) || !moved ? 'unchanged' : 'changed'
-}
-
 /** What a report has that its verdicts do not tell. */
 export type ReportContext = Pick<Report, 'budgetFile' | 'notices' | 'requests'> &
-  Partial<Pick<Report, 'approval' | 'gaps'>> & { readonly prices?: PriceList | null }
+  Partial<Pick<Report, 'approval' | 'gaps' | 'setting'>> & { readonly prices?: PriceList | null }
 
 export function summarise(
   verdicts: readonly Verdict[],
-  { prices, approval = null, notices, gaps = [], ...rest }: ReportContext,
+  { prices, approval = null, setting = TERMINAL, notices, gaps = [], ...rest }: ReportContext,
 ): Report {
   const fleet = fleetIn(verdicts)
   const found = worst(verdicts.map((verdict) => verdict.outcome))
@@ -86,6 +65,8 @@ export function summarise(
     fleet,
     cost: prices ? costOf(verdicts, fleet, prices) : null,
     approval,
+    setting,
+    nextStep: nextStep(verdicts, { budgetFile: rest.budgetFile, setting }),
     ...rest,
     gaps,
     notices: [
@@ -112,7 +93,7 @@ function costOf(verdicts: readonly Verdict[], fleet: Fleet, prices: PriceList): 
   return monthlyCost(fleet.uniqueBytes, pulls, prices)
 }
 
-/** The finding to lead with: of the worst ones, of sizes before edits, the furthest over. */
+/** The finding to lead with: of the worst ones, of the rule that the headline counts first, the furthest over. */
 export function leadingFinding(
   verdicts: readonly Verdict[],
 ): { verdict: Verdict; finding: Finding } | undefined {
@@ -122,10 +103,13 @@ export function leadingFinding(
     .toSorted(
       (a, b) =>
         OUTCOMES.indexOf(b.finding.outcome) - OUTCOMES.indexOf(a.finding.outcome) ||
-        Number(a.finding.edit !== undefined) - Number(b.finding.edit !== undefined) ||
+        RANKS.indexOf(a.finding.rule) - RANKS.indexOf(b.finding.rule) ||
         excess(b.finding) - excess(a.finding),
     )[0]
 }
+
+/** The headline counts an image under its first failing rule; sizes come before edits. */
+const RANKS = Object.keys(RULES)
 
 /** Whether there is more to tell than noise: a comment is worth its interruption. */
 export function isNoteworthy(report: Report, floor: Increase): boolean {

@@ -52,3 +52,30 @@ export function formatPercent(percent: number): string {
   const text = Math.abs(percent) < 0.05 && percent !== 0 ? '0.0' : Math.abs(percent).toFixed(1)
   return `${percent < 0 ? '−' : '+'}${grouped(text)} %`
 }
+
+/** A percentage without a sign, as a limit is told: `7.5 %`, and whole ones as `5 %`. */
+export function formatShare(percent: number): string {
+  return `${grouped(String(percent))} %`
+}
+
+/**
+ * Sizes that are compared, each with its unit: as many digits as it takes for those that differ to
+ * read so. A size that is over `250.0 MiB` is never told as `250.0 MiB`.
+ */
+export function formatApart(sizes: readonly number[]): string[] {
+  const distinct = new Set(sizes).size
+  const isApart = (texts: readonly string[]) => new Set(texts).size === distinct
+  return SCALES.map((scale) => sizes.map(scale)).find(isApart) ?? sizes.map(exactly)
+}
+
+const fine = (digits: number) => (bytes: number) =>
+  bytes < MIB
+    ? `${(bytes / KIB).toFixed(digits)} KiB`
+    : `${grouped((bytes / MIB).toFixed(digits + 2))} MiB`
+
+/** From the coarsest to the finest. */
+const SCALES = [formatBytes, fine(0), fine(1)]
+
+function exactly(bytes: number): string {
+  return `${grouped(String(bytes))} B`
+}

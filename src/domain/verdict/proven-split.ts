@@ -23,14 +23,14 @@ export function provenSplit(
   const { split, baseImages, references } = change.explanation ?? {}
   if (!split || baseImages?.base.kind !== 'known' || baseImages.head.kind !== 'known') {
     const gap = gapsOf(change).find(({ of }) => of !== 'provenance')
-    return { doubt: `the base image is unknown${gap === undefined ? '' : `: ${gapWords(gap)}`}` }
+    return { doubt: `the FROM image is unknown${gap === undefined ? '' : `: ${gapWords(gap)}`}` }
   }
   const [was, is] = [baseImages.base.name, baseImages.head.name]
   const own = [image, references?.base, references?.head]
   if (own.some((reference) => isKeptWith(reference, is)))
-    return { doubt: 'the image names itself as its base image' }
+    return { doubt: 'the image names itself as its FROM image' }
   if (isKeptWith(parsed(was), is)) return split
-  return { doubt: `the base image is another one: ${shortName(is)} instead of ${shortName(was)}` }
+  return { doubt: `the FROM image is another one: ${shortName(is)} instead of ${shortName(was)}` }
 }
 
 /** A name that cannot be read is kept with none. */

@@ -3,10 +3,11 @@ import type { Written } from '../../budget/written.ts'
 import type { ExplainedChange } from '../../explanation/explanation.ts'
 import { type Change, type Growth, growth, platformName } from '../../image/change.ts'
 import { formatReference } from '../../image/reference.ts'
-import { formatBytes, formatChange, formatPercent } from '../../values/bytes.ts'
+import { formatChange } from '../../values/bytes.ts'
 import { allowedGrowth, type Increase } from '../../values/increase.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { type GrowthWords, growthWords } from '../growth-words.ts'
 import { provenSplit } from '../proven-split.ts'
 
 /** How much it may grow; the sharpest rule speaks, the milder ones are then silent. */
@@ -30,7 +31,11 @@ export function growthFindings(budget: Budget, change: ExplainedChange): Finding
         platform,
         actualBytes: grown.bytes,
         allowedBytes,
-        message: `${growthText(grown)}${grown.of}, more than ${rule} allows: ${increaseText(written.value, allowedBytes)}`,
+        message: growthMessage(rule, grown, {
+          increase: written.value,
+          bytes: allowedBytes,
+          baseBytes: base.bytes,
+        }),
         cure: null,
         place: written.place,
       },
@@ -39,18 +44,43 @@ export function growthFindings(budget: Budget, change: ExplainedChange): Finding
   return []
 }
 
+/** What comes of it, and then the key that says so. */
+const CONSEQUENCES = {
+  max_increase: ({ allowed }: GrowthWords) => `allowed: ${allowed}`,
+  review_increase: ({ allowed }: GrowthWords) => `above ${allowed}, somebody has to approve`,
+  warn_increase: ({ allowed }: GrowthWords) => `above ${allowed}, it warns`,
+} as const
+
+/** `grew by 188 KiB, 5.1 %; allowed: 185 KiB, 5 % of 3.6 MiB (max_increase)`. */
+function growthMessage(
+  rule: keyof typeof CONSEQUENCES,
+  grown: JudgedGrowth,
+  limit: Parameters<typeof growthWords>[1],
+): string {
+  const words = growthWords(grown, limit)
+  const key = words.choice === null ? rule : `${rule}: ${words.choice}`
+  return `${grown.subject}grew by ${words.grown}${grown.of}; ${CONSEQUENCES[rule](words)} (${key})`
+}
+
+/** With what it is that grew, and what is to be said of the rest. */
+type JudgedGrowth = Growth & { readonly subject: string; readonly of: string }
+
 /** `growth_of: own` leaves out what came with the base image, as far as that is beyond doubt. */
-function judgedGrowth(budget: Budget, change: ExplainedChange): (Growth & { of: string }) | null {
+function judgedGrowth(budget: Budget, change: ExplainedChange): JudgedGrowth | null {
   const grown = growth(change)
-  if (grown === null || budget.growthOf?.value !== 'own') return grown && { ...grown, of: '' }
+  if (grown === null || budget.growthOf?.value !== 'own')
+    return grown && { ...grown, subject: '', of: '' }
   const split = provenSplit(budget.image, change)
-  if ('doubt' in split) return { ...grown, of: ` (all of it counts, since ${split.doubt})` }
+  if ('doubt' in split) {
+    return { ...grown, subject: '', of: ` (all of it counts, since ${split.doubt})` }
+  }
   const { ownBytes, baseImageBytes } = split
   const before = change.base?.bytes ?? 0
   return {
     bytes: ownBytes,
     percent: before === 0 ? null : (ownBytes / before) * 100,
-    of: ` of own layers (${formatChange(baseImageBytes)} came with the base image)`,
+    subject: 'its own layers ',
+    of: ` (${formatChange(baseImageBytes)} came with the FROM image)`,
   }
 }
 
@@ -136,19 +166,23 @@ function creep(
       platform,
       actualBytes: grown.bytes,
       allowedBytes,
-      message: `${growthText(grown)} since ${name}${share}, more than max_growth allows: ${increaseText(maxGrowth.value, allowedBytes)}`,
+      message: creepMessage(grown, `since ${name}${share}`, {
+        increase: maxGrowth.value,
+        bytes: allowedBytes,
+        baseBytes: base.bytes,
+      }),
       cure: null,
       place: maxGrowth.place,
     },
   ]
 }
 
-function growthText({ bytes, percent }: Growth): string {
-  return `${formatChange(bytes)}${percent === null ? '' : ` (${formatPercent(percent)})`}`
-}
-
-function increaseText({ text, amounts }: Increase, allowedBytes: number): string {
-  return 'bytes' in (amounts[0] ?? {}) && amounts.length === 1
-    ? formatBytes(allowedBytes)
-    : `${text}, here ${formatBytes(allowedBytes)}`
+function creepMessage(
+  grown: Growth,
+  since: string,
+  limit: Parameters<typeof growthWords>[1],
+): string {
+  const words = growthWords(grown, limit)
+  const key = words.choice === null ? 'max_growth' : `max_growth: ${words.choice}`
+  return `grew by ${words.grown}, ${since}; above ${words.allowed}, somebody has to approve (${key})`
 }

@@ -1,10 +1,11 @@
 import type { Budget } from '../../budget/budget.ts'
 import { daysLeft, isInForce, waiverInForce } from '../../budget/waiver.ts'
 import type { Change } from '../../image/change.ts'
-import { formatBytes } from '../../values/bytes.ts'
+import { formatApart, formatBytes } from '../../values/bytes.ts'
 import { allowedGrowth, amountBytes } from '../../values/increase.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
+import { amountText, percentApart } from '../growth-words.ts'
 
 type Circumstances = Pick<Evidence, 'today' | 'noiseFloor'>
 
@@ -36,23 +37,28 @@ function overLimit(
     cure: null,
     place: limit.place,
   } as const
-  const size = formatBytes(head.bytes)
-  const over = `${size}, ${formatBytes(head.bytes - limit.value)} over the limit of ${limitText(limit)}`
   const waiver = waiverInForce(waivers?.value ?? [], today)
+  const [size = '', most = '', waived = ''] = formatApart([
+    head.bytes,
+    limit.value,
+    waiver?.bytes ?? limit.value,
+  ])
+  const allowed = limitText(limit, most)
+  const over = `${size}, ${formatBytes(head.bytes - limit.value)} over the limit of ${allowed}`
   if (waiver !== undefined && head.bytes <= waiver.bytes) {
-    const message = `${over}; waived up to ${formatBytes(waiver.bytes)} until ${waiver.until} (${daysLeft(waiver, today)}): ${waiver.reason}`
+    const message = `${over}; waived up to ${waived} until ${waiver.until} (${daysLeft(waiver, today)}): ${waiver.reason}`
     const { bytes: allowedBytes, place } = waiver
     return { ...finding, outcome: 'warn', allowedBytes, message, place, waiver }
   }
   const wasOver = base !== null && base.bytes > limit.value
   if (wasOver && head.bytes - base.bytes <= allowedGrowth(noiseFloor, base.bytes)) {
-    const message = `${size}, over the limit of ${limitText(limit)} as it was before this change (${formatBytes(base.bytes)})`
+    const message = `${size}, over the limit of ${allowed} as it was before this change (${formatBytes(base.bytes)})`
     return { ...finding, outcome: 'warn', message }
   }
   const exceeded =
     waiver === undefined
       ? ''
-      : `, and over the ${formatBytes(waiver.bytes)} that a waiver allows until ${waiver.until}`
+      : `, and over the ${waived} that a waiver allows until ${waiver.until}`
   const before = wasOver ? `; it was over before (${formatBytes(base.bytes)}), and has grown` : ''
   return { ...finding, outcome: 'fail', message: `${over}${exceeded}${before}` }
 }
@@ -63,17 +69,20 @@ function aboveWarning({ limit, warnAt }: Budget, { platform, head }: Change): Fi
   if (limit === undefined && 'percent' in warnAt.value) return undefined
   const threshold = amountBytes(warnAt.value, limit?.value ?? 0)
   if (head.bytes <= threshold) return undefined
+  const [size = '', line = ''] = formatApart([head.bytes, threshold])
+  const percent = 'percent' in warnAt.value ? warnAt.value.percent : null
   const used =
     limit === undefined
       ? ''
-      : `, ${((head.bytes / limit.value) * 100).toFixed(1)} % of the limit of ${limitText(limit)}`
+      : `, ${percentApart((head.bytes / limit.value) * 100, percent)} of the limit of ${limitText(limit, formatBytes(limit.value))}`
+  const above = percent === null ? line : amountText(warnAt.value)
   return {
     rule: 'warn_at',
     outcome: 'warn',
     platform,
     actualBytes: head.bytes,
     allowedBytes: threshold,
-    message: `${formatBytes(head.bytes)}${used}; it warns above ${warnAt.text}`,
+    message: `${size}${used}; above ${above}, it warns (warn_at)`,
     cure: null,
     place: warnAt.place,
   }
@@ -95,8 +104,7 @@ export function waiverFindings({ waivers }: Budget, { today }: Circumstances): F
     }))
 }
 
-/** The limit in MiB; and as written, where that is another unit. */
-function limitText(limit: { value: number; text: string }): string {
-  const size = formatBytes(limit.value)
+/** And as written, where that is another unit. */
+function limitText(limit: { value: number; text: string }, size: string): string {
   return /^[\d.]+$|MiB$/.test(limit.text) ? size : `${size} (${limit.text})`
 }
