@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-ANY5R4DF.js";
+} from "./chunks/chunk-VG5TFLCX.js";
 import "./chunks/chunk-NPY7YM63.js";
 import "./chunks/chunk-VYBUMONF.js";
 import "./chunks/chunk-37B2EX6O.js";

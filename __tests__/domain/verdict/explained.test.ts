@@ -1,4 +1,10 @@
 import { describe, expect, it } from '@jest/globals'
+import {
+  type AdvisedChange,
+  type AdvisedExplanation,
+  adviseOn,
+} from '../../../src/domain/advice/advised.ts'
+import type { ExplainedChange } from '../../../src/domain/explanation/explanation.ts'
 import { fleetIn, withSiblings } from '../../../src/domain/fleet/siblings.ts'
 import { parseReference } from '../../../src/domain/image/reference.ts'
 import { originOf } from '../../../src/domain/report/dockerfile-line.ts'
@@ -174,5 +180,27 @@ describe('when a service leaves the base image that its siblings share', () => {
     const { explanation: _, ...unchanged } = quiet
     const all = [aVerdict('api', unchanged), aVerdict('web', unchanged), aVerdict('job', moved)]
     expect(fleetIn(all).unshared).toMatchObject([{ service: 'job', sharedBy: 2 }])
+  })
+})
+
+describe('when several images could be compressed otherwise', () => {
+  const advised = (change: ExplainedChange): AdvisedChange => {
+    const explanation = change.explanation as AdvisedExplanation
+    return {
+      ...change,
+      explanation: { ...explanation, ...adviseOn(explanation.subject, explanation) },
+    }
+  }
+
+  it('says so once, where it saves most', () => {
+    const small = anExplainedChange({ base: [debian], head: [debian, install(40)], to: known })
+    const large = anExplainedChange({ base: [debian], head: [debian, install(90)], to: known })
+    const verdicts = [aVerdict('api', small), aVerdict('web', large), aVerdict('job', small)].map(
+      (verdict) => ({ ...verdict, changes: verdict.changes.map(advised) }),
+    )
+    const told = withSiblings(verdicts, fleetIn(verdicts)).map(({ changes }) =>
+      changes.flatMap(({ explanation }) => explanation?.advice.map(({ rule }) => rule) ?? []),
+    )
+    expect(told.map((rules) => rules.includes('recompress'))).toEqual([false, true, false])
   })
 })

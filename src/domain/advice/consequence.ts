@@ -30,7 +30,9 @@ export function consequenceOf({ layers, split, advice }: Grown): Consequence | n
       head === null || bytes <= 0 ? [] : [[head.layer.digest, bytes] as const],
     ),
   )
-  const undone = advice.map((each) => {
+  // A build's option is no reason for growth.
+  const reasons = advice.filter(({ rule }) => rule !== 'recompress')
+  const undone = reasons.map((each) => {
     const bytes = each.savings.reduce(
       (sum, { layer, bytes }) => sum + Math.min(bytes, grown.get(layer.layer.digest) ?? 0),
       0,

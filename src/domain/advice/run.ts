@@ -1,6 +1,6 @@
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Step } from '../history/step.ts'
-import { type Command, isCommand } from '../shell/command.ts'
+import type { Command } from '../shell/command.ts'
 import { readScript } from '../shell/script.ts'
 
 /**
@@ -62,11 +62,6 @@ function execForm(text: string): string | null {
   } catch {
     return null
   }
-}
-
-/** Whether a command of that name has all the words, in any order. */
-export function runs(run: Run, name: RegExp, ...words: readonly (string | RegExp)[]): boolean {
-  return run.commands.some((command) => isCommand(command, name, ...words))
 }
 
 /** Whether a variable is set to anything but no. */

@@ -27,7 +27,9 @@ export function settle(drafts: readonly Draft[], least: number): Advice[] {
       savings: isWorth ? savings : [],
     })
   }
-  return distinct.flatMap((draft) => settled.get(draft) ?? [])
+  return distinct
+    .flatMap((draft) => settled.get(draft) ?? [])
+    .filter(({ rule, bytes }) => rule !== 'recompress' || bytes !== null)
 }
 
 function certainty({ isEstimate, isAtMost, rule }: Draft): number {

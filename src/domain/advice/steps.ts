@@ -3,27 +3,35 @@ import { byStep, type DescribedLayer } from '../history/described-layer.ts'
 import { readScript } from '../shell/script.ts'
 import { type Cache, cacheDraft } from './caches/cache.ts'
 import { OTHER_CACHES } from './caches/compiled.ts'
-import { devDependencies, JAVASCRIPT_CACHES } from './caches/javascript.ts'
+import { JAVASCRIPT_CACHES } from './caches/javascript.ts'
 import { readsMounted } from './caches/mounted.ts'
-import { pythonCachesOf, torchCuda } from './caches/python.ts'
+import { PYTHON_CACHES } from './caches/python.ts'
 import { SYSTEM_CACHES } from './caches/system.ts'
 import { lateCleanup } from './files/cleanup.ts'
 import { type Copy, copyArchive, copyEverything, copyOf } from './files/copies.ts'
 import { fetchedArchive, gitHistory, unpackedBy } from './files/fetched.ts'
 import { makersOf } from './files/makers.ts'
 import { chmodCopy } from './files/rewrites.ts'
+import { devDependencies, isBuild } from './packages/development.ts'
 import { compilers, debugTools } from './packages/tools.ts'
+import { torchCuda } from './packages/torch.ts'
 import { recommends, upgrade } from './packages/upgrade.ts'
 import { type AdviceSubject, type Draft, ownLayers, upTo } from './rule.ts'
 import { type Run, runOf } from './run.ts'
 
-const RUN_RULES: readonly ((run: Run) => Draft | null)[] = [
+const RUN_RULES: readonly ((run: Run, subject: AdviceSubject) => Draft | null)[] = [
   recommends,
   upgrade,
-  devDependencies,
   torchCuda,
   fetchedArchive,
   gitHistory,
+]
+
+const CACHES: readonly Cache[] = [
+  ...SYSTEM_CACHES,
+  ...PYTHON_CACHES,
+  ...JAVASCRIPT_CACHES,
+  ...OTHER_CACHES,
 ]
 
 /** What of it is read: as much as a Dockerfile has. */
@@ -38,13 +46,16 @@ export function stepDrafts(subject: AdviceSubject): Draft[] {
   const needed = [...subject.startCommands, ...written]
   const unpacked = unpackedLater(runs)
   const copies = own.map(copiesIn)
+  const builds = runs.some((run) => run?.commands.some(isBuild))
+  const isStarted = (pattern: RegExp | undefined) =>
+    pattern !== undefined && subject.startCommands.some((text) => pattern.test(text))
   // Where nothing is copied, the base image may have brought the files that a step reads.
   const tellsFiles = subject.base.kind !== 'unknown' || copies.some((each) => each.length > 0)
   const caches = runs.map((run, at) => {
     if (run === null) return []
     const before = runs.slice(0, at).filter((each) => each !== null)
     const isMounted = tellsFiles && readsMounted(run, copies.slice(0, at + 1).flat(), before)
-    return isMounted ? [] : cachesOf(run)
+    return isMounted ? [] : CACHES.filter(({ neededBy }) => !isStarted(neededBy))
   })
   const makers = own.map((layer, at) => makersOf(layer, runs[at] ?? null))
   return own.flatMap((layer, at) => {
@@ -61,7 +72,8 @@ export function stepDrafts(subject: AdviceSubject): Draft[] {
     }
     return present([
       ...(caches[at] ?? []).map((cache) => cacheDraft(run, cache)),
-      ...RUN_RULES.map((rule) => rule(run)),
+      ...RUN_RULES.map((rule) => rule(run, subject)),
+      devDependencies(run, subject.startCommands, builds),
       compilers(run, needed),
       debugTools(run, needed),
       chmodCopy(run, own.slice(0, at)),
@@ -85,10 +97,6 @@ function copiesIn(layer: DescribedLayer): Copy[] {
 
 function present(drafts: readonly (Draft | null)[]): Draft[] {
   return drafts.filter((draft) => draft !== null)
-}
-
-function cachesOf(run: Run): readonly Cache[] {
-  return [...SYSTEM_CACHES, ...pythonCachesOf(run), ...JAVASCRIPT_CACHES, ...OTHER_CACHES]
 }
 
 /** For each step, the names that later ones unpack. */

@@ -1,3 +1,4 @@
+import type { Advice } from '../advice/advice.ts'
 import { adviseOn } from '../advice/advised.ts'
 import type { BaseImage, KnownBaseImage } from '../explanation/base-image.ts'
 import type { ExplainedChange } from '../explanation/explanation.ts'
@@ -51,18 +52,43 @@ function inherited(image: ImageSize, bases: readonly ProvedBase[]): BaseImage {
   return longest?.base ?? { kind: 'unknown' }
 }
 
-/** Advice to whoever left the base image that the siblings share: only all together show that. */
+/** Advice that only all together show, or that is said once for all. */
 export function withSiblings(verdicts: readonly Verdict[], fleet: Fleet): Verdict[] {
-  if (fleet.unshared.length === 0) return [...verdicts]
-  return verdicts.map((verdict) => {
-    const unshared = fleet.unshared.find(({ service }) => service === verdict.budget.name)
-    if (unshared === undefined) return verdict
-    const changes = verdict.changes.map((change) => {
+  const advised = verdicts.map((verdict) => withUnsharedBase(verdict, fleet))
+  return recompressedOnce(advised)
+}
+
+/** To whoever left the base image that the siblings share. */
+function withUnsharedBase(verdict: Verdict, fleet: Fleet): Verdict {
+  const unshared = fleet.unshared.find(({ service }) => service === verdict.budget.name)
+  if (unshared === undefined) return verdict
+  const changes = verdict.changes.map((change) => {
+    const { explanation } = change
+    if (explanation === undefined) return change
+    const advised = adviseOn({ ...explanation.subject, unshared }, explanation)
+    return { ...change, explanation: { ...explanation, ...advised } }
+  })
+  return { ...verdict, changes }
+}
+
+/** It is an option of the builder, and no news of each image: said where it saves most. */
+function recompressedOnce(verdicts: readonly Verdict[]): Verdict[] {
+  const found = verdicts.flatMap(({ changes }) =>
+    changes.flatMap(({ explanation }) => explanation?.advice.filter(isRecompress) ?? []),
+  )
+  if (found.length < 2) return [...verdicts]
+  const [most] = found.toSorted((a, b) => (b.bytes ?? 0) - (a.bytes ?? 0))
+  return verdicts.map((verdict) => ({
+    ...verdict,
+    changes: verdict.changes.map((change) => {
       const { explanation } = change
       if (explanation === undefined) return change
-      const advised = adviseOn({ ...explanation.subject, unshared }, explanation)
-      return { ...change, explanation: { ...explanation, ...advised } }
-    })
-    return { ...verdict, changes }
-  })
+      const advice = explanation.advice.filter((each) => !isRecompress(each) || each === most)
+      return { ...change, explanation: { ...explanation, advice } }
+    }),
+  }))
+}
+
+function isRecompress({ rule }: Advice): boolean {
+  return rule === 'recompress'
 }

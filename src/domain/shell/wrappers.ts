@@ -35,6 +35,8 @@ const WRAPPERS: ReadonlyMap<string, Wrapper> = new Map<string, Wrapper>([
   ['runuser', { valued: '-u -g -G' }],
   ['xargs', { valued: '-I -n -P -L -d -a -s -E --max-args --max-procs' }],
   ['corepack', {}],
+  // What micromamba's images have for a SHELL.
+  ['_dockerfile_shell.sh', {}],
 ])
 
 /** `conda run -n env pip install …`. */
@@ -81,6 +83,7 @@ function nameOf(word: string): string {
 }
 
 function scriptIn(name: string, args: readonly string[]) {
+  if (name === 'trap' && args.length > 1) return { kind: 'script', text: args[0] ?? '' } as const
   if (name === 'eval') return { kind: 'script', text: args.join(' ') } as const
   if (name === 'env') {
     const at = args.findIndex((word) => /^(?:-S|--split-string)/.test(word))
@@ -109,6 +112,7 @@ function wrapped(name: string, args: readonly string[]): readonly string[] | nul
     )
     return args[at] === '-m' && args[at + 1] !== undefined ? args.slice(at + 1) : null
   }
+  if (name === 'php') return /\.phar$/.test(args[0] ?? '') ? args : null
   if (CONDA.test(name)) {
     return args[0] === 'run' ? behind(args.slice(1), CONDA_RUN) : null
   }

@@ -15,6 +15,8 @@ export interface Cache {
   readonly switches?: readonly string[]
   /** Variables that move it to where nobody looks. */
   readonly moves?: readonly string[]
+  /** What containers may be started with that needs it all. */
+  readonly neededBy?: RegExp
   /** What of the layer it is. */
   readonly saving: (run: Run) => Saving
   readonly sentence: string

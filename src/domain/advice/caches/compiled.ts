@@ -17,6 +17,7 @@ const LIGHT = /^(?:set|cd|mkdir|export|echo|true|:|\[|\[\[|test|touch|chmod|ls)$
 
 const cargo: Cache = {
   rule: 'cargo-build',
+  neededBy: /(?:^|[^\w.-])cargo(?:$|[^\w.-])/,
   fetches: (command) => isCommand(command, /^cargo$/, /^(?:build|b|install|fetch|rustc|chef)$/),
   cleans: (command) => isCommand(command, /^cargo$/, 'clean'),
   folders: [
@@ -38,6 +39,7 @@ const cargo: Cache = {
 
 const go: Cache = {
   rule: 'go-build',
+  neededBy: /(?:^|[^\w.-])go[\s"',]+(?:run|test|tool)/,
   fetches: (command) =>
     command.name === 'go' &&
     (/^(?:build|install|get)$/.test(command.operands[0] ?? '') ||
@@ -55,6 +57,7 @@ const go: Cache = {
 
 const maven: Cache = {
   rule: 'maven-build',
+  neededBy: /(?:^|[^\w.-])mvnw?(?:$|[^\w.-])/,
   fetches: (command) =>
     /^mvnw?$/.test(command.name) &&
     command.operands.some((word) =>
@@ -72,6 +75,7 @@ const maven: Cache = {
 
 const gradle: Cache = {
   rule: 'gradle-build',
+  neededBy: /(?:^|[^\w.-])gradlew?(?:$|[^\w.-])/,
   fetches: (command) =>
     /^gradlew?$/.test(command.name) &&
     command.operands.some((word) =>

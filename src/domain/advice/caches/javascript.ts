@@ -1,6 +1,6 @@
 import { type Command, isCommand } from '../../shell/command.ts'
-import { about, type Draft, typically, unknownUpTo } from '../rule.ts'
-import { type Run, runs } from '../run.ts'
+import { about, unknownUpTo } from '../rule.ts'
+import type { Run } from '../run.ts'
 import type { Cache } from './cache.ts'
 
 /** Part of a layer that is npm's cache: measured, 32.5 MB beside 26.7 MB of modules, compressed. */
@@ -37,6 +37,15 @@ function isMoved(command: Command): boolean {
   return isCommand(command, /^npm$/, /^--cache(?:=|$)/)
 }
 
+/** `npm ci` or `npm install` of the project itself: a global or named install takes none of its. */
+export function isProjectInstall(command: Command): boolean {
+  const [verb, ...others] = command.operands
+  const isAlone = others.length === 0 && NPM_INSTALL.test(verb ?? '')
+  return command.name === 'npm' && isAlone && !isCommand(command, /^npm$/, GLOBAL)
+}
+
+const GLOBAL = /^(?:-g|--global|--location=global)$/
+
 const yarn: Cache = {
   rule: 'yarn-cache',
   fetches: isYarnInstall,
@@ -54,7 +63,7 @@ const yarn: Cache = {
 }
 
 /** `yarn` alone installs too. */
-function isYarnInstall({ name, operands }: Command): boolean {
+export function isYarnInstall({ name, operands }: Command): boolean {
   return name === 'yarn' && /^(?:install|add|)$/.test(operands[0] ?? '')
 }
 
@@ -74,63 +83,3 @@ const pnpm: Cache = {
 }
 
 export const JAVASCRIPT_CACHES: readonly Cache[] = [npm, yarn, pnpm]
-
-/** What left a toy application's modules without their development half, measured: 26.7 → 0.7 MB. */
-const DEV_DEPENDENCIES_BYTES = 26.0e6
-
-const PRODUCTION =
-  /^(?:--omit(?:=dev)?|--production(?:=true)?|--prod|-P|--only(?:=prod(?:uction)?)?)$/
-
-export function devDependencies(run: Run): Draft | null {
-  const [installed] = run.commands.filter(
-    (command) => !command.isConditional && isOfProject(command),
-  )
-  const isWithout =
-    isProduction(run) ||
-    runs(run, /^(?:npm|pnpm|yarn)$/, PRODUCTION) ||
-    runs(run, /^(?:npm|pnpm)$/, 'prune') ||
-    runs(run, /^yarn$/, 'workspaces', 'focus')
-  if (run.isCut || isWithout || installed === undefined) return null
-  return {
-    rule: 'dev-dependencies',
-    layer: run.layer,
-    ...typically(DEV_DEPENDENCIES_BYTES, run.bytes),
-    sentence:
-      'What only development needs (compilers, linters, test runners) is likely installed here and ships with every pull.',
-    cure: 'Install without development dependencies, or build in a stage of its own.',
-    summary: 'install without development dependencies',
-    dockerfile: PRODUCTION_LINES[installed.name] ?? null,
-  }
-}
-
-const PRODUCTION_LINES: Readonly<Record<string, string>> = {
-  npm: 'RUN npm ci --omit=dev',
-  yarn: 'RUN yarn install --frozen-lockfile --production',
-  pnpm: 'RUN pnpm install --frozen-lockfile --prod',
-}
-
-function isProduction({ variables }: Run): boolean {
-  return (
-    variables.get('NODE_ENV') === 'production' ||
-    variables.get('npm_config_omit') === 'dev' ||
-    variables.get('NPM_CONFIG_OMIT') === 'dev' ||
-    ['npm_config_production', 'NPM_CONFIG_PRODUCTION'].some(
-      (name) => variables.get(name) === 'true',
-    )
-  )
-}
-
-function isOfProject(command: Command): boolean {
-  const isYarn = isYarnInstall(command) && command.operands[0] !== 'add'
-  const isPnpm = command.name === 'pnpm' && /^(?:install|i)$/.test(command.operands[0] ?? '')
-  return isProjectInstall(command) || isYarn || isPnpm
-}
-
-/** `npm ci` or `npm install` of the project itself: a global or named install takes none of its. */
-function isProjectInstall(command: Command): boolean {
-  const [verb, ...others] = command.operands
-  const isAlone = others.length === 0 && NPM_INSTALL.test(verb ?? '')
-  return command.name === 'npm' && isAlone && !isCommand(command, /^npm$/, GLOBAL)
-}
-
-const GLOBAL = /^(?:-g|--global|--location=global)$/

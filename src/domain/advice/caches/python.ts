@@ -1,12 +1,11 @@
 import { type Command, isCommand, optionOf } from '../../shell/command.ts'
 import { shellWords, withWords } from '../lines.ts'
-import { about, type Draft, unknownUpTo } from '../rule.ts'
-import { type Run, runs } from '../run.ts'
+import { unknownUpTo } from '../rule.ts'
 import type { Cache } from './cache.ts'
 
 const PIP = /^pip[\d.]*$/
 
-function isPipInstall(command: Command): boolean {
+export function isPipInstall(command: Command): boolean {
   return PIP.test(command.name) && /^(?:install|download|wheel)$/.test(command.operands[0] ?? '')
 }
 
@@ -81,31 +80,32 @@ const poetry: Cache = {
   line: () => 'RUN poetry install --only main --no-root --no-cache',
 }
 
-/** uv links files from its cache into the environment, so that a layer holds them once; a copy is there twice. */
-function isCopying(run: Run): boolean {
-  const asked = run.commands.some((command) => optionOf(command, '--link-mode') === 'copy')
-  return asked || run.variables.get('UV_LINK_MODE') === 'copy'
-}
-
 const UV_INSTALL = /^(?:install|sync|add)$/
 
-function isUvInstall(command: Command): boolean {
+export function isUvInstall(command: Command): boolean {
   return command.name === 'uv' && command.operands.slice(0, 2).some((word) => UV_INSTALL.test(word))
 }
 
-/** As many bytes again as are installed, for they are the same files. */
-const UV_CACHE_SHARE = 0.5
+/**
+ * uv links files from its cache into the environment, so that a layer holds them once. Left over is
+ * what it knows of packages: measured of pnpm, which does the same, a tenth.
+ */
+const UV_CACHE_SHARE = 0.1
 
 const uv: Cache = {
   rule: 'uv-cache',
-  fetches: (command) => isUvInstall(command) && !isCommand(command, /^uv$/, /^(?:--no-cache|-n)$/),
+  fetches: (command) =>
+    isUvInstall(command) &&
+    !isCommand(command, /^uv$/, /^(?:--no-cache|-n|--no-cache-dir)$/) &&
+    optionOf(command, '--link-mode') !== 'copy',
   cleans: (command) => isCommand(command, /^uv$/, 'cache', /^(?:clean|prune)$/),
   folders: ['~/.cache/uv'],
   switches: ['UV_NO_CACHE'],
-  moves: ['UV_CACHE_DIR'],
-  saving: ({ bytes }) => about(bytes * UV_CACHE_SHARE),
+  // Who copies has the cache elsewhere: in a mount.
+  moves: ['UV_CACHE_DIR', 'UV_LINK_MODE'],
+  saving: ({ bytes }) => unknownUpTo(Math.floor(bytes * UV_CACHE_SHARE)),
   sentence:
-    'uv copies here what it installs out of its cache, so that this layer likely holds every file twice.',
+    'uv likely leaves its cache in this layer: files that it links, and what it knows of them.',
   cure: 'Let uv keep no cache.',
   summary: 'let uv keep no cache',
   line: ({ commands }) => {
@@ -114,55 +114,4 @@ const uv: Cache = {
   },
 }
 
-const PYTHON_CACHES: readonly Cache[] = [pip, conda, poetry]
-
-/** Silent where uv links: then its cache is stored with what is installed. */
-export function pythonCachesOf(run: Run): readonly Cache[] {
-  return isCopying(run) ? [...PYTHON_CACHES, uv] : PYTHON_CACHES
-}
-
-const TORCH = /^(?:torch|torchvision|torchaudio)(?:[=<>~![].*)?$/
-/** PyTorch's CUDA libraries come to more than this; what is smaller has none of them. */
-const LEAST_CUDA_BYTES = 1e9
-/** What a CPU build takes, with what it needs. */
-const CPU_BYTES = 250e6
-
-/** A GPU is used where the image says so, or the base image. */
-const GPU_VARIABLE = /^(?:NVIDIA_|CUDA_|NV_|LD_LIBRARY_PATH$)/
-
-export function torchCuda(run: Run): Draft | null {
-  const install = run.commands.find(
-    (command) =>
-      !command.isConditional &&
-      (isPipInstall(command) || isUvInstall(command)) &&
-      command.operands.some((word) => TORCH.test(word)),
-  )
-  if (install === undefined || run.bytes < LEAST_CUDA_BYTES || run.isCut) return null
-  const isChosen =
-    run.commands.some(({ words }) =>
-      words.some((word) => /\/whl\/|cu1\d\d|rocm|\bcpu\b|\+cpu/i.test(word)),
-    ) ||
-    ['PIP_INDEX_URL', 'PIP_EXTRA_INDEX_URL', 'UV_TORCH_BACKEND', 'UV_INDEX_URL', 'UV_INDEX'].some(
-      (name) => run.variables.has(name),
-    ) ||
-    runs(
-      run,
-      /^(?:pip|uv)[\d.]*$/,
-      /^(?:-i|--index-url|--extra-index-url|--index|-f|--find-links)(?:=|$)/,
-    ) ||
-    [...run.variables].some(
-      ([name, value]) => GPU_VARIABLE.test(name) && /cuda|nvidia|all|\d/i.test(value),
-    )
-  if (isChosen) return null
-  const packages = shellWords(install.operands.filter((word) => TORCH.test(word))) ?? 'torch'
-  return {
-    rule: 'torch-cuda',
-    layer: run.layer,
-    ...about(run.bytes - CPU_BYTES),
-    sentence:
-      'PyTorch comes with NVIDIA’s libraries for GPUs here; nothing in the image says that it runs on one.',
-    cure: 'Where it runs on processors alone, install the CPU build.',
-    summary: 'install PyTorch’s CPU build',
-    dockerfile: `RUN pip install --no-cache-dir uv && uv pip install --system --no-cache --torch-backend=cpu ${packages}`,
-  }
-}
+export const PYTHON_CACHES: readonly Cache[] = [pip, conda, poetry, uv]

@@ -1,6 +1,7 @@
 import type { DescribedLayer } from '../../history/described-layer.ts'
 import { MIB } from '../../values/bytes.ts'
 import { oneLine } from '../../values/text.ts'
+import { shellWords } from '../lines.ts'
 import { type Draft, exactly, upTo } from '../rule.ts'
 import { baseName } from './names.ts'
 
@@ -15,16 +16,36 @@ export interface Copy {
 export function copyOf({ step }: DescribedLayer): Copy | null {
   const instruction = step?.instruction
   if (instruction !== 'COPY' && instruction !== 'ADD') return null
-  const text = step?.text.replace(/^\s*(?:COPY|ADD)\s+/, '').replace(/^\[(.*)\]$/s, '$1') ?? ''
-  const words = text
-    .split(/[\s,]+/)
-    .map((word) => word.replace(/^["']|["']$/g, ''))
-    .filter((word) => word !== '')
-  const flags = words.filter((word) => word.startsWith('--'))
-  const paths = words.filter((word) => !word.startsWith('--'))
+  const [, flags = '', words = ''] =
+    /^\s*(?:COPY|ADD)\s+((?:--\S+\s+)*)(.*)$/s.exec(step?.text ?? '') ?? []
+  const paths = jsonWords(words) ?? words.split(/\s+/).filter((word) => word !== '')
   const target = paths.at(-1)
   if (target === undefined || paths.length < 2) return null
-  return { instruction, flags, sources: paths.slice(0, -1), target }
+  return {
+    instruction,
+    flags: flags.split(/\s+/).filter((flag) => flag !== ''),
+    sources: paths.slice(0, -1),
+    target,
+  }
+}
+
+/** The form that paths with blanks take; null where it is not that. */
+function jsonWords(text: string): string[] | null {
+  if (!text.startsWith('[')) return null
+  try {
+    const words: unknown = JSON.parse(text)
+    return Array.isArray(words) ? words.map(String) : null
+  } catch {
+    return null
+  }
+}
+
+/** A COPY or ADD, written so that it is read as it was. */
+export function copyInstruction({ instruction, flags, sources, target }: Copy): string {
+  const paths = [...sources, target]
+  const isJson = paths.some((path) => /[\s"'\\]/.test(path))
+  const words = isJson ? [JSON.stringify(paths)] : paths
+  return oneLine([instruction, ...flags, ...words].join(' '))
 }
 
 /** An application's own sources seldom come to more, compressed. */
@@ -75,13 +96,18 @@ export function copyArchive(layer: DescribedLayer, unpacked: ReadonlySet<string>
       : 'Mount the archive for the RUN that unpacks it: then it makes no layer.',
     summary: 'unpack the archive without copying it into a layer',
     dockerfile: isTar
-      ? oneLine(`ADD ${copy.sources.join(' ')} ${folderOf(copy.target)}`)
-      : oneLine(
-          `RUN --mount=type=bind,source=${copy.sources[0]},target=/tmp/archive unzip /tmp/archive -d ${folderOf(copy.target)}`,
-        ),
+      ? copyInstruction({ ...copy, instruction: 'ADD', target: folderOf(copy.target) })
+      : mountLine(copy),
   }
 }
 
 function folderOf(path: string): string {
   return ARCHIVE.test(path) ? path.replace(/[^/\\]*$/, '') || './' : path
+}
+
+/** null where a path is not for a line that others read, or would end there. */
+function mountLine({ sources: [source = ''], target }: Copy): string | null {
+  const folder = shellWords([folderOf(target)])
+  if (folder === null || /[\s,"'$]/.test(source)) return null
+  return `RUN --mount=type=bind,source=${oneLine(source)},target=/tmp/archive unzip /tmp/archive -d ${folder}`
 }

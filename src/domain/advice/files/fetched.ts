@@ -83,9 +83,13 @@ function isRemoved({ commands }: Run, { path, folder }: Fetched): boolean {
   })
 }
 
+/** Nobody fetches into them. */
+const CACHES = /^\/(?:var\/(?:lib|cache|log)|usr\/share)\/|^~\/\.(?:cache|npm)/
+
 function coversFile(removed: readonly string[], file: readonly string[]): boolean {
   const isSameKind = (removed[0] === '') === (file[0] === '')
   const [last = ''] = removed.slice(-1)
+  if (!isSameKind && CACHES.test(removed.join('/'))) return false
   // Where the folder is not known, `*.tar.gz` means it all the same.
   return isSameKind ? coverOf(removed, file) !== 'none' : coverOf([last], file.slice(-1)) !== 'none'
 }

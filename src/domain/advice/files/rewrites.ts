@@ -1,9 +1,8 @@
 import type { DescribedLayer } from '../../history/described-layer.ts'
 import type { Command } from '../../shell/command.ts'
-import { oneLine } from '../../values/text.ts'
 import { type Draft, exactly } from '../rule.ts'
 import type { Run } from '../run.ts'
-import { copyOf } from './copies.ts'
+import { copyInstruction, copyOf } from './copies.ts'
 import { coverOf, segmentsOf } from './paths.ts'
 
 /** They make no large files, so that the size of a layer beside them comes from the change. */
@@ -69,6 +68,8 @@ function copyLine(layer: DescribedLayer, changes: readonly Command[]): string | 
     owner === undefined ? [] : [`--chown=${owner}`],
     mode === undefined ? [] : [`--chmod=${/^[0-7]{3,4}$/.test(mode) ? mode : '755'}`],
   ].flat()
-  const kept = copy.flags.filter((flag) => !/^--(?:chown|chmod)=/.test(flag))
-  return oneLine([copy.instruction, ...kept, ...added, ...copy.sources, copy.target].join(' '))
+  const isReplaced = (flag: string) =>
+    added.some((each) => flag.startsWith(each.replace(/=.*$/s, '=')))
+  const kept = copy.flags.filter((flag) => !isReplaced(flag))
+  return copyInstruction({ ...copy, flags: [...kept, ...added] })
 }

@@ -80,7 +80,9 @@ function unneeded(run: Run, kind: RegExp, needed: Needed): string[] {
 function isNeeded(name: string, needed: Needed): boolean {
   const others = PROGRAMS.find(([pattern]) => pattern.test(name))?.[1].split(' ') ?? []
   const programs = new Set([name, name.replace(/-[\d.]+$/, ''), ...others])
-  return needed.some((text) => (text.match(/[\w.+-]+/g) ?? []).some((word) => programs.has(word)))
+  // `printf '#!/bin/sh\ncurl …'` parts its lines so.
+  const words = needed.flatMap((text) => text.replace(/\\[nrt]/g, ' ').match(/[\w.+-]+/g) ?? [])
+  return words.some((word) => programs.has(word))
 }
 
 export function named(names: readonly string[]): string {

@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-FJALI4GP.js";
+import "./chunk-RNRZZK55.js";
+import "./chunk-UFGDMOQ5.js";
+import "./chunk-6YVD2CTY.js";
+import "./chunk-7UICDYIK.js";
+import "./chunk-Z6UHYARD.js";
+import "./chunk-UDTUYVXP.js";
+import "./chunk-4QNH342H.js";
+import "./chunk-WL2TQMWR.js";
+import "./chunk-Y7SBPK7N.js";
+import "./chunk-2DARH4BM.js";
+import "./chunk-V4SRQO4X.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  MARKS,
+  renderText
+};
