@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-CY7SOFKM.js";
+} from "./chunks/chunk-D7MGVDYF.js";
 import {
   wrapped
-} from "./chunks/chunk-Y7SBPK7N.js";
-import "./chunks/chunk-2DARH4BM.js";
-import "./chunks/chunk-37B2EX6O.js";
+} from "./chunks/chunk-6Z77FLJZ.js";
+import "./chunks/chunk-H36D2T6B.js";
+import "./chunks/chunk-MRJ5SCIL.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-V4SRQO4X.js";
+} from "./chunks/chunk-UDAVZL6D.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -185,27 +185,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-JQB7FG2Y.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-76UMTJGW.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-JQB7FG2Y.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-76UMTJGW.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-CZETMXLP.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-KJFJU26A.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-P5L5XPN4.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-EITNJD43.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-FDNIRZVS.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-TL4FC5YY.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-YONV5J4W.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-G74JD2GI.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -217,7 +217,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-S27MBGE4.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-4UD27E47.js")).version}
 `);
       return EXIT.pass;
     }

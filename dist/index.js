@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-VG5TFLCX.js";
-import "./chunks/chunk-NPY7YM63.js";
-import "./chunks/chunk-VYBUMONF.js";
-import "./chunks/chunk-37B2EX6O.js";
-import "./chunks/chunk-V4SRQO4X.js";
+} from "./chunks/chunk-6REIVC2X.js";
+import "./chunks/chunk-4ZXLG2DY.js";
+import "./chunks/chunk-WZ6FFCM3.js";
+import "./chunks/chunk-MRJ5SCIL.js";
+import "./chunks/chunk-UDAVZL6D.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

@@ -144,7 +144,7 @@ describe('when a budget lists platforms', () => {
     const given = { budgets, platforms: platforms('linux/s390x') }
     const { findings } = await verdictOf(images, given)
     expect(findings.map(({ message }) => message)).toEqual([
-      `${HEAD} has none of the platforms that the input platforms leaves`,
+      `${HEAD} has none of the platforms that are asked for`,
     ])
   })
 })

@@ -33,7 +33,7 @@ async function verdictOn(
   ports: CheckPorts,
 ): Promise<Verdict> {
   const { today, isForeign } = request
-  const { explainAll = false } = ports
+  const { explainAll = false, explainable } = ports
   const { images, explain } = sourcesFor(budget, ports)
   const platforms = judgedPlatforms(budget, request.platforms)
   const sides = await sidesOf(budget, request, ports)
@@ -41,7 +41,12 @@ async function verdictOn(
   const since = await measureCreep(budget, paired.head, { images, platforms, today })
   const evidence = evidenceOf(budget, request, { ...sides, ...paired, since })
   const judged = demandingOnly(budget, request.platforms)
-  const explained = await explainChanges(judged, evidence, { explain, explainAll, isForeign })
+  const explained = await explainChanges(judged, evidence, {
+    explain,
+    explainAll,
+    explainable,
+    isForeign,
+  })
   return judge(judged, explained)
 }
 

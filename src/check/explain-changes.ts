@@ -24,6 +24,7 @@ interface ExplainOptions {
   readonly explain: Explain | undefined
   /** Looks into what did not change too, and deeper. */
   readonly explainAll: boolean
+  readonly explainable?: ((changes: readonly Change[]) => readonly Change[]) | undefined
   /** Whether whoever made the head may be anybody, such as a fork's author. */
   readonly isForeign: boolean
 }
@@ -32,7 +33,7 @@ interface ExplainOptions {
 export async function explainChanges(
   budget: Budget,
   evidence: Evidence,
-  { explain, explainAll, isForeign }: ExplainOptions,
+  { explain, explainAll, explainable = (all) => all, isForeign }: ExplainOptions,
 ): Promise<Evidence> {
   const { head, base } = evidence
   if (explain === undefined || head.kind !== 'measured') return evidence
@@ -41,8 +42,10 @@ export async function explainChanges(
   const isUntrusted = { base: isBaseUntrusted(verdict, isForeign), head: isForeign }
   const isDeep =
     explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
+  const chosen = explainable(evidence.changes)
   const changes = await Promise.all(
     evidence.changes.map(async (change) => {
+      if (!chosen.includes(change)) return change
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
       try {
         const explanation = await explain(change, references, { isDeep, isUntrusted })

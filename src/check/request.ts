@@ -1,6 +1,7 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import type { BuiltImages } from '../domain/budget/built-images.ts'
 import type { BudgetEdit } from '../domain/budget/edits.ts'
+import type { Change } from '../domain/image/change.ts'
 import type { Platform } from '../domain/image/platform.ts'
 import type { ReportedSides } from '../domain/image/reported.ts'
 import type { Increase } from '../domain/values/increase.ts'
@@ -47,6 +48,8 @@ export interface CheckPorts extends Sources {
   readonly reported?: (service: string) => ReportedSides
   /** Looks into what did not change too, and deeper. */
   readonly explainAll?: boolean
+  /** Of an image's platforms those that are looked into at all; each, where it is left out. */
+  readonly explainable?: (changes: readonly Change[]) => readonly Change[]
   /** Called as each service is done. */
   readonly progress?: (done: number, total: number) => void
 }

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { CheckPorts } from '../check/request.ts'
 import { loadSingle, misnamed, otherEndingOf } from '../common/budget-file.ts'
 import { readBudgetBytes } from '../common/budget-text.ts'
 import { checkFleet } from '../common/check-fleet.ts'
@@ -47,6 +48,8 @@ export interface Subject {
   readonly values: PlaceholderValues
   /** Everything is looked into, and its layers are shown; else what changed, and why. */
   readonly isWhole: boolean
+  /** Of an image's platforms those whose layers are shown; all, where it is left out. */
+  readonly explainable?: NonNullable<CheckPorts['explainable']>
 }
 
 export function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
@@ -73,7 +76,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
     const verdicts = await checkFleet(request, {
       images: source,
       firstParents: async () => [],
-      ...explaining(source, args, subject.isWhole),
+      ...explaining(source, args, subject),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
     const [{ needsApproval }, { summarise }] = await Promise.all([
@@ -91,10 +94,10 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
   })
 }
 
-function explaining(images: ImageSource, args: Arguments, isWhole: boolean) {
+function explaining(images: ImageSource, args: Arguments, { isWhole, explainable }: Subject) {
   if (args.explain === 'none') return {}
   const explain = lateExplainer(images, { bandwidth: args.bandwidth })
-  return { explain, explainAll: isWhole }
+  return { explain, explainAll: isWhole, ...(explainable && { explainable }) }
 }
 
 /** Of the three only the one that is asked for is loaded. */
@@ -133,7 +136,7 @@ async function render(
   return [renderText(report, styleFor(world), detail)]
 }
 
-function exitCode(outcome: Outcome, onInconclusive: Arguments['onInconclusive']): number {
+export function exitCode(outcome: Outcome, onInconclusive: Arguments['onInconclusive']): number {
   if (!isBlocking(outcome, onInconclusive)) return EXIT.pass
   if (outcome === 'inconclusive') return EXIT.inconclusive
   return EXIT.fail

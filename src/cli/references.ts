@@ -1,4 +1,6 @@
 import type { Budget } from '../domain/budget/budget.ts'
+import type { Change } from '../domain/image/change.ts'
+import { isFor, parsePlatform } from '../domain/image/platform.ts'
 import {
   defaultName,
   formatReference,
@@ -8,8 +10,11 @@ import {
 } from '../domain/image/reference.ts'
 import type { BudgetFile, Report } from '../domain/report/report.ts'
 import { UsageError } from '../domain/values/problem.ts'
+import { oneLine } from '../domain/values/text.ts'
+import { wrapped } from '../render/text-wrap.ts'
 import { type Arguments, wellFormed } from './arguments.ts'
-import { checked, printed } from './check.ts'
+import { checked, exitCode, printed, type Subject } from './check.ts'
+import { styleFor } from './paint.ts'
 import { EXIT, type World } from './world.ts'
 
 /** `diff`: two images, without a budget: what changed, why, and what to do. */
@@ -20,11 +25,29 @@ export async function diffCommand(args: Arguments, world: World): Promise<number
   }
   const [from, image] = [read(base, 'BASE'), read(head, 'HEAD')]
   const report = await reportOn(args, world, { ...budgetOf(image), base: formatReference(from) })
-  const [verdict] = report.verdicts
-  if (verdict?.base?.kind !== 'missing') return printed(report, args, world, { isWhole: true })
   // Without a base there is no difference to speak of.
-  world.stderr.write(`${formatReference(from)}: there is no such image\n`)
+  if (report.verdicts[0]?.base?.kind === 'missing') return untold(missingWords(from), world)
+  const problem = problemWith(report, args)
+  if (problem !== null) return untold(problem, world)
+  return printed(report, args, world, { isWhole: true })
+}
+
+function untold(problem: string, { stderr }: World): number {
+  stderr.write(`${wrapped(problem, stderr.columns)}\n`)
   return EXIT.inconclusive
+}
+
+function missingWords(reference: Reference): string {
+  return `${formatReference(reference)}: there is no such image`
+}
+
+/** Why there is nothing to show of the image; null: there is. Programs have the report for all but absence. */
+function problemWith({ verdicts: [verdict] }: Report, { format }: Arguments): string | null {
+  if (verdict?.head.kind === 'missing') return missingWords(verdict.head.reference)
+  if (verdict === undefined || format !== 'text') return null
+  if (verdict.changes.some(({ head }) => head !== null)) return null
+  const words = verdict.findings.map(({ message, cure }) => `${oneLine(message)}. ${cure ?? ''}`)
+  return words.length === 0 ? null : words.join('\n')
 }
 
 /** `explain`: one image, its layers and what would make it smaller. */
@@ -33,8 +56,22 @@ export async function explainCommand(args: Arguments, world: World): Promise<num
   if (reference === undefined || more.length > 0) {
     throw new UsageError('explain takes one reference')
   }
-  const report = await reportOn(args, world, budgetOf(read(reference, 'REFERENCE')))
-  return printed(report, args, world, { isWhole: true })
+  // Twelve platforms are mostly built by the same steps: people read one of them, programs all.
+  const explainable = args.format === 'json' ? undefined : mostPulled
+  const report = await reportOn(args, world, budgetOf(read(reference, 'REFERENCE')), explainable)
+  const problem = problemWith(report, args)
+  if (problem !== null) return untold(problem, world)
+  if (args.format !== 'text') return printed(report, args, world, { isWhole: true })
+  const { renderImage } = await import('../render/text-image.ts')
+  world.stdout.write(`${renderImage(report, styleFor(world))}\n`)
+  return exitCode(report.outcome, args.onInconclusive)
+}
+
+/** The one that most machines run, if it is there. */
+function mostPulled(changes: readonly Change[]): readonly Change[] {
+  const amd64 = parsePlatform('linux/amd64')
+  const found = changes.find(({ platform }) => platform !== null && isFor(amd64, platform))
+  return [found ?? changes[0]].filter((change) => change !== undefined)
 }
 
 function read(text: string, name: string): Reference {
@@ -45,7 +82,19 @@ function budgetOf(image: Reference): Budget {
   return { name: defaultName(image), image, place: { line: 1, column: 1 } }
 }
 
-function reportOn(args: Arguments, world: World, budget: Budget): Promise<Report> {
+function reportOn(
+  args: Arguments,
+  world: World,
+  budget: Budget,
+  explainable?: Subject['explainable'],
+): Promise<Report> {
   const file: BudgetFile = { path: '', origin: 'workspace', edits: [] }
-  return checked(args, world, { budgets: [budget], file, notices: [], values: {}, isWhole: true })
+  return checked(args, world, {
+    budgets: [budget],
+    file,
+    notices: [],
+    values: {},
+    isWhole: true,
+    ...(explainable && { explainable }),
+  })
 }

@@ -31,15 +31,20 @@ export function explanationText(
 ): string[] {
   // Who compares or explains wants to see every platform.
   const shown = detail.isWhole ? everyExplained(verdicts) : explainedServices(verdicts)
+  const told = new Map<Verdict, Set<string>>()
   return shown.map((service) => {
     const { explanation } = service
-    const hints = detail.isWhole ? explanation.advice : topAdvice(explanation.advice)
+    const advice = detail.isWhole ? explanation.advice : topAdvice(explanation.advice)
+    // Platforms of one service are mostly built by the same steps, and have the same to gain.
+    const known = told.get(service.verdict) ?? new Set<string>()
+    const hints = advice.map(hintWords).filter((hint) => !known.has(hint))
+    told.set(service.verdict, new Set([...known, ...hints]))
     return [
       paint('bold', headline(service)),
       ...facts(service, detail).map((line) => `  ${line}`),
       ...(detail.isWhole ? layerLines(service, paint, most) : []),
       ...consequenceLines(service, paint),
-      ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hintWords(hint)}`),
+      ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hint}`),
     ].join('\n')
   })
 }

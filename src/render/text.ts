@@ -91,13 +91,19 @@ function table(verdicts: readonly Verdict[], { paint, columns: most }: TextStyle
   }))
   if (lines.length === 0) return []
   const heading = ['  image', 'change', 'base', 'head', 'limit', 'used']
-  const cells = [heading, ...lines.map((line) => line.cells)]
+  // Without a budget there is no limit to speak of.
+  const last = heading.findLastIndex((_, at) => lines.some(({ cells }) => !isBlank(cells[at])))
+  const cells = [heading, ...lines.map((line) => line.cells)].map((row) => row.slice(0, last + 1))
   const [first = '', ...rest] = columns(cells, [1, 2, 3, 4], most)
   const painted = rest.map((line, index) => {
     const outcome = lines[index]?.outcome ?? 'pass'
     return outcome === 'pass' ? line : paint(outcome, line)
   })
   return [[paint('dim', first), ...painted].join('\n')]
+}
+
+function isBlank(cell = ''): boolean {
+  return cell === '' || cell === '–'
 }
 
 function fleetText({ fleet, cost }: Report): string[] {

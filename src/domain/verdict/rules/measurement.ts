@@ -103,8 +103,8 @@ export function platformFindings(budget: Budget, { base, head, changes }: Eviden
       unmeasured(budget, {
         rule: 'platform',
         platform: null,
-        message: `${formatReference(head.reference)} has none of the platforms that the input platforms leaves`,
-        cure: 'Build one of them, or widen the input.',
+        message: `${formatReference(head.reference)} has none of the platforms that are asked for`,
+        cure: 'Build one of them, or ask for others: the input platforms (--platforms or --platform on the command line). measure lists those that it has.',
       }),
     )
   }
