@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-D7MGVDYF.js";
+} from "./chunks/chunk-5VTTABYB.js";
 import {
   wrapped
 } from "./chunks/chunk-6Z77FLJZ.js";
@@ -185,27 +185,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-76UMTJGW.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7VWSF6RN.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-76UMTJGW.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-7VWSF6RN.js")).explainCommand(args, world)
   },
   measure: {
     options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-KJFJU26A.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-G2UJL5GN.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-EITNJD43.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-WMQTDYUE.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-TL4FC5YY.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-QSNKYVOT.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-G74JD2GI.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LLG3Z5P3.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -217,7 +217,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-4UD27E47.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-WFN2J7QU.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-6REIVC2X.js";
+} from "./chunks/chunk-MET2GCLF.js";
 import "./chunks/chunk-4ZXLG2DY.js";
 import "./chunks/chunk-WZ6FFCM3.js";
 import "./chunks/chunk-MRJ5SCIL.js";

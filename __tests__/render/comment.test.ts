@@ -1,6 +1,5 @@
 import { describe, it } from '@jest/globals'
-import { adviceFor } from '../../src/domain/advice/advice.ts'
-import type { AdvisedChange } from '../../src/domain/advice/advised.ts'
+import { type AdvisedChange, adviseOn } from '../../src/domain/advice/advised.ts'
 import { budgetEdits } from '../../src/domain/budget/edits.ts'
 import type { BudgetFile } from '../../src/domain/guidance/budget-file.ts'
 import type { DescribedLayer } from '../../src/domain/history/described-layer.ts'
@@ -95,7 +94,7 @@ function explained(
       platform: parsePlatform(platform),
       base: image(before),
       head: image(head),
-      ...(explanation && { explanation: { ...explanation, advice: adviceFor(subject) } }),
+      ...(explanation && { explanation: { ...explanation, ...adviseOn(subject, explanation) } }),
     }
   })
   const name = service.name ?? 'api'
@@ -125,6 +124,15 @@ describe('when one image is over its budget', () => {
 describe('when the only image is over its budget', () => {
   it('fits on the screen of a phone', () => {
     expectGolden('comment-over-alone.md', comment([explained({ limit: 250 })]))
+  })
+})
+
+describe('when one thing would undo most of the growth', () => {
+  it('says that first, with how much, and folds the other tips', () => {
+    const build =
+      'RUN apt-get update && apt-get install -y --no-install-recommends libpq5 build-essential'
+    const head = [debian, layer(build, 231.5), pip, copy]
+    expectGolden('comment-compilers.md', comment([explained({ limit: 250 }, { head }), worker]))
   })
 })
 

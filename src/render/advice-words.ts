@@ -39,7 +39,11 @@ export function consequenceWords(
   { advice, bytes, growthBytes }: Consequence,
   prose: (untrusted: string) => string,
 ): string {
-  return `${prose(advice.summary)}: ${likely(advice)}${formatChange(-bytes)} of ${formatChange(growthBytes)}`
+  const [undone, growth] = [formatChange(-bytes), formatChange(growthBytes)]
+  const unit = growth.replace(/^.* /, ' ')
+  // One unit is enough for both.
+  const amount = undone.endsWith(unit) ? undone.slice(0, -unit.length) : undone
+  return `${prose(advice.summary)}: ${likely(advice)}${amount} of ${growth}`
 }
 
 /** What is known of the base image; null where that is nothing. */

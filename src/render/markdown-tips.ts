@@ -1,11 +1,13 @@
 import type { Advice } from '../domain/advice/advice.ts'
+import type { AdvisedExplanation } from '../domain/advice/advised.ts'
+import type { Consequence } from '../domain/advice/consequence.ts'
 import { relevantAdvice } from '../domain/guidance/tips.ts'
 import { explainedServices } from '../domain/report/explained-services.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { adviceWords } from './advice-words.ts'
+import { adviceWords, consequenceWords } from './advice-words.ts'
 import { isTrouble } from './markdown-reasons.ts'
-import { code, details, prose } from './markdown-text.ts'
+import { code, details, prose, upperFirst } from './markdown-text.ts'
 
 /** More than these are folded. */
 const MOST_OPEN = 3
@@ -25,14 +27,24 @@ export function tipBlocks(verdicts: readonly Verdict[], page: string | undefined
   )
   const of = services.map(({ verdict, explanation }) => ({
     name: verdict.budget.name,
-    tips: relevantAdvice(explanation.advice, explanation.layers),
+    tips: tipsIn(explanation),
   }))
   const best = grouped(of.map(({ name, tips }) => ({ name, tips: tips.slice(0, 1) })))
   const rest = grouped(of.map(({ name, tips }) => ({ name, tips: tips.slice(1) })))
   const isNamed = services.length > 1
+  const consequences = new Map(
+    services
+      .flatMap(({ explanation }) => explanation.consequence ?? [])
+      .map((consequence) => [consequence.advice, consequence] as const),
+  )
   const line = ({ advice, names }: Tip, isBrief: boolean) => {
     const whose = isNamed ? `${names.map((name) => code(name)).join(', ')}: ` : ''
-    return `💡 ${whose}${adviceWords(advice, { quote: code, prose, page, isBrief })}`
+    const consequence = consequences.get(advice)
+    const isAlone = names.length === 1 && isBrief && consequence !== undefined
+    const words = isAlone
+      ? consequenceLine(consequence, page)
+      : adviceWords(advice, { quote: code, prose, page, isBrief })
+    return `💡 ${whose}${words}`
   }
   const folded = [...best.slice(MOST_OPEN), ...rest].map((tip) => `- ${line(tip, false)}`)
   return [
@@ -41,6 +53,21 @@ export function tipBlocks(verdicts: readonly Verdict[], page: string | undefined
       ? []
       : [details(`💡 ${plural(folded.length, 'more tip')}`, folded.join('\n'))]),
   ]
+}
+
+/** `**Take the compilers out of the last stage: −201.9 of +212.1 MiB**`, and the line to paste. */
+function consequenceLine(consequence: Consequence, page: string | undefined): string {
+  const { rule, dockerfile } = consequence.advice
+  const line = dockerfile === null ? '' : `: ${code(dockerfile)}`
+  const more = page === undefined ? rule : `[${rule}](${page}#${rule})`
+  return `**${upperFirst(consequenceWords(consequence, prose))}**${line} (${more})`
+}
+
+/** First what would undo most of the growth, be it the base image. */
+function tipsIn({ advice, layers, consequence }: AdvisedExplanation): readonly Advice[] {
+  const relevant = relevantAdvice(advice, layers)
+  if (consequence === null) return relevant
+  return [consequence.advice, ...relevant.filter((each) => each !== consequence.advice)]
 }
 
 function grouped(
