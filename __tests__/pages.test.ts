@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, it } from '@jest/globals'
 import { readBudgets } from '../src/budgets/read.ts'
@@ -47,6 +47,21 @@ describe('when somebody reads a page', () => {
 
   it('has read README.md after 150 lines', () => {
     expect(readPage('README.md').split('\n').length - 1).toBeLessThanOrEqual(150)
+  })
+})
+
+describe('when a page quotes a comment', () => {
+  const quotes = PAGES.flatMap((page) =>
+    [...readPage(page).matchAll(/^> (\S.*)$/gm)].map(([, quote = '']) => ({ page, quote })),
+  )
+
+  it('has one of them', () => {
+    expect(quotes.length).toBeGreaterThan(0)
+  })
+
+  it.each(quotes)('quotes one that was rendered: $page', ({ quote }) => {
+    const file = join(projectFolder(), '__tests__/golden/approved.md')
+    expect(readFileSync(file, 'utf8')).toContain(`- ${quote}`)
   })
 })
 

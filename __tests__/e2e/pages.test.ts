@@ -38,6 +38,7 @@ async function outputOf(command: string): Promise<string> {
       [join(projectFolder(), 'dist/cli.js'), ...args],
       options,
     )
+    expect(stderr).not.toMatch(/^ {4}at /m)
     return (stdout + stderr).replaceAll(registry.host, 'ghcr.io')
   } finally {
     await rm(folder, { recursive: true })
