@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-5VTTABYB.js";
+} from "./chunks/chunk-XO6RL2OW.js";
 import {
   wrapped
-} from "./chunks/chunk-6Z77FLJZ.js";
-import "./chunks/chunk-H36D2T6B.js";
-import "./chunks/chunk-MRJ5SCIL.js";
+} from "./chunks/chunk-PCNAH25O.js";
+import "./chunks/chunk-AE3MFI2Z.js";
+import "./chunks/chunk-ZLNV2YRB.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-UDAVZL6D.js";
+} from "./chunks/chunk-C2LIR67H.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 
@@ -55,7 +55,7 @@ var COMMON = `  --format FORMAT          text, markdown or json (text)
 `;
 var BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `;
-var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of docker login.
+var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]; or docker-daemon:NAME, an image that docker has, whose size is an estimate. Credentials are those of docker login.
 `;
 var COMMAND_HELP = {
   check: `Usage: docker-image-budgets check [options]
@@ -75,6 +75,7 @@ Options:
   --platforms LIST         judges only these
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
+  --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
   --explain WHAT           layers: why an image changed; none: its size only (layers)
   --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
@@ -105,14 +106,25 @@ Options:
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE\u2026
+       docker-image-budgets measure --for-report [options]
 
-Prints the compressed size of every platform of the images.
+Prints the compressed size of every platform of the images. With --for-report it measures what the budget file names, head and base, and writes that into a file: mode report of the action, or check --measurements, judges it elsewhere.
 
 Examples:
   docker-image-budgets measure ghcr.io/acme/api:main ghcr.io/acme/web:main
   docker-image-budgets measure --format json docker-archive:api.tar
+  docker-image-budgets measure --for-report --head pr-7 --base main
 
 Options:
+  --for-report             measures the budget file
+  --measurements FILE      the file to write (image-size-\u2026.json, a name of its own)
+  --shard N/OF             every so many-th service, such as 3/8
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference to measure, such as pr-7 or {sha:7}
+  --base TEMPLATE          tag or reference that it will be compared with
+  --images NAMES           measures these budgets alone, such as api,web
+  --platforms LIST         measures only these
+  --explain WHAT           layers: with what explains a change; none: sizes only (layers)
 ${COMMON}
 ${REFERENCES}`,
   suggest: `Usage: docker-image-budgets suggest [options] [REFERENCE\u2026]
@@ -164,6 +176,17 @@ Examples:
 // src/cli/run.ts
 var HELP_COLUMNS = 98;
 var COMMON2 = ["help", "format", "insecure-registry", "auth-host", "cache-dir", "timeout"];
+var FOR_REPORT = [
+  "for-report",
+  "config",
+  "head",
+  "base",
+  "images",
+  "platforms",
+  "explain",
+  "measurements",
+  "shard"
+];
 var COMMANDS = {
   check: {
     options: [
@@ -178,34 +201,35 @@ var COMMANDS = {
       "missing-head",
       "platforms",
       "noise-floor",
-      "on-inconclusive"
+      "on-inconclusive",
+      "measurements"
     ],
     run: checkCommand
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-7VWSF6RN.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-B6X25LQZ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-7VWSF6RN.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-B6X25LQZ.js")).explainCommand(args, world)
   },
   measure: {
-    options: COMMON2,
-    run: async (args, world) => (await import("./chunks/measure-G2UJL5GN.js")).measureCommand(args, world)
+    options: [...COMMON2, ...FOR_REPORT],
+    run: async (args, world) => (await import("./chunks/measure-ZSPSTRIU.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-WMQTDYUE.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-2SR62WIZ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-QSNKYVOT.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-Z7X5BENC.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-LLG3Z5P3.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-PFJRZVDT.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -217,7 +241,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-WFN2J7QU.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-JHRYFGYQ.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-MET2GCLF.js";
-import "./chunks/chunk-4ZXLG2DY.js";
-import "./chunks/chunk-WZ6FFCM3.js";
-import "./chunks/chunk-MRJ5SCIL.js";
-import "./chunks/chunk-UDAVZL6D.js";
+} from "./chunks/chunk-VLGCEQE4.js";
+import "./chunks/chunk-BL2NHJN3.js";
+import "./chunks/chunk-7TGADXZD.js";
+import "./chunks/chunk-ZLNV2YRB.js";
+import "./chunks/chunk-C2LIR67H.js";
 import "./chunks/chunk-FDRE2FRA.js";
 import "./chunks/chunk-CZ3IR7DF.js";
 

@@ -6,6 +6,7 @@ export const randomInt = (...given) => require('node:crypto').randomInt(...given
 export const randomUUID = (...given) => require('node:crypto').randomUUID(...given)
 export const spawn = (...given) => require('node:child_process').spawn(...given)
 export const lookup = (...given) => require('node:dns/promises').lookup(...given)
+export const createGzip = (...given) => require('node:zlib').createGzip(...given)
 export const createGunzip = (...given) => require('node:zlib').createGunzip(...given)
 export const gunzip = (...given) => require('node:zlib').gunzip(...given)
 export const parseArgs = (...given) => require('node:util').parseArgs(...given)

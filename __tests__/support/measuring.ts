@@ -6,6 +6,7 @@ import type { EmbeddedRegistry } from '../../src/embedded/registry.ts'
 import { startRegistry } from '../../src/embedded/registry.ts'
 import type { RunnerResult } from '../../src/embedded/runner.ts'
 import { Workflow } from './action.ts'
+import { aDigest } from './builders.ts'
 import { fromFork, pullRequestOf, workflowRunEvent } from './fork.ts'
 import { LayoutFiles } from './layout-files.ts'
 
@@ -14,6 +15,64 @@ const AMD64 = { os: 'linux', architecture: 'amd64' }
 
 /** A measurement file as JSON, for tests that change it. */
 export type Json = Record<string, unknown>
+
+interface GivenHead {
+  readonly service?: string
+  readonly side?: 'head' | 'base'
+  readonly reference?: string
+  /** Bytes. */
+  readonly layers?: readonly number[]
+  readonly command?: string
+  readonly labels?: Readonly<Record<string, string>>
+}
+
+/** What a measurement file says of one image: the same layers are the same image. */
+export function aHead(given: GivenHead = {}) {
+  const { service = 'api', side = 'head', reference = 'oci-archive:image.tar' } = given
+  const { layers = [110 * MIB], command = 'RUN build', labels = {} } = given
+  const digest = aDigest(`image ${layers}`)
+  return {
+    service,
+    side,
+    reference,
+    digest,
+    platform: { os: 'linux', architecture: 'amd64' },
+    imageDigest: digest,
+    bytes: layers.reduce((sum, bytes) => sum + bytes, 0),
+    configDigest: aDigest(`config ${layers}`),
+    configBytes: 100,
+    layers: layers.map((bytes, at) => ({
+      digest: aDigest(`${at} ${bytes}`),
+      bytes,
+      mediaType: 'application/vnd.oci.image.layer.v1.tar+gzip',
+    })),
+    estimated: false,
+    build: {
+      platform: { os: 'linux', architecture: 'amd64' },
+      created: null,
+      diffIds: [],
+      history: layers.map(() => ({ createdBy: command, comment: '', isEmpty: false })),
+      labels,
+    },
+  }
+}
+
+/** A file as the run of the pull request's head commit writes it. */
+export function aFile(
+  { workflow }: Pick<TwoJobs, 'workflow'>,
+  given: { readonly run?: object; readonly shard?: object | null } = {},
+  measurements: readonly object[] = [aHead()],
+): Json {
+  const { run = {}, shard = null } = given
+  const { repository } = workflow.world
+  return {
+    schema: 1,
+    tool: 'docker-image-budgets',
+    run: { repository, id: 1, attempt: 1, sha: workflow.headSha, ...run },
+    shard,
+    measurements,
+  }
+}
 
 interface Given {
   /** Of the budget, below its image. */

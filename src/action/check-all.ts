@@ -29,7 +29,7 @@ export async function checkAll(
       ...shared.sources,
       untrusted: shared.untrusted,
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
-      ...(reported === null ? {} : { reported: reported.sidesOf }),
+      ...(reported === null ? {} : { reported }),
       progress: createProgress(log),
     }),
   )
@@ -62,7 +62,7 @@ async function reportedFor({ inputs, eventContext, workspace }: Run, { budgets }
     repository: process.env['GITHUB_REPOSITORY'] ?? '',
     sha: eventContext.headSha,
   })
-  return { ...collected, notices: strangerNotices(collected, budgets) }
+  return { ...collected, isTrusted: false, notices: strangerNotices(collected, budgets) }
 }
 
 /** undefined: there is no history, or none is kept. */

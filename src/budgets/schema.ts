@@ -152,7 +152,7 @@ const budget = z.strictObject({
   name: z.optional(name('Unique in the file; the last segment of image, when left out.')),
   image: parsed(
     parseReference,
-    'Repository, reference, or oci:DIR, oci-archive:FILE, docker-archive:FILE.',
+    'Repository, reference, or oci:DIR, oci-archive:FILE, docker-archive:FILE, docker-daemon:NAME.',
   ),
   ...rules,
 })

@@ -2,6 +2,7 @@ import type { Budget } from '../domain/budget/budget.ts'
 import type { Evidence } from '../domain/verdict/evidence.ts'
 import { expectationFor } from '../domain/verdict/not-built.ts'
 import { judge, type Verdict } from '../domain/verdict/verdict.ts'
+import { withoutFiles } from '../measure/without-files.ts'
 import { confirmBaseline } from './confirm-baseline.ts'
 import { explainChanges } from './explain-changes.ts'
 import { demandingOnly, judgedPlatforms } from './judged-platforms.ts'
@@ -58,7 +59,12 @@ function sidesOf(budget: Budget, request: CheckRequest, ports: CheckPorts): Prom
   const sources = { images, firstParents, ...judgedPlatforms(budget, request.platforms) }
   return reported === undefined
     ? measureSides(budget, request, sources)
-    : reportedSides(budget, request, reported(budget.name), { ...sources, isForeign })
+    : reportedSides(budget, request, reported.sidesOf(budget.name), {
+        ...sources,
+        isForeign,
+        isTrusted: reported.isTrusted,
+        image: budget.image,
+      })
 }
 
 interface Measured extends PairedImages {
@@ -87,8 +93,15 @@ function evidenceOf(
   }
 }
 
+/** Where another job has measured, what lies in files here is no more than its word. */
+function sourcesFor(budget: Budget, ports: CheckPorts): Sources {
+  const sources = trustedOrNot(budget, ports)
+  if (ports.reported === undefined) return sources
+  return { ...sources, images: withoutFiles(sources.images) }
+}
+
 /** What only a fork's budget file names has sources of its own, with no login. */
-function sourcesFor({ isUntrusted = false }: Budget, ports: CheckPorts): Sources {
+function trustedOrNot({ isUntrusted = false }: Budget, ports: CheckPorts): Sources {
   if (!isUntrusted) return ports
   if (ports.untrusted === undefined)
     throw new TypeError('untrusted budgets have no source of their own')

@@ -1,6 +1,7 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import { commitPlaceholder, type PlaceholderValues } from '../domain/budget/template.ts'
-import { formatReference, isSameName, type Reference } from '../domain/image/reference.ts'
+import { formatReference, type Reference } from '../domain/image/reference.ts'
+import { isSameName } from '../domain/image/same-reference.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { type LocatedImage, locate, type Unmeasured, unmeasurable } from '../measure/locate.ts'
 import { expandReference, type TagTemplates } from './tag-templates.ts'

@@ -35,6 +35,13 @@ export interface Sources {
   readonly explain?: Explain
 }
 
+/** What other jobs have measured. */
+interface Reported {
+  readonly sidesOf: (service: string) => ReportedSides
+  /** Whoever asks takes all of it at its word: head and base, whatever the budget names. */
+  readonly isTrusted: boolean
+}
+
 /** What a check asks and tells while it runs. */
 export interface CheckPorts extends Sources {
   /** For untrusted budgets, and for nothing else: what these give is given to anybody. */
@@ -44,8 +51,8 @@ export interface CheckPorts extends Sources {
    * Throws Unmeasurable when they cannot be told.
    */
   readonly firstParents: (sha: string) => Promise<readonly string[]>
-  /** What other jobs have measured of a service; left out: everything is measured here. */
-  readonly reported?: (service: string) => ReportedSides
+  /** What other jobs have measured; left out: everything is measured here. */
+  readonly reported?: Reported
   /** Looks into what did not change too, and deeper. */
   readonly explainAll?: boolean
   /** Of an image's platforms those that are looked into at all; each, where it is left out. */

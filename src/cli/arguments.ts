@@ -39,6 +39,10 @@ export interface Arguments {
   readonly below: boolean
   readonly raise: boolean
   readonly dryRun: boolean
+  /** Whether it measures for a later check. */
+  readonly forReport: boolean
+  readonly measurements: readonly string[]
+  readonly shard: string | undefined
   /** OWNER/NAME on GitHub; undefined: the git repository here. */
   readonly repository: string | undefined
   readonly historyBranch: string
@@ -109,6 +113,9 @@ export function readArguments(
     below: values['below'] === true,
     raise: values['raise'] === true,
     dryRun: values['dry-run'] === true,
+    forReport: values['for-report'] === true,
+    measurements: [values['measurements'] ?? []].flat().map(String),
+    shard: text('shard'),
     repository: text('repository'),
     tags: text('tags'),
     historyBranch: text('history-branch') ?? 'image-size-history',

@@ -8,17 +8,18 @@ import { lateExplainer } from '../common/late-explainer.ts'
 import { createProgress } from '../common/progress.ts'
 import type { Budget } from '../domain/budget/budget.ts'
 import { checkBuiltImages } from '../domain/budget/built-images.ts'
-import { checkTemplate, type PlaceholderValues } from '../domain/budget/template.ts'
+import type { PlaceholderValues } from '../domain/budget/template.ts'
 import type { BudgetFile, Report } from '../domain/report/report.ts'
 import { UsageError } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { isBlocking, type Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { preload } from '../net/preload.ts'
-import { type Arguments, wellFormed } from './arguments.ts'
+import type { Arguments } from './arguments.ts'
 import { styleFor } from './paint.ts'
-import { DEFAULT_HEAD, requireTags } from './required-tags.ts'
+import { requireTags } from './required-tags.ts'
 import { withImages } from './session.ts'
+import { checkTemplates, tagsFrom } from './tags.ts'
 import { EXIT, type World } from './world.ts'
 
 /** `check`: what the action does, from a terminal and without GitHub. */
@@ -26,18 +27,22 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   if (args.positionals.length > 0)
     throw new UsageError(`check takes no ${oneLine(args.positionals[0] ?? '', 100)}`)
   const { config } = args
-  for (const [option, template] of [
-    ['--head', args.head],
-    ['--base', args.base],
-  ] as const) {
-    if (template !== undefined) wellFormed(() => checkTemplate(template), option)
-  }
+  checkTemplates(args)
   const { budgets, file, notices } = loadSingle(config, await readConfig(config, world))
-  const values = valuesFrom(world.env)
+  const { values } = tagsFrom(args, world.env)
   checkBuiltImages(args.images, budgets, { source: '--images', file: config })
-  requireTags(budgets, { head: args.head, base: args.base, values })
-  const subject = { budgets, file, notices, values, isWhole: false }
+  const elsewhere = args.measurements.length === 0 ? null : await measuredElsewhere(args, world)
+  if (elsewhere === null) requireTags(budgets, { head: args.head, base: args.base, values })
+  const subject = { budgets, file, notices, values, elsewhere, isWhole: false }
   return printed(await checked(args, world, subject), args, world)
+}
+
+/** Whoever names the files takes them at their word. */
+async function measuredElsewhere({ measurements }: Arguments, { directory }: World) {
+  const { readMeasurements, strangerNotices } = await import('../common/read-measurements.ts')
+  const expected = { repository: null, sha: null }
+  const collected = await readMeasurements(measurements, directory, expected)
+  return { ...collected, noticesFor: strangerNotices, isTrusted: true }
 }
 
 /** What a command has measured, and what it shows of it. */
@@ -46,6 +51,8 @@ export interface Subject {
   readonly file: BudgetFile
   readonly notices: readonly string[]
   readonly values: PlaceholderValues
+  /** What other jobs have measured; null: all of it is measured here. */
+  readonly elsewhere: Awaited<ReturnType<typeof measuredElsewhere>> | null
   /** Everything is looked into, and its layers are shown; else what changed, and why. */
   readonly isWhole: boolean
   /** Of an image's platforms those whose layers are shown; all, where it is left out. */
@@ -54,14 +61,11 @@ export interface Subject {
 
 export function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
   return withImages(world, args, async ({ source, traffic }, warnings) => {
-    const { budgets, values } = subject
+    const { budgets, values, elsewhere } = subject
     const request = {
       budgets,
-      headTag: args.head ?? DEFAULT_HEAD,
-      baseTag: args.base ?? (values.base_ref === undefined ? null : '{base_ref}'),
+      ...tagsFrom(args, world.env),
       values,
-      baseFallbacks: [],
-      isChange: false,
       platforms: args.platforms,
       retired: new Set<string>(),
       built: args.images,
@@ -77,6 +81,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       images: source,
       firstParents: async () => [],
       ...explaining(source, args, subject),
+      ...(elsewhere === null ? {} : { reported: elsewhere }),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
     const [{ needsApproval }, { summarise }] = await Promise.all([
@@ -84,10 +89,12 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       import('../domain/report/report.ts'),
     ])
     const hint = needsApproval(verdicts) ? ['A review is approved on the pull request.'] : []
-    const notices = [...subject.notices, ...hint, ...warnings]
+    const strangers = elsewhere?.noticesFor(elsewhere, budgets) ?? []
+    const notices = [...subject.notices, ...strangers, ...hint, ...warnings]
     return summarise(verdicts, {
       budgetFile: subject.file,
       notices,
+      gaps: elsewhere?.gaps ?? [],
       requests: { ...traffic },
       prices: args.prices,
     })
@@ -115,7 +122,8 @@ export async function printed(
 ): Promise<number> {
   for (const piece of await render(report, args, world, detail)) world.stdout.write(piece)
   world.stdout.write('\n')
-  return exitCode(report.outcome, args.onInconclusive)
+  // What is not all there is no verdict, whatever may count as one.
+  return exitCode(report.outcome, report.gaps.length > 0 ? 'fail' : args.onInconclusive)
 }
 
 async function render(
@@ -142,7 +150,7 @@ export function exitCode(outcome: Outcome, onInconclusive: Arguments['onInconclu
   return EXIT.fail
 }
 
-async function readConfig(path: string, { directory }: World): Promise<string> {
+export async function readConfig(path: string, { directory }: World): Promise<string> {
   try {
     return String(await readBudgetBytes(resolve(directory, path)))
   } catch (cause) {
@@ -163,16 +171,4 @@ async function readConfig(path: string, { directory }: World): Promise<string> {
       },
     )
   }
-}
-
-/** Inside GitHub Actions the environment tells what the event would. */
-export function valuesFrom(env: World['env']): PlaceholderValues {
-  const number = /^refs\/pull\/(\d+)\//.exec(env['GITHUB_REF'] ?? '')?.[1]
-  const known = {
-    number,
-    sha: env['GITHUB_SHA'] || undefined,
-    head_ref: env['GITHUB_HEAD_REF'] || env['GITHUB_REF_NAME'] || undefined,
-    base_ref: env['GITHUB_BASE_REF'] || undefined,
-  }
-  return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined))
 }

@@ -30,7 +30,7 @@ const COMMON = `  --format FORMAT          text, markdown or json (text)
 const BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `
 
-const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]. Credentials are those of docker login.
+const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]; or docker-daemon:NAME, an image that docker has, whose size is an estimate. Credentials are those of docker login.
 `
 
 export const COMMAND_HELP = {
@@ -51,6 +51,7 @@ Options:
   --platforms LIST         judges only these
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
+  --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
   --explain WHAT           layers: why an image changed; none: its size only (layers)
   --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
@@ -81,14 +82,25 @@ Options:
 ${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE…
+       docker-image-budgets measure --for-report [options]
 
-Prints the compressed size of every platform of the images.
+Prints the compressed size of every platform of the images. With --for-report it measures what the budget file names, head and base, and writes that into a file: mode report of the action, or check --measurements, judges it elsewhere.
 
 Examples:
   docker-image-budgets measure ghcr.io/acme/api:main ghcr.io/acme/web:main
   docker-image-budgets measure --format json docker-archive:api.tar
+  docker-image-budgets measure --for-report --head pr-7 --base main
 
 Options:
+  --for-report             measures the budget file
+  --measurements FILE      the file to write (image-size-….json, a name of its own)
+  --shard N/OF             every so many-th service, such as 3/8
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference to measure, such as pr-7 or {sha:7}
+  --base TEMPLATE          tag or reference that it will be compared with
+  --images NAMES           measures these budgets alone, such as api,web
+  --platforms LIST         measures only these
+  --explain WHAT           layers: with what explains a change; none: sizes only (layers)
 ${COMMON}
 ${REFERENCES}`,
   suggest: `Usage: docker-image-budgets suggest [options] [REFERENCE…]

@@ -12,6 +12,19 @@ import { EXIT, type World } from './world.ts'
 
 /** `measure`: what images weigh, without a budget. */
 export async function measureCommand(args: Arguments, world: World): Promise<number> {
+  if (args.forReport) {
+    const { measureForReportCommand } = await import('./measure-for-report.ts')
+    return measureForReportCommand(args, world)
+  }
+  const idle = Object.entries({
+    '--measurements': args.measurements.length > 0,
+    '--shard': args.shard !== undefined,
+    '--head': args.head !== undefined,
+    '--base': args.base !== undefined,
+    '--images': args.images !== null,
+    '--platforms': args.platforms.length > 0,
+  }).find(([, isGiven]) => isGiven)
+  if (idle !== undefined) throw new UsageError(`${idle[0]} goes with --for-report`)
   if (args.positionals.length === 0) throw new UsageError('measure takes one reference or more')
   const references = args.positionals.map((text) =>
     wellFormed(() => withDefaultTag(parseReference(text)), oneLine(text, 100)),
@@ -38,9 +51,10 @@ function measurementJson(measurement: Measurement) {
   if (measurement.kind !== 'measured') {
     return { reference, digest: null, platforms: [], problem: problemOf(measurement) }
   }
-  const platforms = measurement.images.map(({ platform, bytes, config, layers }) => ({
+  const platforms = measurement.images.map(({ platform, bytes, config, layers, isEstimated }) => ({
     platform: platformName(platform),
     bytes,
+    ...(isEstimated ? { estimated: true } : {}),
     configBytes: config.bytes,
     layers: layers.map(({ digest, bytes, compression }) => ({ digest, bytes, compression })),
   }))
@@ -57,13 +71,14 @@ function text(measurements: readonly Measurement[]): string {
     .join('\n')
 }
 
-function imageWords({ platform, bytes, config, layers }: ImageSize): string {
+function imageWords({ platform, bytes, config, layers, isEstimated }: ImageSize): string {
   const foreign = layers.filter((layer) => layer.foreign).length
   return [
     formatBytes(bytes).padStart(12),
     `in ${plural(layers.length, 'layer')}${foreign === 0 ? '' : `, ${foreign} of them not held by the registry`}`,
     `config ${formatBytes(config.bytes)}`,
     platformName(platform) ?? '',
+    isEstimated ? 'an estimate: compressed by gzip, as a push would' : '',
   ]
     .filter((part) => part !== '')
     .join('  ')
@@ -73,8 +88,13 @@ function markdown(measurements: readonly Measurement[]): string {
   const rows = measurements.flatMap((measurement) => {
     const name = code(nameOf(measurement))
     if (measurement.kind !== 'measured') return [row([name, '', 'not measured', ''])]
-    return measurement.images.map(({ platform, bytes, layers }) =>
-      row([name, prose(platformName(platform) ?? ''), formatBytes(bytes), String(layers.length)]),
+    return measurement.images.map(({ platform, bytes, layers, isEstimated }) =>
+      row([
+        name,
+        prose(platformName(platform) ?? ''),
+        `${isEstimated ? '≈ ' : ''}${formatBytes(bytes)}`,
+        String(layers.length),
+      ]),
     )
   })
   return [

@@ -94,6 +94,7 @@ function reportOn(
     file,
     notices: [],
     values: {},
+    elsewhere: null,
     isWhole: true,
     ...(explainable && { explainable }),
   })

@@ -15,6 +15,18 @@ type Options = Parameters<typeof readArguments>[1]
 
 const COMMON: Options = ['help', 'format', 'insecure-registry', 'auth-host', 'cache-dir', 'timeout']
 
+const FOR_REPORT: Options = [
+  'for-report',
+  'config',
+  'head',
+  'base',
+  'images',
+  'platforms',
+  'explain',
+  'measurements',
+  'shard',
+]
+
 const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Command }> = {
   check: {
     options: [
@@ -30,6 +42,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
       'platforms',
       'noise-floor',
       'on-inconclusive',
+      'measurements',
     ],
     run: checkCommand,
   },
@@ -43,7 +56,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
   },
   measure: {
-    options: COMMON,
+    options: [...COMMON, ...FOR_REPORT],
     run: async (args, world) => (await import('./measure.ts')).measureCommand(args, world),
   },
   suggest: {

@@ -21,7 +21,21 @@ const CHUNK_BYTES = 256 * 1024
 export async function openReader(file: FileHandle, signal: AbortSignal): Promise<ByteReader> {
   const reader = new FileReader(file, signal)
   const magic = await reader.read(2)
-  return magic.equals(Buffer.of(0x1f, 0x8b)) ? new GzipReader(file, signal) : reader.restart()
+  return magic.equals(Buffer.of(0x1f, 0x8b))
+    ? new StreamReader(unpacked(file, signal))
+    : reader.restart()
+}
+
+/** Reads what comes: the output of a program. */
+export function readerOf(stream: Readable): ByteReader {
+  return new StreamReader(stream)
+}
+
+function unpacked(file: FileHandle, signal: AbortSignal): Readable {
+  const content = file.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES })
+  const gunzip = addAbortSignal(signal, createGunzip({ chunkSize: CHUNK_BYTES }))
+  // The errors of both reach whoever iterates.
+  return pipeline(content, gunzip, () => {})
 }
 
 class FileReader implements ByteReader {
@@ -62,17 +76,14 @@ class FileReader implements ByteReader {
   }
 }
 
-class GzipReader implements ByteReader {
+class StreamReader implements ByteReader {
   private readonly stream: Readable
   private readonly chunks: AsyncIterator<Buffer>
   private pending: Buffer = Buffer.alloc(0)
 
-  constructor(file: FileHandle, signal: AbortSignal) {
-    const content = file.createReadStream({ start: 0, highWaterMark: CHUNK_BYTES })
-    const gunzip = addAbortSignal(signal, createGunzip({ chunkSize: CHUNK_BYTES }))
-    // The errors of both reach whoever iterates.
-    this.stream = pipeline(content, gunzip, () => {})
-    this.chunks = this.stream[Symbol.asyncIterator]()
+  constructor(stream: Readable) {
+    this.stream = stream
+    this.chunks = stream[Symbol.asyncIterator]()
   }
 
   async read(count: number): Promise<Buffer> {

@@ -49,7 +49,11 @@ async function kindOf(path: string): Promise<'file' | 'other' | 'link' | 'missin
 /** @throws {OutsideError} */
 export async function checkWithin(directory: string, path: string, name: string): Promise<void> {
   if (await isWithin(directory, path)) return
-  throw new OutsideError(
+  throw outside(name)
+}
+
+export function outside(name: string): OutsideError {
+  return new OutsideError(
     `${name} does not lie in the workspace, or is reached by a link`,
     'Name a file of the workspace, without ".." and links.',
   )

@@ -2,15 +2,16 @@ import { resolve } from 'node:path'
 import type { Digest } from '../domain/image/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/image/manifest.ts'
 import type { Provenance } from '../domain/image/provenance.ts'
-import type { LayoutReference, Reference } from '../domain/image/reference.ts'
+import { formatReference, type LayoutReference, type Reference } from '../domain/image/reference.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { openArchive } from './archive.ts'
-import { ConfinedFiles, checkWithin } from './confined.ts'
+import { ConfinedFiles, checkWithin, outside } from './confined.ts'
 import { DockerArchive } from './docker-archive.ts'
 import { unusable } from './error.ts'
 import { openDirectory } from './files.ts'
 import { Layout } from './layout.ts'
-import { type Deadline, TimeLimit } from './time-limit.ts'
+import { StoredByDocker } from './stored-by-docker.ts'
+import { type Deadline, TIMEOUT_MS, TimeLimit } from './time-limit.ts'
 
 interface LayoutOptions {
   /** Whether paths have to stay in the directory, and be no links. */
@@ -19,8 +20,15 @@ interface LayoutOptions {
   readonly timeoutMs?: number | undefined
 }
 
+/** An image that docker has is compressed while it is read. */
+const DAEMON_FACTOR = 10
+
+/** What is asked of whatever holds images. */
+type Stored = Pick<Layout, 'resolve' | 'tags' | 'manifest' | 'config' | 'provenance'>
+
 /**
- * Images in files: `oci:`, `oci-archive:` and `docker-archive:`. Each file is read once.
+ * Images in files, `oci:`, `oci-archive:` and `docker-archive:`, and in docker's own store,
+ * `docker-daemon:`. Each file is read once, and each image of docker's.
  * @param directory what relative paths start from.
  */
 export function createLayoutSource(directory: string, options: LayoutOptions = {}): ImageSource {
@@ -30,7 +38,7 @@ export function createLayoutSource(directory: string, options: LayoutOptions = {
 class LayoutSource implements ImageSource {
   private readonly directory: string
   private readonly options: LayoutOptions
-  private readonly opened = new Map<string, Promise<Layout | undefined>>()
+  private readonly opened = new Map<string, Promise<Stored | undefined>>()
   private readonly limits = new WeakMap<Reference, TimeLimit>()
 
   constructor(directory: string, options: LayoutOptions) {
@@ -70,7 +78,7 @@ class LayoutSource implements ImageSource {
 
   private existing<Result>(
     reference: Reference,
-    use: (layout: Layout) => Promise<Result>,
+    use: (layout: Stored) => Promise<Result>,
   ): Promise<Result> {
     const inFile = inLayout(reference)
     return this.inTime(reference, async (deadline) => {
@@ -85,27 +93,35 @@ class LayoutSource implements ImageSource {
     task: (deadline: Deadline) => Promise<Result>,
   ): Promise<Result> {
     const place = placeOf(inLayout(reference))
-    const limit = this.limits.get(reference) ?? new TimeLimit(place, this.options.timeoutMs)
+    const { timeoutMs = TIMEOUT_MS } = this.options
+    const factor = place.startsWith('docker-daemon:') ? DAEMON_FACTOR : 1
+    const limit = this.limits.get(reference) ?? new TimeLimit(place, factor * timeoutMs)
     this.limits.set(reference, limit)
     return limit.run(task)
   }
 
   /** An archive that takes too long takes too long for the next image, too. */
-  private open(reference: LayoutReference, deadline: Deadline): Promise<Layout | undefined> {
+  private open(reference: LayoutReference, deadline: Deadline): Promise<Stored | undefined> {
     const place = placeOf(reference)
     const known = this.opened.get(place)
     if (known !== undefined) return known
-    const opening = Promise.race([this.openLayout(reference, place, deadline), deadline.over])
+    const opened = this.openLayout(reference, place, deadline)
+    const opening = Promise.race([opened, deadline.over])
     this.opened.set(place, opening)
     return opening
   }
 
   private async openLayout(
-    { transport, path }: LayoutReference,
+    reference: LayoutReference,
     name: string,
     deadline: Deadline,
-  ): Promise<Layout | undefined> {
+  ): Promise<Stored | undefined> {
+    const { transport, path } = reference
     const { isConfined = false } = this.options
+    if (transport === 'docker-daemon') {
+      if (isConfined) throw outside(name)
+      return StoredByDocker.open(reference, name, deadline)
+    }
     if (isConfined) await checkWithin(this.directory, path, name)
     // The file system has no such name, and Node refuses to ask.
     if (path.includes('\0')) return undefined
@@ -120,8 +136,10 @@ class LayoutSource implements ImageSource {
   }
 }
 
-function placeOf({ transport, path }: LayoutReference): string {
-  return `${transport}:${path}`
+/** What is read at once: a file, or one image that docker has. */
+function placeOf(reference: LayoutReference): string {
+  const { transport, path } = reference
+  return transport === 'docker-daemon' ? formatReference(reference) : `${transport}:${path}`
 }
 
 function inLayout(reference: Reference): LayoutReference {

@@ -21,9 +21,12 @@ export interface TarEntry {
   readonly bytes: number
   /** The whole content; only until the next entry is asked for. */
   read(): Promise<Buffer>
+  /** The same in pieces, however large it is. */
+  pieces(): AsyncGenerator<Buffer>
 }
 
 const BLOCK = 512
+const PIECE_BYTES = 256 * 1024
 /** Extended attributes stand in it, too. */
 const MAX_HEADER_BYTES = MIB
 /** Longer paths no system takes (PATH_MAX). */
@@ -57,12 +60,19 @@ export async function* tarEntries(input: ByteReader): AsyncGenerator<TarEntry> {
       left = 0
       return readExactly(input, bytes)
     }
+    const pieces = async function* () {
+      for (; left > 0; ) {
+        const piece = await readExactly(input, Math.min(left, PIECE_BYTES))
+        left -= piece.length
+        yield piece
+      }
+    }
     if (type === 'x' || type === 'L') {
       if (bytes > (type === 'x' ? MAX_HEADER_BYTES : MAX_NAME_BYTES + 1)) throw tooLong()
       const content = await read()
       extended = { ...extended, ...(type === 'x' ? paxHeader(content) : { name: text(content) }) }
     } else if (type !== 'K' && type !== 'g') {
-      if (REGULAR.has(type)) yield { name: extended.name ?? header.name, bytes, read }
+      if (REGULAR.has(type)) yield { name: extended.name ?? header.name, bytes, read, pieces }
       extended = {}
     }
     await input.skip(left + padding)

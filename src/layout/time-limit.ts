@@ -1,6 +1,6 @@
 import { unusable } from './error.ts'
 
-const TIMEOUT_MS = 30_000
+export const TIMEOUT_MS = 30_000
 
 /** Until when something has to be read. */
 export interface Deadline {

@@ -1,7 +1,7 @@
 import type { Measurement } from '../domain/image/image.ts'
 import type { ReportedSide, ReportedSides } from '../domain/image/reported.ts'
 import { Malformed } from '../domain/values/problem.ts'
-import { oneLine } from '../domain/values/text.ts'
+import { oneLine, plural } from '../domain/values/text.ts'
 import type { FoundFile } from './find-files.ts'
 import { readMeasurements } from './read.ts'
 import { measurementOf } from './read-entry.ts'
@@ -24,6 +24,9 @@ export interface Collected {
   readonly gaps: readonly string[]
 }
 
+/** Whoever leaves a thousand files is told of some. */
+const MOST_REFUSALS = 10
+
 interface ReadFile {
   readonly name: string
   readonly file: MeasurementFile
@@ -31,20 +34,30 @@ interface ReadFile {
 
 /** Reads files, refuses those that are of something else, and joins what the others tell. */
 export function collect(found: readonly FoundFile[], expected: Expected): Collected {
-  const gaps: string[] = []
+  const refusals: string[] = []
+  // Where nobody knows what it is about, the files have to agree.
+  let about = expected
   const files = found.flatMap(({ name, content }): ReadFile[] => {
     try {
       if ('refusal' in content) throw new Malformed(content.refusal)
       const file = readMeasurements(content.bytes)
-      requireOurs(file, expected)
+      requireOurs(file, about)
+      if (about.sha === null && file.run !== null) about = file.run
       return [{ name, file }]
     } catch (error) {
       if (!(error instanceof Malformed)) throw error
-      gaps.push(`The measurement file ${oneLine(name, 200)} is not believed: ${error.message}.`)
+      refusals.push(`The measurement file ${quotedName(name)} is not believed: ${error.message}.`)
       return []
     }
   })
-  gaps.push(...shardsMissing(files))
+  const more = refusals.length - MOST_REFUSALS
+  const gaps = [
+    ...refusals.slice(0, MOST_REFUSALS),
+    ...(more > 0
+      ? [`${plural(more, 'more measurement file')} ${more === 1 ? 'is' : 'are'} not believed.`]
+      : []),
+    ...shardsMissing(files),
+  ]
   const byService = new Map<string, FileReport[]>()
   for (const { name, file } of files) {
     for (const entry of file.measurements) {
@@ -120,13 +133,19 @@ function essence(measurement: Measurement): string {
 }
 
 function disagreement(one: ReportedSide, other: ReportedSide): ReportedSide {
-  const reason = `${oneLine(one.file, 200)} says ${words(one)}, and ${oneLine(other.file, 200)} says ${words(other)}`
+  const reason = `${quotedName(one.file)} says ${words(one)}, and ${quotedName(other.file)} says ${words(other)}`
   const cure =
     'Let one job measure it. One image for several platforms is measured once they are pushed as one index.'
-  return { ...one, measurement: { kind: 'unmeasurable', reference: null, reason, cure } }
+  const measurement = { kind: 'unmeasurable', reference: null, reason, cure } as const
+  return { ...one, measurement, isContradicted: true }
 }
 
 function words({ measurement }: ReportedSide): string {
   if (measurement.kind === 'measured') return measurement.digest
   return measurement.kind === 'missing' ? 'that there is none' : 'that it could not be measured'
+}
+
+/** In quotes: whoever names a file may have words of his own for it. */
+function quotedName(name: string): string {
+  return JSON.stringify(oneLine(name, 200))
 }

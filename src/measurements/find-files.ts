@@ -1,5 +1,5 @@
 import { constants, type Dirent } from 'node:fs'
-import { lstat, open, readdir } from 'node:fs/promises'
+import { lstat, open, opendir } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { UsageError } from '../domain/values/problem.ts'
 import { grouped, oneLine } from '../domain/values/text.ts'
@@ -87,20 +87,22 @@ async function walkFolder(
 ): Promise<void> {
   if (inside.split('/').length > MOST_FOLDERS)
     throw tooMuch(name, `folders in more than ${MOST_FOLDERS} folders`)
-  for (const entry of await entriesOf(path)) {
+  for await (const entry of entriesOf(path)) {
     if (++walk.entries > MOST_ENTRIES)
       throw tooMuch(name, `more than ${grouped(String(MOST_ENTRIES))} files and folders`)
     const below = { path: join(path, entry.name), name: joined(name, entry.name) }
     const within = joined(inside, entry.name)
+    const isLink = entry.isSymbolicLink()
     if (entry.isDirectory()) await walkFolder({ ...below, inside: within }, matches, walk)
-    else if (matches(within))
-      walk.names.set(below.path, { name: below.name, isLink: entry.isSymbolicLink() })
+    // A link may stand for a folder, whose files would be missed by nobody.
+    else if (isLink || matches(within)) walk.names.set(below.path, { name: below.name, isLink })
   }
 }
 
-async function entriesOf(path: string): Promise<Dirent[]> {
+/** One after the other: an artifact may hold a million. */
+async function* entriesOf(path: string): AsyncGenerator<Dirent> {
   try {
-    return await readdir(path, { withFileTypes: true })
+    yield* await opendir(path)
   } catch (cause) {
     throw new UsageError(`measurements: ${oneLine(path)} cannot be read (${codeOf(cause)}).`, {
       cause,

@@ -14,7 +14,7 @@ export function shardsMissing(
   const other = parts.find(({ shard }) => shard.of !== of)
   if (other !== undefined) {
     return [
-      `The shards do not belong together: ${oneLine(first.name, 200)} is one of ${of}, and ${oneLine(other.name, 200)} one of ${other.shard.of}.`,
+      `The shards do not belong together: ${JSON.stringify(oneLine(first.name, 200))} is one of ${of}, and ${JSON.stringify(oneLine(other.name, 200))} one of ${other.shard.of}.`,
     ]
   }
   const there = new Set(parts.map(({ shard }) => shard.index))

@@ -80,7 +80,7 @@ function imageEntry(
     ...(isForFeaturesAlone ? { forFeaturesAlone: true } : {}),
     ...(Object.keys(claims).length === 0 ? {} : { annotations: claims }),
     ...(looked === undefined ? {} : { build: buildOf(looked) }),
-    ...(attestation === undefined
+    ...(attestation === undefined || reference.kind === 'layout'
       ? {}
       : { attestation: { digest: attestation.digest, bytes: attestation.bytes } }),
     ...(movedTo ? { movedTo } : {}),

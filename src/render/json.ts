@@ -18,7 +18,7 @@ export function toJson(report: Report) {
 
 /** All but the services, for which it keeps the place. */
 function summaryJson(report: Report) {
-  const { outcome, headline, fleet, cost, approval, budgetFile, notices, requests } = report
+  const { outcome, headline, fleet, cost, approval, budgetFile, notices, gaps, requests } = report
   return {
     schema: 1,
     outcome,
@@ -30,6 +30,8 @@ function summaryJson(report: Report) {
     approvalNeeded: approval,
     fleet: { ...fleet, monthlyCost: cost },
     notices,
+    // Only where there are any: else everything that was to be judged is there.
+    ...(gaps.length === 0 ? {} : { gaps }),
     requests,
   }
 }
@@ -172,5 +174,7 @@ function imageJson(measurement: Measurement | null, image: ImageSize | null) {
     reference: formatReference(measurement.reference),
     digest: image.digest,
     bytes: image.bytes,
+    ...(image.isEstimated ? { estimated: true } : {}),
+    ...(measurement.claimedBy === undefined ? {} : { claimedBy: measurement.claimedBy }),
   }
 }

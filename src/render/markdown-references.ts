@@ -45,7 +45,14 @@ function referenceCell(measurement: Measurement | null): string {
       : `${name(measurement.reference)}: not measured`
   }
   if (measurement.kind === 'missing') return `${name(measurement.reference)}: not there`
-  return `${name(measurement.reference)} ${code(shortDigest(measurement.digest))}`
+  return `${name(measurement.reference)} ${code(shortDigest(measurement.digest))}${claimWords(measurement)}`
+}
+
+function claimWords({ claimedBy }: Extract<Measurement, { kind: 'measured' }>): string {
+  if (claimedBy === undefined) return ''
+  return claimedBy.by === 'fork'
+    ? ' (the fork’s own word)'
+    : ' (the word of the job that measured it)'
 }
 
 function name(reference: Reference): string {

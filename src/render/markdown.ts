@@ -158,6 +158,16 @@ function footer(report: Report, links: Links, truncation: Truncation): string {
   ].join(' · ')
   const small = `<sub>${line}</sub>`
   if (!truncation.references) return small
-  const units = 'Sizes as the registry stores and sends them. 1 MiB = 2<sup>20</sup> bytes.'
+  const units = `${metricWords(report)}1 MiB = 2<sup>20</sup> bytes.`
   return folded(small, `${referenceTable(sortedVerdicts(report))}\n\n${units}`)
+}
+
+/** Not all that is shown need be a registry's word. */
+function metricWords({ verdicts }: Report): string {
+  const isAll = verdicts.every(
+    ({ head }) =>
+      head.kind !== 'measured' ||
+      (head.claimedBy === undefined && !head.images.some((each) => each.isEstimated)),
+  )
+  return isAll ? 'Sizes as the registry stores and sends them. ' : ''
 }

@@ -88,8 +88,8 @@ function rowOf(verdict: Verdict, change: Change, state: State): Row {
     state,
     name: budget.name,
     platform: changes.length > 1 ? platform : null,
-    base: base === null ? NONE : formatBytes(base.bytes),
-    head: head === null ? NONE : formatBytes(head.bytes),
+    base: sizeWords(base),
+    head: sizeWords(head),
     change: changeWords(verdict, change, state),
     used: head === null || limit === undefined ? null : usedPercent(head.bytes, limit.value),
     limit: limit === undefined ? null : formatBytes(limit.value),
@@ -108,6 +108,14 @@ function trendCells(verdict: Verdict, { platform }: Change, state: State) {
   const trend = state === 'changed' ? trendFor(verdict, platform) : null
   if (trend === null) return {}
   return { sparkline: trend.sparkline, forecast: reachPhrase(trend.reach) }
+}
+
+/** Before what is an estimate. */
+const ABOUT = '≈ '
+
+function sizeWords(image: Change['head']): string {
+  if (image === null) return NONE
+  return `${image.isEstimated ? ABOUT : ''}${formatBytes(image.bytes)}`
 }
 
 /** The change takes the budget away, or its branch is older than the budget. */
@@ -130,7 +138,8 @@ function changeWords(verdict: Verdict, change: Change, state: State): string {
   if (change.base?.digest === change.head?.digest) return 'unchanged'
   const percent =
     grown.percent === null || grown.bytes === 0 ? '' : ` (${formatPercent(grown.percent)})`
-  return `${formatChange(grown.bytes)}${percent}`
+  const isEstimated = change.base?.isEstimated || change.head?.isEstimated
+  return `${isEstimated ? ABOUT : ''}${formatChange(grown.bytes)}${percent}`
 }
 
 /** Ten cells that fill with the limit: `███████░░░`. */

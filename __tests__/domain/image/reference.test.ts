@@ -7,9 +7,9 @@ import {
   isTag,
   parseReference,
   type Reference,
-  sameRepository,
   withDefaultTag,
 } from '../../../src/domain/image/reference.ts'
+import { sameRepository } from '../../../src/domain/image/same-reference.ts'
 import { Malformed } from '../../../src/domain/values/problem.ts'
 import { aDigest } from '../../support/builders.ts'
 import { RUNS } from '../../support/properties.ts'
@@ -91,8 +91,8 @@ describe('when a reference is pasted with what is around it', () => {
       'a path follows "docker-archive:" at once: docker-archive:/tmp/a.tar',
     ],
     [
-      'docker-daemon:acme/api:1',
-      'images of docker-daemon cannot be read here: push it, or save it',
+      'containers-storage:acme/api:1',
+      'images of containers-storage cannot be read here: push it, or save it',
     ],
     ['containers-storage:acme/api', 'images of containers-storage cannot be read here'],
     [

@@ -65,7 +65,12 @@ export type Measurement =
       /** Left out: it was measured here, or by a job that is believed. */
       readonly claimedBy?: ClaimedBy
     }
-  | { readonly kind: 'missing'; readonly reference: Reference }
+  | {
+      readonly kind: 'missing'
+      readonly reference: Reference
+      /** It was to be measured by another job, and no file of one tells of it. */
+      readonly isUnreported?: true
+    }
   | {
       readonly kind: 'unmeasurable'
       readonly reference: Reference | null

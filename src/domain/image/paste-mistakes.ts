@@ -31,7 +31,7 @@ export function whatIsNoReference(text: string): string | undefined {
 }
 
 /** Images that only a program on the same machine can read. */
-const STORES = ['docker-daemon', 'containers-storage']
+const STORES = ['containers-storage']
 
 /** Docker Hub's pages for people: `_/nginx` for its own images, `r/acme/api` for others'. */
 function hubPage(text: string): string | undefined {

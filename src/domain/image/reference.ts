@@ -18,6 +18,7 @@ export interface RegistryReference {
 export interface LayoutReference {
   readonly kind: 'layout'
   readonly transport: LayoutTransport
+  /** Of `docker-daemon` an image's name instead, without its tag. */
   readonly path: string
   /** What follows the path: a tag, or a whole reference for `docker-archive`. */
   readonly name?: string
@@ -26,7 +27,7 @@ export interface LayoutReference {
 export type Reference = RegistryReference | LayoutReference
 type LayoutTransport = (typeof TRANSPORTS)[number]
 
-const TRANSPORTS = ['oci', 'oci-archive', 'docker-archive'] as const
+const TRANSPORTS = ['oci', 'oci-archive', 'docker-archive', 'docker-daemon'] as const
 
 // The grammar of distribution/reference, regexp.go.
 const COMPONENT = '[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?'
@@ -51,11 +52,34 @@ function parseLayout(text: string): LayoutReference | undefined {
   const transport = TRANSPORTS.find((name) => text.startsWith(`${name}:`))
   if (transport === undefined) return undefined
   const rest = text.slice(transport.length + 1)
+  if (transport === 'docker-daemon') return inDaemon(text, rest)
   const colon = rest.indexOf(':')
   const path = colon < 0 ? rest : rest.slice(0, colon)
   const name = colon < 0 ? '' : rest.slice(colon + 1)
   if (path === '') throw malformed(text, `a path has to follow "${transport}:"`)
   return { kind: 'layout', transport, path, ...(name === '' ? {} : { name }) }
+}
+
+/** A docker command is given the name: it has to be one, and no option. */
+function inDaemon(text: string, name: string): LayoutReference {
+  if (!/^(?:sha256:)?[a-f0-9]{12,64}$/.test(name)) {
+    try {
+      parseRegistryReference(name)
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error
+      throw malformed(
+        text,
+        'the name of an image that docker has must follow, such as acme/api:pr-7',
+      )
+    }
+  }
+  const [, path = name, tag] = /^(.*):([^:/]+)$/.exec(name) ?? []
+  return {
+    kind: 'layout',
+    transport: 'docker-daemon',
+    path,
+    ...(tag === undefined ? {} : { name: tag }),
+  }
 }
 
 function parseRegistryReference(text: string): RegistryReference {
@@ -135,41 +159,6 @@ export function formatReference(reference: Reference): string {
   const tag = reference.tag === undefined ? '' : `:${reference.tag}`
   const digest = reference.digest === undefined ? '' : `@${reference.digest}`
   return `${reference.registry}/${reference.repository}${tag}${digest}`
-}
-
-/** Whether both are kept in one repository; a host is the same in any case, and with the port that it has anyway. */
-export function sameRepository(a: Reference, b: Reference): boolean {
-  if (a.kind === 'layout' || b.kind === 'layout') return false
-  return hostOf(a) === hostOf(b) && a.repository === b.repository
-}
-
-function hostOf({ registry }: RegistryReference): string {
-  return registry.toLowerCase().replace(/:443$/, '')
-}
-
-/**
- * Whether two references are one name, however it is spelt. A digest beside a tag is no other name;
- * two digests are two images.
- */
-export function isSameName(a: Reference, b: Reference): boolean {
-  if (a.kind === 'layout' || b.kind === 'layout') {
-    return formatReference(tidy(a)) === formatReference(tidy(b))
-  }
-  if (!sameRepository(a, b)) return false
-  const [one, other] = [tagOf(a), tagOf(b)]
-  if (a.digest === undefined || b.digest === undefined) return one !== undefined && one === other
-  return a.digest === b.digest && (one === other || one === undefined || other === undefined)
-}
-
-function tagOf({ tag, digest }: RegistryReference): string | undefined {
-  return tag ?? (digest === undefined ? 'latest' : undefined)
-}
-
-/** `./image/` is `image`. */
-function tidy(reference: Reference): Reference {
-  if (reference.kind === 'registry') return reference
-  const path = reference.path.replace(/\/+(\.?\/+)*/g, '/').replace(/^\.\/|(?<=.)\/$/g, '')
-  return { ...reference, path }
 }
 
 /** As people say it, without tag and digest: `debian`, `ghcr.io/acme/api`. */

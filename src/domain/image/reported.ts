@@ -8,6 +8,8 @@ export interface ReportedSide {
   readonly file: string
   /** What the tag stood for once everything was measured, where it had moved. */
   readonly movedTo: Digest | null
+  /** Two files contradict each other: the reason is in words of ours. */
+  readonly isContradicted?: true
 }
 
 /** What other jobs say of a service; null: nothing. */

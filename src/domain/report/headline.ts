@@ -56,6 +56,13 @@ const WARNED: readonly Group[] = rules.flatMap(([rule, { warned }]) =>
 
 /** One sentence with the verdict on services that are there, or were expected. */
 export function headline(all: readonly Verdict[]): string {
+  const isClaimed = all.some(
+    ({ head }) => head.kind === 'measured' && head.claimedBy?.by === 'fork',
+  )
+  return `${sentence(all)}${isClaimed ? ', by the fork’s own word' : ''}`
+}
+
+function sentence(all: readonly Verdict[]): string {
   if (all.length === 0) return 'No image has a budget any more'
   // The budget file's edits may hold up a service that was not built, too.
   const verdicts = all.filter((each) => !isNotBuilt(each) || isBlocking(each.outcome, 'fail'))

@@ -13,6 +13,7 @@ import { RULES } from '../verdict/rule.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 import { builtNotices } from './built-notices.ts'
 import { claimNotices } from './claim-notices.ts'
+import { estimateNotices } from './estimate-notices.ts'
 import { fallbackBaseNotices } from './fallback-base.ts'
 import { gapNotices } from './gap-notices.ts'
 import { headline } from './headline.ts'
@@ -70,9 +71,11 @@ export function summarise(
     ...rest,
     gaps,
     notices: [
-      ...gaps,
+      // The first one is the headline.
+      ...gaps.slice(1),
       ...notices,
       ...claimNotices(verdicts),
+      ...estimateNotices(verdicts),
       ...builtNotices(verdicts),
       ...fallbackBaseNotices(verdicts),
       ...gapNotices(verdicts),

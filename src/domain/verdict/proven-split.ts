@@ -6,8 +6,8 @@ import {
   parseReference,
   type Reference,
   type RegistryReference,
-  sameRepository,
 } from '../image/reference.ts'
+import { sameRepository } from '../image/same-reference.ts'
 import { Malformed } from '../values/problem.ts'
 
 /**

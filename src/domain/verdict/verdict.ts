@@ -30,7 +30,23 @@ export function judge(budget: Budget, evidence: Evidence): Verdict {
     ...waiverFindings(budget, evidence),
     ...baselineFindings(budget, evidence),
   ]
-  return found({ ...evidence, budget }, findings)
+  return found(
+    { ...evidence, budget },
+    findings.map((each) => markEstimate(each, evidence)),
+  )
+}
+
+/** A finding on a size that no registry tells says so itself, wherever it is shown. */
+function markEstimate(finding: Finding, { changes }: Evidence): Finding {
+  const { actualBytes, message } = finding
+  const name = platformName(finding.platform)
+  const isEstimate = changes.some(
+    ({ platform, base, head }) =>
+      (name === null || platformName(platform) === name) &&
+      (base?.isEstimated || head?.isEstimated),
+  )
+  if (actualBytes === null || !isEstimate) return finding
+  return { ...finding, message: `${message}, by an estimate` }
 }
 
 /** A verdict of these findings. */

@@ -62,16 +62,19 @@ function unbuiltFindings({ place }: Budget, { base }: Evidence): Finding[] {
 const UNBUILT_CURE =
   'Build it on the base branch, or set base-tag (base in the budget) to the tag that is pushed there. If it is pushed for few commits only, raise base-lookback.'
 
-function missingWords({ expectation }: Evidence, reference: Reference): string {
+function missingWords({ expectation, head }: Evidence, reference: Reference): string {
+  if (head.kind === 'missing' && head.isUnreported) return 'no measurement file tells of it'
   const words = `there is no image ${formatReference(reference)}`
   return expectation === 'named' ? `${words}, and images names it as built` : words
 }
 
 function missingCure(
   { isUntrusted }: Budget,
-  { expectation, base }: Evidence,
+  { expectation, head, base }: Evidence,
   reference: Reference,
 ): string {
+  if (head.kind === 'missing' && head.isUnreported)
+    return 'See whether the job that measures it has failed, and whether its file was uploaded and downloaded. If this change did not build it, say what it built in images, or set missing-head: unchanged.'
   if (isUntrusted)
     return 'It was looked for without a login: only this fork’s version of the budget file names it. Push it where everybody may pull it, or let somebody with write access add the budget on the base branch.'
   if (reference.kind === 'layout')
