@@ -163,8 +163,11 @@ const RULES: readonly Rule[] = [
     because: 'an image is located before it is measured',
   },
   {
-    from: /^check\/(judged-platforms|pair-images|measure-creep|newest-version)\.ts$/,
-    mayImport: only('^measure/', of('check', 'judged-platforms', 'pair-images', 'newest-version')),
+    from: /^check\/(judged-platforms|pair-images|measure-creep|newest-version|recorded-start)\.ts$/,
+    mayImport: only(
+      '^measure/',
+      of('check', 'judged-platforms', 'pair-images', 'newest-version', 'recorded-start'),
+    ),
     because: 'images are measured and paired before anything is explained',
   },
   {

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-VLGCEQE4.js";
+} from "./chunks/chunk-PGKIFXGN.js";
 import "./chunks/chunk-BL2NHJN3.js";
 import "./chunks/chunk-7TGADXZD.js";
 import "./chunks/chunk-ZLNV2YRB.js";

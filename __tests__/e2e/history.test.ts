@@ -76,7 +76,7 @@ describe('when a pull request changes an image that has a history', () => {
     expect(trend.sparkline).toMatch(/^[▁-█]{12}$/)
 
     const comment = shop.workflow.world.comments[0]?.body ?? ''
-    expect(comment).toMatch(/104\.0\sMiB `[▁-█]{12}`/)
+    expect(comment).toMatch(/<br>`[▁-█]{12}`/)
     expect(comment).toMatch(/at this pace over the limit in \d+(–\d+)? weeks/)
     expect(comment).not.toContain('mermaid')
     expect(summary).toContain('```mermaid\nxychart-beta\n')

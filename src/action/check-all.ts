@@ -30,6 +30,7 @@ export async function checkAll(
       untrusted: shared.untrusted,
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
       ...(reported === null ? {} : { reported }),
+      history: history?.history,
       progress: createProgress(log),
     }),
   )

@@ -23,7 +23,7 @@ export async function check(request: CheckRequest, ports: CheckPorts): Promise<V
   const walk = (budget: Budget) => verdictOn(budget, request, ports)
   const verdicts = await workThrough(budgets, walk, { atOnce: SERVICES_AT_ONCE, progress })
   const confirm = (verdict: Verdict) =>
-    confirmBaseline(verdict, sourcesFor(verdict.budget, ports).images)
+    confirmBaseline(verdict, sourcesFor(verdict.budget, ports).images, ports.history)
   return Promise.all(verdicts.map(confirm))
 }
 
@@ -34,12 +34,12 @@ async function verdictOn(
   ports: CheckPorts,
 ): Promise<Verdict> {
   const { today, isForeign } = request
-  const { explainAll = false, explainable } = ports
+  const { explainAll = false, explainable, history } = ports
   const { images, explain } = sourcesFor(budget, ports)
   const platforms = judgedPlatforms(budget, request.platforms)
   const sides = await sidesOf(budget, request, ports)
   const paired = await pairImages(images, sides, platforms)
-  const since = await measureCreep(budget, paired.head, { images, platforms, today })
+  const since = await measureCreep(budget, paired.head, { images, platforms, today, history })
   const evidence = evidenceOf(budget, request, { ...sides, ...paired, since })
   const judged = demandingOnly(budget, request.platforms)
   const explained = await explainChanges(judged, evidence, {

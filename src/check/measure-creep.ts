@@ -3,6 +3,7 @@ import { type CreepReference, momentAgo, versionTags } from '../domain/budget/cr
 import { applyTag } from '../domain/budget/template.ts'
 import type { Measurement } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
+import type { SizeHistory } from '../domain/series/size-history.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import type { CreepEvidence } from '../domain/verdict/evidence.ts'
 import type { ImageSource } from '../measure/image-source.ts'
@@ -10,12 +11,15 @@ import { measure } from '../measure/measure.ts'
 import type { JudgedPlatforms } from './judged-platforms.ts'
 import { newestVersionBefore } from './newest-version.ts'
 import { pairImages } from './pair-images.ts'
+import { recordedStart } from './recorded-start.ts'
 
 interface CreepOptions {
   readonly images: ImageSource
   readonly platforms: JudgedPlatforms
   /** UTC, `YYYY-MM-DD`. */
   readonly today: string
+  /** Left out: none is kept. */
+  readonly history?: SizeHistory | undefined
 }
 
 /**
@@ -23,13 +27,18 @@ interface CreepOptions {
  * with the head; null where no rule asks.
  */
 export async function measureCreep(
-  { image, growthSince }: Budget,
+  budget: Budget,
   measuredHead: Measurement,
   options: CreepOptions,
 ): Promise<CreepEvidence | null> {
+  const { image, growthSince } = budget
   if (growthSince === undefined || measuredHead.kind !== 'measured') return null
   const { images, platforms } = options
   try {
+    const { history, today } = options
+    const asked = { images, history, isJudged: platforms.isJudged, today }
+    const recorded = await recordedStart(budget, measuredHead, asked)
+    if (recorded !== null) return recorded
     const start = await locateStart(image, growthSince.value, options)
     if (start === undefined) return { kind: 'none' }
     const { name, reference } = start

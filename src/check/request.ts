@@ -4,6 +4,7 @@ import type { BudgetEdit } from '../domain/budget/edits.ts'
 import type { Change } from '../domain/image/change.ts'
 import type { Platform } from '../domain/image/platform.ts'
 import type { ReportedSides } from '../domain/image/reported.ts'
+import type { SizeHistory } from '../domain/series/size-history.ts'
 import type { Increase } from '../domain/values/increase.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import type { Explain } from './explain-changes.ts'
@@ -53,6 +54,8 @@ export interface CheckPorts extends Sources {
   readonly firstParents: (sha: string) => Promise<readonly string[]>
   /** What other jobs have measured; left out: everything is measured here. */
   readonly reported?: Reported
+  /** What images weighed before; left out: no history is kept. */
+  readonly history?: SizeHistory | undefined
   /** Looks into what did not change too, and deeper. */
   readonly explainAll?: boolean
   /** Of an image's platforms those that are looked into at all; each, where it is left out. */

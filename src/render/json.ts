@@ -91,7 +91,7 @@ function serviceJson(verdict: Verdict) {
     baseCommit,
     baseDistance,
     baseInsteadOf: baseInsteadOf && formatReference(baseInsteadOf),
-    growthSince: since?.kind === 'measured' ? formatReference(since.reference) : null,
+    growthSince: since === null ? null : growthSinceJson(since),
     findings: findings.map(findingJson),
     platforms: changes.map((change) => platformJson(verdict, change)),
   }
@@ -106,6 +106,12 @@ const STATES: Readonly<Record<State, string>> = {
   retired: 'removed',
   alone: 'not-compared',
   unknown: 'not-measured',
+}
+
+/** An image, or what the history has of one. */
+function growthSinceJson(since: NonNullable<Verdict['since']>): string | null {
+  if (since.kind === 'recorded') return since.name
+  return since.kind === 'measured' ? formatReference(since.reference) : null
 }
 
 function findingJson({

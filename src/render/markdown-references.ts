@@ -3,7 +3,7 @@ import type { Measurement } from '../domain/image/image.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import { code, row } from './markdown-text.ts'
+import { code, prose, row } from './markdown-text.ts'
 
 /** Which images were compared, by their digests. */
 export function referenceTable(verdicts: readonly Verdict[]): string {
@@ -34,6 +34,7 @@ function sinceWords({ budget, since }: Verdict): string {
   if (since === null) return ''
   if (since.kind === 'none')
     return `; no version is as old as ${code(budget.growthSince?.text ?? '')}`
+  if (since.kind === 'recorded') return `; growth also since ${prose(since.name)}`
   return since.kind === 'measured' ? `; growth also since ${name(since.reference)}` : ''
 }
 

@@ -64,7 +64,13 @@ function smallest(images: readonly ImageSize[]): ImageSize | undefined {
 }
 
 /** How much an image grew; null unless both sides are there. */
-export function growth({ base, head }: Change): Growth | null {
+export function growth({
+  base,
+  head,
+}: {
+  readonly base: Pick<ImageSize, 'bytes'> | null
+  readonly head: Pick<ImageSize, 'bytes'> | null
+}): Growth | null {
   if (base === null || head === null) return null
   const bytes = head.bytes - base.bytes
   return { bytes, percent: base.bytes === 0 ? null : (bytes / base.bytes) * 100 }

@@ -80,6 +80,20 @@ export class SizeHistory {
     )
   }
 
+  /** What a service weighed at a moment: its last size until then; null where nothing is that old. */
+  at(service: string, platform: string | null, ms: number): { readonly bytes: number } | null {
+    const series = this.of(service, platform)
+    const record = series?.records.findLast(({ t }) => Date.parse(t) <= ms)
+    if (record !== undefined) return record
+    const week = series?.weeks.findLast(({ week }) => startOf(week + 1) <= ms)
+    return week === undefined ? null : { bytes: week.last }
+  }
+
+  /** Whether a service has a size by this tag. */
+  knowsTag(service: string, tag: string): boolean {
+    return this.records.some((each) => each.service === service && each.ref === tag)
+  }
+
   /** When an audit has last recorded something; null: none did, as far as was read. */
   get lastAudit(): string | null {
     return this.records.findLast(({ by }) => by === 'audit')?.t ?? null

@@ -43,7 +43,7 @@ function sizesOf(week: number, inTime: readonly number[]): WeekSizes {
 }
 
 /** Of an even number of sizes, halfway between the two in the middle. @param sorted from the least. */
-function median(sorted: readonly number[]): number {
+export function median(sorted: readonly number[]): number {
   const middle = Math.floor(sorted.length / 2)
   const upper = sorted[middle] ?? 0
   return sorted.length % 2 === 1 ? upper : Math.round(((sorted[middle - 1] ?? 0) + upper) / 2)

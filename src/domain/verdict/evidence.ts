@@ -21,6 +21,17 @@ export type CreepEvidence =
       /** From there to the head. */
       readonly changes: readonly Change[]
     }
+  /** By the history: the image itself was not asked for. */
+  | {
+      readonly kind: 'recorded'
+      readonly name: string
+      readonly changes: readonly GrowthSince[]
+    }
+
+/** From a size, whether its image is known or not, to the head. */
+export type GrowthSince = Omit<Change, 'base'> & {
+  readonly base: { readonly bytes: number } | null
+}
 
 /**
  * Whether a change has to have built an image.
@@ -46,6 +57,8 @@ export interface Evidence {
   readonly baseInsteadOf: Reference | null
   /** What the base's tag stood for at the end of the check; null where nobody looked. */
   readonly movedTo: Digest | null
+  /** What that weighs, by platform, where the history knows it. */
+  readonly movedSizes?: readonly { readonly platform: string | null; readonly bytes: number }[]
   readonly changes: readonly AdvisedChange[]
   /** What the history says of the images, by platform; left out where none is kept. */
   readonly trends?: readonly Trend[]

@@ -5,7 +5,7 @@ import { type Change, type Growth, growth, platformName } from '../../image/chan
 import { formatReference } from '../../image/reference.ts'
 import { formatChange } from '../../values/bytes.ts'
 import { allowedGrowth, type Increase } from '../../values/increase.ts'
-import type { Evidence } from '../evidence.ts'
+import type { Evidence, GrowthSince } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { type GrowthWords, growthWords } from '../growth-words.ts'
 import { provenSplit } from '../proven-split.ts'
@@ -114,6 +114,7 @@ export function creepFindings(budget: Budget, evidence: Evidence): Finding[] {
         ),
       ]
     case 'measured':
+    case 'recorded':
       return since.changes.flatMap((change) => creep(change, evidence, maxGrowth, since.name))
   }
 }
@@ -138,7 +139,7 @@ function noStart(
 }
 
 function creep(
-  change: Change,
+  change: GrowthSince,
   { base: comparedWith, changes, noiseFloor }: Evidence,
   maxGrowth: Written<Increase>,
   name: string,

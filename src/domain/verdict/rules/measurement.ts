@@ -3,7 +3,7 @@ import { type Change, platformName } from '../../image/change.ts'
 import { shortDigest } from '../../image/digest.ts'
 import { formatPlatform, type Platform, samePlatform } from '../../image/platform.ts'
 import { formatReference, type Reference } from '../../image/reference.ts'
-import { formatBytes } from '../../values/bytes.ts'
+import { formatBytes, formatChange } from '../../values/bytes.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { isNotBuilt } from '../not-built.ts'
@@ -153,7 +153,8 @@ function lostFinding(
 }
 
 /** The base's tag moved while the check ran: another run may come to another verdict. */
-export function baselineFindings({ place }: Budget, { base, movedTo }: Evidence): Finding[] {
+export function baselineFindings(budget: Budget, evidence: Evidence): Finding[] {
+  const { base, movedTo } = evidence
   if (base?.kind !== 'measured' || movedTo === null || movedTo === base.digest) return []
   return [
     {
@@ -162,9 +163,21 @@ export function baselineFindings({ place }: Budget, { base, movedTo }: Evidence)
       platform: null,
       actualBytes: null,
       allowedBytes: null,
-      message: `${formatReference(base.reference)} moved during the check: ${shortDigest(base.digest)} was compared with, and ${shortDigest(movedTo)} is there now`,
+      message: `${formatReference(base.reference)} moved during the check: ${shortDigest(base.digest)} was compared with, and ${shortDigest(movedTo)} is there now${movedWords(evidence)}`,
       cure: 'Run the check again to compare with the newer image.',
-      place,
+      place: budget.place,
     },
   ]
+}
+
+/** What the history knows of the newer one; nothing where it does not know it. */
+function movedWords({ movedSizes = [], changes }: Evidence): string {
+  const words = movedSizes.flatMap(({ platform, bytes }) => {
+    const change = changes.find((each) => platformName(each.platform) === platform)
+    const before = change?.base?.bytes
+    if (before === undefined) return []
+    const name = changes.length > 1 && platform !== null ? `${platform} ` : ''
+    return [`${name}${formatBytes(bytes)}, ${formatChange(bytes - before)}`]
+  })
+  return words.length === 0 ? '' : ` (as recorded: ${words.join('; ')})`
 }

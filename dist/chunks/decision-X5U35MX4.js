@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-3Y4SBBEO.js";
+import "./chunk-Y364RTC6.js";
+import "./chunk-E44C5GQS.js";
+import "./chunk-QHLQWJHD.js";
+import "./chunk-T5HWXTIF.js";
+import "./chunk-QLB5XIIJ.js";
+import "./chunk-FYZU676B.js";
+import "./chunk-C7MPVPD6.js";
+import "./chunk-6CWYYMIY.js";
+import "./chunk-PGKIFXGN.js";
+import "./chunk-BL2NHJN3.js";
+import "./chunk-7TGADXZD.js";
+import "./chunk-D7ADG7KY.js";
+import "./chunk-ZLNV2YRB.js";
+import "./chunk-C2LIR67H.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-COJBWVNC.js";
+import "./chunk-VH7XYF2E.js";
+import "./chunk-7OVIS6C4.js";
+import "./chunk-QTQDH2IP.js";
+import "./chunk-E44C5GQS.js";
+import "./chunk-QHLQWJHD.js";
+import "./chunk-LXZ6SEDQ.js";
+import "./chunk-FYZU676B.js";
+import "./chunk-C7MPVPD6.js";
+import "./chunk-OGRLKBS3.js";
+import "./chunk-6CWYYMIY.js";
+import "./chunk-D7ADG7KY.js";
+import "./chunk-C2LIR67H.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  renderMarkdown
+};
