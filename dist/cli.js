@@ -221,7 +221,7 @@ var COMMANDS = {
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-EQSVE7NM.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-D7YVM2ID.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],

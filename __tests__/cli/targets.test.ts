@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { everyBudget, namedImages } from '../../src/cli/targets.ts'
+import { everyBudget, namedImages } from '../../src/cli/suggest/targets.ts'
 import { formatReference } from '../../src/domain/image/reference.ts'
 import { budgetsOf } from '../support/budget-files.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
-import { fencedDiff, shownDiff, unifiedDiff } from '../../src/cli/text-diff.ts'
+import { fencedDiff, shownDiff, unifiedDiff } from '../../src/cli/suggest/text-diff.ts'
 import { plain } from '../../src/render/text-table.ts'
 
 /** The lines below the two names of the file. */

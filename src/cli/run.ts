@@ -61,7 +61,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
   },
   suggest: {
     options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
-    run: async (args, world) => (await import('./suggest.ts')).suggestCommand(args, world),
+    run: async (args, world) => (await import('./suggest/suggest.ts')).suggestCommand(args, world),
   },
   history: {
     options: [...COMMON, 'config', 'repository', 'history-branch', 'tags'],

@@ -1,7 +1,7 @@
 import { createTwoFilesPatch, FILE_HEADERS_ONLY } from 'diff'
-import { largest } from '../domain/values/largest.ts'
-import { printable } from '../domain/values/text.ts'
-import type { Paint } from '../render/text-table.ts'
+import { largest } from '../../domain/values/largest.ts'
+import { printable } from '../../domain/values/text.ts'
+import type { Paint } from '../../render/text-table.ts'
 
 /** A unified diff; empty where nothing differs. */
 export function unifiedDiff(name: string, before: string | null, after: string): string {

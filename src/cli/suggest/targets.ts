@@ -1,23 +1,23 @@
 import { resolve } from 'node:path'
-import { headTemplate, namesOneImage } from '../check/locate-head.ts'
-import type { Budget } from '../domain/budget/budget.ts'
+import { headTemplate, namesOneImage } from '../../check/locate-head.ts'
+import type { Budget } from '../../domain/budget/budget.ts'
 import {
   applyTag,
   checkTemplate,
   expandTemplate,
   type PlaceholderValues,
-} from '../domain/budget/template.ts'
-import { isFor, type Platform } from '../domain/image/platform.ts'
+} from '../../domain/budget/template.ts'
+import { isFor, type Platform } from '../../domain/image/platform.ts'
 import {
   defaultName,
   formatReference,
   parseReference,
   type Reference,
   withDefaultTag,
-} from '../domain/image/reference.ts'
-import { UsageError } from '../domain/values/problem.ts'
-import { oneLine } from '../domain/values/text.ts'
-import { wellFormed } from './arguments.ts'
+} from '../../domain/image/reference.ts'
+import { UsageError } from '../../domain/values/problem.ts'
+import { oneLine } from '../../domain/values/text.ts'
+import { wellFormed } from '../arguments.ts'
 
 /** An image that gets a limit, and what is measured for it. */
 export interface Target {
