@@ -125,13 +125,13 @@ describe('when images are measured', () => {
 
 describe('when help is asked for a command', () => {
   it.each(['check', 'diff', 'explain', 'measure', 'suggest', 'history', 'demo'])(
-    'shows how %s is used, and two examples that it understands',
+    'shows how %s is used, and examples that it understands',
     async (command) => {
       const { stdout } = await cli('help', command)
       expect(stdout).toMatch(new RegExp(`^Usage: docker-image-budgets ${command}\\b`))
       const [, list = ''] = /\nExamples:\n((?: {2}.*\n)+)/.exec(stdout) ?? []
       const examples = list.trim().split('\n')
-      expect(examples).toHaveLength(2)
+      expect(examples.length).toBeGreaterThanOrEqual(2)
       for (const example of examples) {
         const [, words = ''] = /docker-image-budgets (.*)/.exec(example) ?? []
         const { code, stdout } = await cli(...words.split(' '), '--help')
