@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-PGKIFXGN.js";
+} from "./chunks/chunk-H3RICJ2V.js";
 import "./chunks/chunk-BL2NHJN3.js";
 import "./chunks/chunk-7TGADXZD.js";
 import "./chunks/chunk-ZLNV2YRB.js";

@@ -3,7 +3,7 @@ import { annotations } from '../../src/action/annotations.ts'
 import type { Budget } from '../../src/domain/budget/budget.ts'
 import { MIB } from '../../src/domain/values/bytes.ts'
 import { judge, type Verdict } from '../../src/domain/verdict/verdict.ts'
-import { aBudget, unmeasurable, written } from '../support/builders.ts'
+import { aBudget, anAmount, unmeasurable, written } from '../support/builders.ts'
 import { anExplainedChange } from '../support/explanations.ts'
 import { aReport, aService } from '../support/reports.ts'
 import { described } from '../support/stacks.ts'
@@ -84,5 +84,30 @@ describe('when provenance tells which line of a Dockerfile made it grow', () => 
   it('says nothing there of what no layer explains', () => {
     const findings = explained.findings.map((each) => ({ ...each, rule: 'base' }) as const)
     expect(annotationsOf({ ...explained, findings })).toHaveLength(1)
+  })
+})
+
+describe('when nothing of it is news', () => {
+  const warnAt = anAmount('90%')
+
+  it('says nothing of what stood above its warning before, and speaks of what crosses it', () => {
+    expect(annotationsOf(aService({ base: 95, head: 95, limit: 100, budget: { warnAt } }))).toEqual(
+      [],
+    )
+    expect(
+      annotationsOf(aService({ base: 85, head: 95, limit: 100, budget: { warnAt } })),
+    ).toMatchObject([{ level: 'warning' }])
+  })
+
+  it('says once what is true of several platforms', () => {
+    const sizes = (MiB: number) => ({ 'linux/amd64': MiB, 'linux/arm64': MiB + 1 })
+    expect(
+      annotationsOf(aService({ base: sizes(90), head: sizes(110), limit: 100 })),
+    ).toMatchObject([
+      {
+        title: 'api (linux/arm64)',
+        message: '111.0 MiB, 11.0 MiB over the limit of 100.0 MiB (and 1 platform more)',
+      },
+    ])
   })
 })

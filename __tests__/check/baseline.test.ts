@@ -69,7 +69,9 @@ describe('when a change names one image as head and as base', () => {
     images.push('GHCR.io:443/acme/api:main', image).push('oci:./out/', image)
     const { outcome, findings } = await verdictOf(images, { ...of({}), ...given })
     expect(outcome).toBe('inconclusive')
-    expect(findings[0]?.message).toMatch(/^the base could not be measured: it is the head as well/)
+    expect(findings[0]?.message).toMatch(
+      /^what it is compared with could not be measured: it is the head as well/,
+    )
     expect(findings[0]?.cure).toMatch(/^Set head-tag .* to the tag that the pull request pushes/)
   })
 

@@ -163,7 +163,7 @@ describe('when a template cannot be filled', () => {
     expect(outcome).toBe('inconclusive')
     expect(findings.map(({ message }) => message)).toEqual([
       'the tag of the head is not known: {number} of "pr-{number}" is not known here',
-      'the base could not be measured: the tag of the base is not known: {base_ref} of "{base_ref}" is not known here',
+      'what it is compared with could not be measured: the tag of the base is not known: {base_ref} of "{base_ref}" is not known here',
     ])
     expect(findings[0]?.cure).toMatch(/^Set head-tag/)
   })

@@ -49,7 +49,7 @@ describe('when the base’s file is broken', () => {
   it('judges by the head’s, which mends it, and says so', () => {
     const { limits, origin, notices } = loaded(BROKEN, file({ api: 300 }))
     expect({ limits, origin }).toEqual({ limits: ['api 300'], origin: 'mended' })
-    expect(notices).toEqual([expect.stringContaining('cannot be read')])
+    expect(notices).toEqual([expect.stringContaining('is broken at the base commit')])
   })
 
   it('asks for leave, whatever the head’s allows', () => {
@@ -224,7 +224,7 @@ describe('when the default branch’s version judges', () => {
       `${PATH} has come to the default branch since this change began: the default branch’s version judges.`,
     ])
     expect(byDefault(BROKEN, file({ api: 300 })).notices).toEqual([
-      `${PATH} on the default branch cannot be read: this change is judged by its own version.`,
+      `${PATH} is broken on the default branch: this change is judged by its own version.`,
     ])
     expect(() => byDefault(undefined, undefined)).toThrow(
       /neither on the default branch nor in this change/,

@@ -40,10 +40,10 @@ describe('when pull requests are stacked, and the base branch has no image', () 
       platforms: [{ base: { reference: `${branches.registry.host}/acme/api:main` } }],
     })
     expect(branches.commentOn(7)).toContain(
-      'api: there is no image of the base (feature-a); compared with main instead.',
+      'api: there is no image of feature-a; compared with main instead.',
     )
     expect(branches.commentOn(7)).toContain(', instead of `')
-    expect(result.log).toContain('note: api: there is no image of the base (feature-a)')
+    expect(result.log).toContain('note: api: there is no image of feature-a')
   })
 
   it('compares with the image of the default branch’s commit where tags carry commits', async () => {

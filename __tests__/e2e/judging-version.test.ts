@@ -54,7 +54,7 @@ describe('when a pull request goes into a branch without a budget file', () => {
     expect(outputs['outcome']).toBe('review')
     expect(branches.commentOn(7)).toContain('raises the limit `100.0 MiB` → `500.0 MiB`')
     expect(branches.commentOn(7)).toContain(
-      'It is judged by the limits of the default branch; the new ones hold once it is merged',
+      'It is judged by the limits on the default branch; its own hold once they are merged',
     )
   })
 

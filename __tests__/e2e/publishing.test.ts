@@ -79,6 +79,32 @@ describe('when an image is over its budget', () => {
   })
 })
 
+describe('when a failing budget says who helps, and CODEOWNERS whom its file belongs to', () => {
+  it('names both in the comment, and calls nobody', async () => {
+    const help = '    help: "see #platform, or docs/images.md"\n'
+    const { world } = await start(limits({ api: 250 }) + help)
+    for (const commit of world.commits) {
+      commit.files['.github/CODEOWNERS'] = '* @acme/all\n*.yaml @acme/platform @carol\n'
+    }
+    const { outputs } = await workflow.run()
+    const body = world.comments[0]?.body ?? ''
+    expect(body).toContain('merged first (ask `acme/platform` or `carol`). Approval does not')
+    expect(body).toContain('Help: see #<!-- -->platform, or docs/images.md')
+    expect(body).not.toMatch(/@acme|@carol/)
+    expect(JSON.parse(outputs['report'] ?? '').nextStep).toMatchObject({
+      cuts: [{ name: 'api', platform: 'linux/amd64' }],
+      ask: ['acme/platform', 'carol'],
+    })
+  })
+
+  it('asks for no CODEOWNERS where nothing fails', async () => {
+    await start(limits({ web: 60 }))
+    await workflow.run()
+    const asked = workflow.github.requests.map(({ path }) => path)
+    expect(asked.filter((path) => path.includes('CODEOWNERS'))).toEqual([])
+  })
+})
+
 describe('when all images are within their budgets', () => {
   it('ends green', async () => {
     const { world } = await start(limits({ web: 60, worker: 200 }))
@@ -278,7 +304,7 @@ describe('when the budget file comes with the pull request', () => {
     workflow.editFileAt(workflow.baseSha, undefined)
     const { exitCode } = await workflow.run()
     expect(exitCode).toBe(0)
-    expect(world.comments[0]?.body).toContain('is not in the base branch yet')
+    expect(world.comments[0]?.body).toContain('is not on `main` yet')
   })
 })
 

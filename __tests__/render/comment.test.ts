@@ -1,6 +1,6 @@
 import { describe, it } from '@jest/globals'
 import { type AdvisedChange, adviseOn } from '../../src/domain/advice/advised.ts'
-import { budgetEdits } from '../../src/domain/budget/edits.ts'
+import { budgetEdits, replacement } from '../../src/domain/budget/edits.ts'
 import type { BudgetFile } from '../../src/domain/guidance/budget-file.ts'
 import type { DescribedLayer } from '../../src/domain/history/described-layer.ts'
 import { parsePlatform } from '../../src/domain/image/platform.ts'
@@ -262,5 +262,33 @@ describe('when the change raises its own limit', () => {
       'comment-edited.md',
       comment([verdict, worker], { approval, budgetFile: { ...BUDGETS, edits } }),
     )
+  })
+})
+
+describe('when a monorepo of twelve has built three', () => {
+  it('shows what was built, and folds the others in one line', () => {
+    const verdicts = Array.from({ length: 12 }, (_, index) => {
+      const name = `service-${String(index).padStart(2, '0')}`
+      return index < 3
+        ? aService({ name, base: 50, head: 50 + index * 2, limit: 60 })
+        : aService({ name, base: 50, limit: 60, evidence: { expectation: 'optional' } })
+    })
+    expectGolden('comment-monorepo.md', comment(verdicts))
+  })
+})
+
+describe('when the base’s budget file is broken, and the change mends it', () => {
+  it('says so, and quotes nothing that cannot be read', () => {
+    const edits = [replacement(aBudget({ limit: aLimit(60), name: 'web' }))]
+    const verdict = aService({ name: 'web', base: 48, head: 50, limit: 60, evidence: { edits } })
+    const budgetFile: BudgetFile = { ...BUDGETS, origin: 'mended', edits }
+    expectGolden('comment-mended.md', comment([verdict], { budgetFile }))
+  })
+})
+
+describe('when a failing budget says who helps', () => {
+  it('says it too, and links what the base’s file says', () => {
+    const help = written('ask @acme/platform, or see https://wiki.example.com/images', '')
+    expectGolden('comment-help.md', comment([explained({ limit: 250, budget: { help } })]))
   })
 })

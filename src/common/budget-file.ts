@@ -192,7 +192,10 @@ function fileNotices(
 ): string[] {
   if (base === undefined) return []
   if (baseBudgets === undefined) {
-    return [`${path} ${at} cannot be read: this change is judged by its own version.`]
+    const what = base.split('\n').every((line) => /^\s*(?:#|$)/.test(line))
+      ? 'is empty'
+      : 'is broken'
+    return [`${path} ${what} ${at}: this change is judged by its own version.`]
   }
   if (head !== undefined) return []
   return fork === undefined

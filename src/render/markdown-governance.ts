@@ -1,4 +1,4 @@
-import type { BudgetEdit } from '../domain/budget/edits.ts'
+import { type BudgetEdit, UNREADABLE } from '../domain/budget/edits.ts'
 import type { Report } from '../domain/report/report.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
 import { editSubject, editVerb } from '../domain/verdict/rules/budget-edits.ts'
@@ -21,13 +21,17 @@ export function approvalBlock({ approval }: Report): string[] {
 }
 
 /** What the change does to the budget file, and whether somebody has agreed to it. */
-export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit: number): string[] {
+export function editBlock(
+  { budgetFile, verdicts, setting }: Report,
+  links: Links,
+  limit: number,
+): string[] {
   const { path, origin, edits, authority = 'base' } = budgetFile
   const file = code(path)
-  const branch = { base: 'base', default: 'default branch' }[authority]
+  const base = setting.baseRef === null ? 'the base branch' : code(setting.baseRef)
+  const branch = authority === 'base' ? base : 'the default branch'
   if (origin === 'head') {
-    const where = authority === 'base' ? 'in the base branch' : 'on the default branch'
-    return [`🆕 ${file} is not ${where} yet: this change is judged by its own version.`]
+    return [`🆕 ${file} is not on ${branch} yet: this change is judged by its own version.`]
   }
   if (edits.length === 0) return []
   const findings = new Map(
@@ -44,8 +48,8 @@ export function editBlock({ budgetFile, verdicts }: Report, links: Links, limit:
   return [
     [
       origin === 'mended'
-        ? `✏️ This change mends ${file}, and is judged by its own version:`
-        : `✏️ This change edits ${file}. It is judged by the limits of the ${branch}; the new ones hold once it is merged:`,
+        ? `✏️ On ${branch}, ${file} is empty or broken. This change mends it, and is judged by its own version:`
+        : `✏️ This change edits ${file}. It is judged by the limits on ${branch}; its own hold once they are merged:`,
       ...lines.slice(0, limit),
       ...(more > 0 ? [`- … and ${more} more`] : []),
     ].join('\n'),
@@ -64,6 +68,7 @@ function editWords(edit: BudgetEdit): string {
   const { name, what, from, to } = edit
   if (what === 'budget' && from === null)
     return `${code(name)} is new, and judged by its own limit: ${code(to ?? '')}`
+  if (from === UNREADABLE) return `${code(name)}: limit ${code(to ?? '')}`
   const subject = `${code(name)}: ${editVerb(edit)} ${editSubject(edit)}`
   if (from === null) return `${subject} ${code(to ?? '')}`
   return to === null ? `${subject} ${code(from)}` : `${subject} ${code(from)} → ${code(to)}`

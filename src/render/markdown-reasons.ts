@@ -124,14 +124,30 @@ function placeOf({ explanation }: ExplainedService, { headFiles }: Links): strin
 }
 
 /** What to do next, in bold, and who helps. */
-export function nextStepBlock({ nextStep, verdicts, setting }: Report): string[] {
+export function nextStepBlock({ nextStep, verdicts, setting, budgetFile }: Report): string[] {
   // The step is named in the line above.
   const hasCause = nextStep?.cuts.length === 1
   const step = nextStep === null ? [] : [`**${nextStepWords(nextStep, code, hasCause)}**`]
   const red = verdicts.filter(({ outcome }) => isBlocking(outcome, setting.onInconclusive))
   const help = [...new Set(red.flatMap(({ budget }) => budget.help?.value ?? []))]
-  const shown = help.slice(0, MOST_HELP).map((text) => `Help: ${prose(text)}`)
+  // What the change itself says links nowhere.
+  const isOurs = ['base', 'default'].includes(budgetFile.origin)
+  const shown = help
+    .slice(0, MOST_HELP)
+    .map((text) => `Help: ${isOurs ? linked(text) : prose(text)}`)
   return [...step, ...(shown.length === 0 ? [] : [shown.join('\n\n')])]
+}
+
+/** With the addresses in it as links. */
+function linked(text: string): string {
+  const words = text.split(/(https?:\/\/[\w.~/?#&=%:+-]*[\w~/=-])/)
+  return words.map((part, index) => (index % 2 === 1 ? `<${part}>` : prosePart(part))).join('')
+}
+
+/** With the blanks around it. */
+function prosePart(text: string): string {
+  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/.exec(text) ?? []
+  return `${before === '' ? '' : ' '}${prose(words)}${after === '' ? '' : ' '}`
 }
 
 const MOST_HELP = 3

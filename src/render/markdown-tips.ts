@@ -29,14 +29,21 @@ export function tipBlocks(verdicts: readonly Verdict[], page: string | undefined
     name: verdict.budget.name,
     tips: tipsIn(explanation),
   }))
-  const best = grouped(of.map(({ name, tips }) => ({ name, tips: tips.slice(0, 1) })))
-  const rest = grouped(of.map(({ name, tips }) => ({ name, tips: tips.slice(1) })))
-  const isNamed = services.length > 1
   const consequences = new Map(
     services
       .flatMap(({ explanation }) => explanation.consequence ?? [])
       .map((consequence) => [consequence.advice, consequence] as const),
   )
+  // In a line that somebody can copy; without one, what is seen says more than what to do.
+  const best = grouped(
+    of.map(({ name, tips }) => ({
+      name,
+      tips: tips.filter((tip) => consequences.has(tip) || isLine(tip)).slice(0, 1),
+    })),
+  )
+  const open = new Set(best.slice(0, MOST_OPEN).map(keyOf))
+  const rest = grouped(of).filter((tip) => !open.has(keyOf(tip)))
+  const isNamed = services.length > 1
   const line = ({ advice, names }: Tip, isBrief: boolean) => {
     const whose = isNamed ? `${names.map((name) => code(name)).join(', ')}: ` : ''
     const consequence = consequences.get(advice)
@@ -46,12 +53,11 @@ export function tipBlocks(verdicts: readonly Verdict[], page: string | undefined
       : adviceWords(advice, { quote: code, prose, page, isBrief })
     return `💡 ${whose}${words}`
   }
-  const folded = [...best.slice(MOST_OPEN), ...rest].map((tip) => `- ${line(tip, false)}`)
+  const folded = rest.map((tip) => `- ${line(tip, false)}`)
+  const more = plural(folded.length, open.size === 0 ? 'tip' : 'more tip')
   return [
     ...best.slice(0, MOST_OPEN).map((tip) => line(tip, true)),
-    ...(folded.length === 0
-      ? []
-      : [details(`💡 ${plural(folded.length, 'more tip')}`, folded.join('\n'))]),
+    ...(folded.length === 0 ? [] : [details(`💡 ${more}`, folded.join('\n'))]),
   ]
 }
 
@@ -70,14 +76,23 @@ function tipsIn({ advice, layers, consequence }: AdvisedExplanation): readonly A
   return [consequence.advice, ...relevant.filter((each) => each !== consequence.advice)]
 }
 
+function isLine({ dockerfile }: Advice): boolean {
+  return dockerfile !== null
+}
+
+/** Equal tips are one. */
+function keyOf({ advice }: Pick<Tip, 'advice'>): string {
+  const { rule, sentence, cure, dockerfile, layer } = advice
+  return JSON.stringify([rule, sentence, cure, dockerfile, layer?.step?.text])
+}
+
 function grouped(
   of: readonly { readonly name: string; readonly tips: readonly Advice[] }[],
 ): Tip[] {
   const tips = new Map<string, Tip>()
   for (const { name, tips: own } of of) {
     for (const advice of own) {
-      const { rule, sentence, cure, dockerfile } = advice
-      const key = JSON.stringify([rule, sentence, cure, dockerfile, advice.layer?.step?.text])
+      const key = keyOf({ advice })
       const known = tips.get(key)
       if (known === undefined) tips.set(key, { advice, names: [name] })
       else known.names.push(name)

@@ -17,8 +17,8 @@ describe('when another branch’s image stands in for the base', () => {
       lent(name),
     )
     expect(fallbackBaseNotices([...services, lent('docs', 'feature-b')])).toEqual([
-      'api, web, worker, search, cart and 2 more: there is no image of the base (feature-a); compared with main instead.',
-      'docs: there is no image of the base (feature-b); compared with main instead.',
+      'api, web, worker, search, cart and 2 more: there is no image of feature-a; compared with main instead.',
+      'docs: there is no image of feature-b; compared with main instead.',
     ])
   })
 
@@ -28,7 +28,7 @@ describe('when another branch’s image stands in for the base', () => {
 
   it('is told in the report', () => {
     expect(aReport([lent('api')]).notices).toEqual([
-      expect.stringContaining('no image of the base'),
+      expect.stringContaining('no image of feature-a'),
     ])
   })
 })

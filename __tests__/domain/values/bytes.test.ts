@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import {
+  formatApart,
   formatBytes,
   formatChange,
   formatPercent,
@@ -111,5 +112,36 @@ describe('when a difference is written', () => {
     [1_234.5, '+1,234.5 %'],
   ])('writes %d percent as %s', (percent, text) => {
     expect(formatPercent(percent)).toBe(text)
+  })
+})
+
+describe('when sizes are told beside each other', () => {
+  it.each<[number[], string[]]>([
+    [
+      [269.2 * MIB, 250 * MIB],
+      ['269.2 MiB', '250.0 MiB'],
+    ],
+    [
+      [192_512, 189_440],
+      ['188 KiB', '185 KiB'],
+    ],
+    [
+      [250 * MIB, 250 * MIB],
+      ['250.0 MiB', '250.0 MiB'],
+    ],
+    [
+      [250.04 * MIB, 250 * MIB],
+      ['250.04 MiB', '250.00 MiB'],
+    ],
+    [
+      [250.004 * MIB, 250 * MIB],
+      ['250.004 MiB', '250.000 MiB'],
+    ],
+    [
+      [250 * MIB + 10, 250 * MIB],
+      ['262,144,010 B', '262,144,000 B'],
+    ],
+  ])('reads %j apart, where they differ', (sizes, texts) => {
+    expect(formatApart(sizes.map(Math.round))).toEqual(texts)
   })
 })

@@ -38,7 +38,7 @@ describe('when a measurement failed', () => {
   it('tells which side it was', () => {
     const { findings } = aVerdict({}, null, 50, { base: refused })
     expect(findings.map(words)).toEqual([
-      'measurement inconclusive: the base could not be measured: GET x: 403 DENIED',
+      'measurement inconclusive: what it is compared with could not be measured: GET x: 403 DENIED',
     ])
   })
 
@@ -70,7 +70,7 @@ describe('when platforms are missing', () => {
 
   it('says what a lost one weighed', () => {
     expect(findings({}, [amd64, arm64], [amd64]).map(words)).toEqual([
-      'platform warn: linux/arm64 (60.0 MiB) is in the base and no longer in the head',
+      'platform warn: linux/arm64 (60.0 MiB) was there before and is no longer',
     ])
   })
 
@@ -92,7 +92,7 @@ describe('when platforms are missing', () => {
     const [finding, ...others] = findings({}, [amd64, arm64], [arm64, ...head])
     expect(others).toEqual([])
     expect(finding && words(finding)).toBe(
-      `platform review: linux/amd64 (50.0 MiB) is in the base and no longer in the head, which has ${anew} anew: how much it grew cannot be told`,
+      `platform review: linux/amd64 (50.0 MiB) was there before and is no longer; new instead: ${anew}. How much it grew cannot be told`,
     )
     expect(finding?.actualBytes).toBe(names.length * 500 * MIB)
   })

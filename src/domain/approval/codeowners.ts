@@ -23,21 +23,19 @@ export function ownersOf(codeowners: string, path: string): string[] {
   return [...new Set(logins)]
 }
 
+/** Of a path nobody needs more. */
+const LONGEST_PATTERN = 1_000
+
 /** A pattern as in .gitignore, without negation and ranges: what matches a folder matches what is in it. */
 function owns(pattern: string, path: string): boolean {
-  const isFolder = pattern.endsWith('/')
+  if (pattern.length > LONGEST_PATTERN) return false
   const trimmed = pattern.replace(/^\/|\/$/g, '')
   const isAnchored = pattern.startsWith('/') || trimmed.includes('/')
   const wanted = [...(isAnchored ? [] : ['**']), ...trimmed.split('/')]
-  const parts = path.split('/')
   // `docs/*` is about the files of the folder, and none below it.
   const isShallow = isAnchored && wanted.at(-1) === '*'
-  const most = isFolder ? parts.length - 1 : parts.length
-  const least = isShallow ? parts.length : 1
-  return parts.some((_, index) => {
-    const length = index + 1
-    return length >= least && length <= most && matches(wanted, parts.slice(0, length))
-  })
+  const below = pattern.endsWith('/') ? ['*', '**'] : ['**']
+  return matches([...wanted, ...(isShallow ? [] : below)], path.split('/'))
 }
 
 /** Row by row, in the time of one length times the other. */

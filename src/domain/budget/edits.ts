@@ -197,12 +197,15 @@ function imageText(
   ].join('; ')
 }
 
+/** What a budget was in a file that is empty or broken. */
+export const UNREADABLE = 'what cannot be read'
+
 /** A budget in the place of a file that nobody can read: whatever it allows, somebody has to see it. */
 export function replacement(budget: Budget): BudgetEdit {
   return {
     name: budget.name,
     what: 'budget',
-    from: 'what cannot be read',
+    from: UNREADABLE,
     to: limitText(budget) ?? 'no limit',
     effect: 'unclear',
     needsApproval: true,

@@ -86,7 +86,11 @@ function cutOf(excess: Excess): Cut {
 
 function meansOf({ change: { explanation }, bytes }: Excess): Means | null {
   if (explanation === undefined) return null
-  const { cause, advice, layers } = explanation
+  const { cause, advice, layers, consequence } = explanation
+  // What somebody can do comes before what has happened.
+  if (consequence !== null && consequence.bytes >= bytes) {
+    return { kind: 'tips', count: 1, bytes: consequence.bytes }
+  }
   if (cause?.kind === 'layer' && bytesOf(cause.change) >= bytes) {
     return { kind: 'step', change: cause.change, bytes: bytesOf(cause.change) }
   }

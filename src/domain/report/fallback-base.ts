@@ -13,7 +13,7 @@ export function fallbackBaseNotices(verdicts: readonly Verdict[]): string[] {
     const { budget, base, baseInsteadOf } = verdict
     // What was not built here is compared with nothing.
     if (baseInsteadOf === null || !base?.reference || isNotBuilt(verdict)) continue
-    const words = `there is no image of the base (${tagOf(baseInsteadOf)}); compared with ${tagOf(base.reference)} instead`
+    const words = `there is no image of ${tagOf(baseInsteadOf)}; compared with ${tagOf(base.reference)} instead`
     groups.set(words, [...(groups.get(words) ?? []), oneLine(budget.name, 100)])
   }
   return [...groups].map(([words, names]) => {

@@ -1,4 +1,4 @@
-import type { BudgetEdit } from '../../budget/edits.ts'
+import { type BudgetEdit, UNREADABLE } from '../../budget/edits.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 
@@ -22,6 +22,7 @@ export function editFindings({ edits }: Evidence): Finding[] {
 /** `raises the limit from 180.0 MiB to 220.0 MiB`. */
 function editText(edit: BudgetEdit): string {
   const { from, to } = edit
+  if (from === UNREADABLE) return `mends a file that is empty or broken, and sets the limit: ${to}`
   const what = `${editVerb(edit)} ${editSubject(edit)}`
   if (from === null) return `${what}: ${to}`
   return to === null ? `${what} (${from})` : `${what} from ${from} to ${to}`

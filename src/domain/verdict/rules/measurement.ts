@@ -26,7 +26,9 @@ export function measurementFindings(budget: Budget, evidence: Evidence): Finding
     )
   }
   if (base?.kind === 'unmeasurable' && !retired) {
-    findings.push(inconclusive(`the base could not be measured: ${base.reason}`, base.cure))
+    findings.push(
+      inconclusive(`what it is compared with could not be measured: ${base.reason}`, base.cure),
+    )
   }
   return findings
 }
@@ -128,7 +130,7 @@ function lostFinding(
   anew: readonly Change[],
 ): Finding {
   const name = (platform: Platform | null) => platformName(platform) ?? 'the plain image'
-  const gone = `${name(platform)} (${formatBytes(base?.bytes ?? 0)}) is in the base and no longer in the head`
+  const gone = `${name(platform)} (${formatBytes(base?.bytes ?? 0)}) was there before and is no longer`
   const finding = { rule: 'platform', platform, allowedBytes: null, place } as const
   if (anew.length === 0) {
     return {
@@ -147,7 +149,7 @@ function lostFinding(
     outcome: 'review',
     // An approval by label holds for no more than this.
     actualBytes: anew.reduce((sum, { head }) => sum + (head?.bytes ?? 0), 0),
-    message: `${gone}, which has ${anew.map(({ platform }) => name(platform)).join(', ')} anew: how much it grew cannot be told`,
+    message: `${gone}; new instead: ${anew.map(({ platform }) => name(platform)).join(', ')}. How much it grew cannot be told`,
     cure: 'If that is not meant, build it again, under the name that it had.',
   }
 }

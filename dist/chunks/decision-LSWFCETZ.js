@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-P5NZEO57.js";
+import "./chunk-3H7RQ47K.js";
+import "./chunk-JVSNVYWK.js";
+import "./chunk-Y4NP3QOQ.js";
+import "./chunk-QXUIL2NQ.js";
+import "./chunk-6QZDAMCE.js";
+import "./chunk-JYTSWW4P.js";
+import "./chunk-AIKRF3ZG.js";
+import "./chunk-6CWYYMIY.js";
+import "./chunk-H3RICJ2V.js";
+import "./chunk-BL2NHJN3.js";
+import "./chunk-7TGADXZD.js";
+import "./chunk-R6GJRETF.js";
+import "./chunk-ZLNV2YRB.js";
+import "./chunk-C2LIR67H.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
