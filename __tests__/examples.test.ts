@@ -99,6 +99,7 @@ describe('when an example gives this action its inputs', () => {
     const contexts = {
       github: { token: 'a token' },
       needs: { changes: { outputs: { images: '["api","web"]' } } },
+      matrix: { image: 'api', part: 1 },
     }
     for (const [name, value] of [...actionInputs(), ...Object.entries(step.with)]) {
       process.env[`INPUT_${name.toUpperCase()}`] = filledIn(value, contexts)
@@ -181,17 +182,20 @@ describe('when something happens in a repository with an example', () => {
     expect(begun('forks/fork-size.yml', github)).toEqual(expected ? ['size'] : [])
   })
 
-  it('waits, for forks, for the workflow that builds, and takes the file that it has left', () => {
+  it('waits, for forks, for the workflow that builds, and takes what it has measured', () => {
     const build = workflow('forks/image.yml')
     const size = workflow('forks/fork-size.yml')
     const named = at(size.value, ['on', 'workflow_run', 'workflows', '0'])
     expect(named).toBe(at(build.value, ['name']))
     const given = (of: ExampleWorkflow, action: string) =>
-      of.jobs.flatMap(({ steps }) => steps.filter((step) => step.action === action))[0]?.with ?? {}
-    const { name, path } = given(build, 'actions/upload-artifact')
-    expect(given(size, 'actions/download-artifact')['name']).toBe(name)
-    expect(given(size, OURS)['head-tag']).toBe(`oci-archive:${path}`)
-    expect(build.content).toContain(`type=oci,dest=${path}`)
+      of.jobs.flatMap(({ steps }) => steps.filter((step) => step.action === action)).at(-1)?.with ??
+      {}
+    const { name = '' } = given(build, 'actions/upload-artifact')
+    const { pattern = '', path } = given(size, 'actions/download-artifact')
+    expect(name.startsWith(pattern.replace(/\*$/, ''))).toBe(true)
+    expect(given(size, OURS)).toEqual({ mode: 'report', measurements: path })
+    const head = given(build, OURS)['head-tag'] ?? ''
+    expect(build.content).toContain(`type=oci,dest=${head.replace('oci-archive:', '')}`)
   })
 
   it.each([
@@ -221,6 +225,32 @@ describe('when something happens in a repository with an example', () => {
   it('builds and judges what is in the merge queue', () => {
     expect(at(workflow('merge-queue/image.yml').value, ['on'])).toHaveProperty('merge_group')
     expect(begun('merge-queue/image.yml', queue)).toEqual(['image'])
+  })
+})
+
+describe('when one job judges what others have measured', () => {
+  it.each([
+    ['matrix-measured', 'build'],
+    ['shards', 'measure'],
+  ])('judges, too, where one of them has failed: %s', (name, measuring) => {
+    const size = workflow(`${name}/images.yml`).jobs.find(isChecking)
+    const runs = (result: 'success' | 'failure' | 'cancelled' | 'skipped') =>
+      doesRun(size?.if, { needs: { [measuring]: { result } } }, [result])
+    expect([runs('success'), runs('failure'), runs('cancelled'), runs('skipped')]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ])
+  })
+
+  it('has as many shards as it says', () => {
+    const { jobs } = workflow('shards/images.yml')
+    const job = jobs.find(({ name }) => name === 'measure')
+    const parts = Object.values(at(job?.matrix, ['part']) ?? {})
+    const step = job?.steps.find(({ action }) => action === OURS)
+    const shards = parts.map((part) => filledIn(step?.with['shard'] ?? '', { matrix: { part } }))
+    expect(shards).toEqual(parts.map((part) => `${part}/${parts.length}`))
   })
 })
 

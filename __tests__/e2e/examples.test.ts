@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { readBudgets } from '../../src/budgets/read.ts'
@@ -51,7 +51,7 @@ function push(content: RegistryContent, budget: Budget, tag: string, MB: number)
 
 /** What the token of the job that checks may do. */
 function permissionsOf({ jobs }: ExampleWorkflow): Permissions {
-  const job = jobs.find(({ steps }) => steps.some(({ action }) => action === OURS))
+  const job = jobs.findLast(({ steps }) => steps.some(({ action }) => action === OURS))
   const may = (name: string) => {
     const said = job?.permissions[name]
     return said === 'write' || said === 'read' ? said : 'none'
@@ -63,9 +63,15 @@ function permissionsOf({ jobs }: ExampleWorkflow): Permissions {
   }
 }
 
-function inputsOf({ jobs }: ExampleWorkflow): Record<string, string> {
-  const step = jobs.flatMap(({ steps }) => steps).find(({ action }) => action === OURS)
-  const contexts = { needs: { changes: { outputs: { images: BUILT } } } }
+/** Of the step that judges; or that measures, for each job of a matrix. */
+function inputsOf(
+  { jobs }: ExampleWorkflow,
+  mode?: 'measure',
+  matrix: object = {},
+): Record<string, string> {
+  const steps = jobs.flatMap(({ steps }) => steps).filter(({ action }) => action === OURS)
+  const step = steps.find((each) => (each.with['mode'] === 'measure') === (mode === 'measure'))
+  const contexts = { needs: { changes: { outputs: { images: BUILT } } }, matrix }
   return Object.fromEntries(
     Object.entries(step?.with ?? {}).map(([name, value]) => [name, filledIn(value, contexts)]),
   )
@@ -75,7 +81,7 @@ const success = [{ state: 'success', context: 'docker-image-budgets' }]
 
 describe('when an example’s workflow has built a pull request', () => {
   const each = examples()
-    .filter(({ name }) => name !== 'forks' && name !== 'approvals')
+    .filter(({ name }) => !['forks', 'approvals', 'matrix-measured', 'shards'].includes(name))
     .flatMap(({ name, budgets, workflows }) => workflows.map((file) => ({ name, budgets, file })))
 
   it.each(each)('is judged, with the permissions that it has: $name', async (example) => {
@@ -92,26 +98,90 @@ describe('when an example’s workflow has built a pull request', () => {
   })
 })
 
+function exampleOf(name: string) {
+  const example = examples().find((each) => each.name === name)
+  if (example === undefined) throw new TypeError(`no example ${name}`)
+  return example
+}
+
+/** The workspaces of two jobs: what is uploaded in one is there in the other. */
+async function workspaces(budgetFile: string) {
+  const [measuring, reporting] = [await aDirectory(), await aDirectory()]
+  await writeFile(join(measuring, 'docker-image-budgets.yaml'), budgetFile)
+  const upload = async (name: string) => {
+    const files = (await readdir(measuring)).filter((file) => /^image-size-.*\.json$/.test(file))
+    expect(files).toHaveLength(1)
+    await mkdir(join(reporting, 'sizes', name), { recursive: true })
+    const file = files[0] ?? ''
+    await rename(join(measuring, file), join(reporting, 'sizes', name, file))
+  }
+  return { measuring, reporting, upload }
+}
+
 describe('when the example for forks has built one', () => {
-  it('is judged by the file that it has left', async () => {
-    const example = examples().find(({ name }) => name === 'forks')
-    const file = example?.workflows.find(({ file }) => file.endsWith('fork-size.yml'))
-    if (example === undefined || file === undefined) throw new TypeError('no such example')
-    const workspace = await aDirectory()
+  it('is judged by what it has measured', async () => {
+    const { workflows, budgets } = exampleOf('forks')
+    const [size, build] = workflows
+    if (size === undefined || build === undefined) throw new TypeError('no such example')
+    const budgetFile = await playing(budgets, () => false)
+    const { measuring, reporting, upload } = await workspaces(budgetFile)
     const archive = new LayoutFiles()
     archive.list(archive.image({ layers: [42 * MIB] }))
-    await writeFile(join(workspace, 'image.tar'), archive.tar())
-    workflow = await Workflow.start(await playing(example.budgets, () => false))
+    await writeFile(join(measuring, 'image.tar'), archive.tar())
+    workflow = await Workflow.start(budgetFile)
     fromFork(workflow)
-    workflow.world.permissions = permissionsOf(file)
+    workflow.world.permissions = { contents: 'read', pullRequests: 'none', statuses: 'none' }
+    const measured = await workflow.run({
+      inputs: inputsOf(build, 'measure'),
+      env: { GITHUB_WORKSPACE: measuring },
+    })
+    expect(measured.exitCode).toBe(0)
+    await upload('image-size-api')
+    workflow.world.permissions = permissionsOf(size)
     const { exitCode, log, outputs } = await workflow.run({
       event: workflowRunEvent(workflow),
-      inputs: inputsOf(file),
-      env: { GITHUB_WORKSPACE: workspace },
+      inputs: inputsOf(size),
+      env: { GITHUB_WORKSPACE: reporting },
     })
     expect({ exitCode, outcome: outputs['outcome'] }).toEqual({ exitCode: 0, outcome: 'pass' })
     expect(log).not.toContain('::warning')
     expect(workflow.world.statuses).toMatchObject(success)
     expect(workflow.world.comments[0]?.body).toContain('42.0 MiB')
+  })
+})
+
+describe('when the jobs of an example measure', () => {
+  const IMAGES = ['api', 'web', 'worker'].map((image) => ({ image }))
+  const PARTS = [1, 2].map((part) => ({ part }))
+
+  it.each([
+    ['matrix-measured', IMAGES, [{ exitCode: 0, outcome: 'pass', statuses: ['success'] }]],
+    ['shards', PARTS, [{ exitCode: 0, outcome: 'pass', statuses: ['success'] }]],
+    [
+      'matrix-measured',
+      IMAGES.slice(1),
+      [{ exitCode: 1, outcome: 'inconclusive', statuses: ['failure'] }],
+    ],
+    ['shards', PARTS.slice(1), [{ exitCode: 1, outcome: 'fail', statuses: ['error'] }]],
+  ])('%s: one job judges what %j have measured', async (name, matrices, [expected]) => {
+    const { workflows, budgets } = exampleOf(name)
+    const [file] = workflows
+    if (file === undefined) throw new TypeError('no such example')
+    const budgetFile = await playing(budgets, () => true)
+    const { measuring, reporting, upload } = await workspaces(budgetFile)
+    workflow = await Workflow.start(budgetFile)
+    for (const [at, matrix] of matrices.entries()) {
+      const inputs = inputsOf(file, 'measure', matrix)
+      await workflow.run({ inputs, env: { GITHUB_WORKSPACE: measuring } })
+      await upload(`image-size-${at}`)
+    }
+    workflow.world.permissions = permissionsOf(file)
+    const { exitCode, outputs } = await workflow.run({
+      inputs: inputsOf(file),
+      env: { GITHUB_WORKSPACE: reporting },
+    })
+    const statuses = workflow.world.statuses.map(({ state }) => state)
+    expect({ exitCode, outcome: outputs['outcome'], statuses }).toEqual(expected)
+    expect(workflow.world.comments).toHaveLength(1)
   })
 })

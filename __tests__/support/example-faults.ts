@@ -40,7 +40,9 @@ const BUILD = 'docker/build-push-action'
 /** Registries of GitHub, which take the job's own token. */
 const PACKAGES = /\bghcr\.io\/|\bcontainers\.github\.example\.com\//
 
-export const isChecking = ({ steps }: Job) => steps.some(({ action }) => action === OURS)
+const isMeasuring = (step: Step) => step.with['mode'] === 'measure'
+export const isChecking = ({ steps }: Job) =>
+  steps.some((step) => step.action === OURS && !isMeasuring(step))
 const doesUse = (job: Job, action: string) => job.steps.some((step) => step.action === action)
 
 /** What is wrong with an example, beside what GitHub's parser finds. */
@@ -73,7 +75,8 @@ function permissionFaults(job: Job, budgets: string): string[] {
 
 function neededBy(job: Job, budgets: string): Record<string, string> {
   const needed: Record<string, string> = {}
-  const checking = job.steps.find(({ action }) => action === OURS)
+  const checking = job.steps.find((step) => step.action === OURS && !isMeasuring(step))
+  const measuring = job.steps.find(isMeasuring)
   if (doesUse(job, 'actions/checkout') || doesUse(job, BUILD)) needed['contents'] = 'read'
   if (doesUse(job, 'dorny/paths-filter')) needed['pull-requests'] = 'read'
   if (checking !== undefined) {
@@ -82,6 +85,9 @@ function neededBy(job: Job, budgets: string): Record<string, string> {
     if (checking.with['status'] !== 'false') needed['statuses'] = 'write'
     if (PACKAGES.test(budgets)) needed['packages'] = 'read'
   }
+  // What a file holds, nobody is asked for.
+  if (measuring !== undefined && !measuring.with['head-tag'] && PACKAGES.test(budgets))
+    needed['packages'] = 'read'
   const pushed = job.steps.find(({ action }) => action === 'docker/metadata-action')
   if (PACKAGES.test(pushed?.with['images'] ?? '')) needed['packages'] = 'write'
   if (job.steps.some((step) => step.with['run-id'])) needed['actions'] = 'read'
