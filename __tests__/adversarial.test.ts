@@ -70,7 +70,7 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
     }
     return baseClaims({ labels, history: [anEntry('', { comment: text })] }, {}, undefined)
   },
-  readScript,
+  readScript: (text) => readScript(text),
   copyOf: (text) => copyOf(layerOf(text)),
   adviceFor: (text) =>
     adviceFor({

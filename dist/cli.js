@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-SMUMS6UM.js";
+} from "./chunks/chunk-HB4GIVPB.js";
 import {
   wrapped
 } from "./chunks/chunk-PCNAH25O.js";
-import "./chunks/chunk-R6GJRETF.js";
+import "./chunks/chunk-VULGRA2I.js";
 import "./chunks/chunk-ZLNV2YRB.js";
 import {
   UsageError,
@@ -209,27 +209,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-USHDH6AS.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3H7NJ5AX.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-USHDH6AS.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3H7NJ5AX.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-2BH2TDHJ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-2MAYLTOR.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-73QZCJCR.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-SOM4CQBR.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-XFFIUER2.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-MOZTSFMP.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-7KBMDVRY.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-BKO6LQ4Q.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -241,7 +241,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-34YLRS53.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-OWF6MYHD.js")).version}
 `);
       return EXIT.pass;
     }

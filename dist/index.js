@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-H3RICJ2V.js";
+} from "./chunks/chunk-DSMYO3TS.js";
 import "./chunks/chunk-BL2NHJN3.js";
 import "./chunks/chunk-7TGADXZD.js";
 import "./chunks/chunk-ZLNV2YRB.js";

@@ -55,6 +55,37 @@ describe('when a RUN removes what an earlier step made', () => {
     expect(rules).toEqual(['late-cleanup'])
   })
 
+  it.each([
+    ['COPY a.deb /tmp/', 'RUN dpkg -i /tmp/a.deb && rm /tmp/a.deb'],
+    ['COPY a.deb /tmp/a.deb', "RUN sh -c 'dpkg -i /tmp/a.deb; rm -rf /tmp/*'"],
+    ['COPY --chown=1 a.deb b.deb /tmp', 'RUN cd /tmp && dpkg -i /tmp/a.deb && rm a.deb b.deb'],
+  ])('after %j, says so of %j too, which does something else', (made, removed) => {
+    expect(adviceOf('late-cleanup', [made, removed])).toMatchObject([
+      {
+        bytes: 100 * MIB,
+        isEstimate: false,
+        dockerfile: expect.stringMatching(/^RUN --mount=type=bind/),
+      },
+    ])
+  })
+
+  it.each([
+    ['COPY a.deb b.deb /tmp/', 'RUN dpkg -i /tmp/a.deb && rm /tmp/a.deb'],
+    ['COPY app /app', 'RUN make -C /app && rm -rf /app/test'],
+    ['RUN make', 'RUN make install && rm -rf /src'],
+    ['COPY a.tar /tmp/', 'RUN tar xf /tmp/a.tar && rm /tmp/a.tar'],
+    ['COPY a.deb /tmp/', 'RUN dpkg -i /tmp/a.deb && rm /srv/a.deb'],
+  ])('after %j, is silent on %j, which leaves some, or is told otherwise', (made, removed) => {
+    expect(adviceOf('late-cleanup', [made, removed])).toEqual([])
+  })
+
+  it('mounts the file where the COPY put it', () => {
+    const steps = ['COPY a.deb /tmp/', 'RUN dpkg -i /tmp/a.deb', tiny('RUN rm /tmp/a.deb')]
+    expect(adviceOf('late-cleanup', steps)).toMatchObject([
+      { dockerfile: 'RUN --mount=type=bind,source=a.deb,target=/tmp/a.deb dpkg -i /tmp/a.deb' },
+    ])
+  })
+
   it('does not ask a COPY to clean up after itself', () => {
     const [advice] = adviceOf('late-cleanup', ['COPY . /src', tiny('RUN rm -rf /src')])
     expect(advice?.cure).toContain('A COPY cannot clean up after itself')

@@ -20,6 +20,8 @@ const STEPS = [
   'RUN pip install "$(cat hunter2)" flask',
   `RUN conda install -y -c ${X}/hunter2 numpy`,
   "RUN conda install -y 'numpy>=2'",
+  'RUN export API_TOKEN=hunter2; apt-get update; apt-get install -y git "$API_TOKEN" $API_TOKEN',
+  'RUN PASSWORD=hunter2 pip install flask $PASSWORD',
   'RUN poetry install',
   'RUN uv pip install "a; b" \'c`d`\'',
   'RUN uv sync',

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals'
+import { mergedStep } from '../../../src/domain/history/merged-steps.ts'
 import { MIB } from '../../../src/domain/values/bytes.ts'
 import { adviceOf, aStepLayer } from '../../support/advice.ts'
 import { aKnownBase } from '../../support/base-images.ts'
@@ -128,6 +129,50 @@ describe('when clean-up is hidden from whoever looks for words', () => {
     ['a function that nobody calls', `c() { ${clean}; }; apt-get update`],
   ])('speaks where it stands in %s', (_, script) => {
     expect(adviceOf('apt-lists', [`RUN ${script}`])).toHaveLength(1)
+  })
+})
+
+describe('when a step before has set it for good', () => {
+  it.each([
+    [
+      'recommends',
+      `echo 'APT::Install-Recommends "false";' > /etc/apt/apt.conf.d/99`,
+      'apt-get install -y git',
+    ],
+    ['apt-lists', 'rm -f /etc/apt/apt.conf.d/docker-clean', 'apt-get update'],
+    ['pip-cache', 'pip config set global.no-cache-dir true', 'pip install flask'],
+    ['pip-cache', "printf '[global]\nno-cache-dir = true\n' > /etc/pip.conf", 'pip install flask'],
+    ['npm-cache', 'npm config set cache /tmp/npm', 'npm i -g x'],
+    ['npm-cache', 'echo cache=/tmp/npm >> ~/.npmrc', 'npm i -g x'],
+    ['conda-cache', "echo 'pkgs_dirs: [/tmp]' > ~/.condarc", 'conda install x'],
+  ] as const)('%s is silent after %j', (rule, setting, step) => {
+    expect(adviceOf(rule, [`RUN ${setting}`, `RUN ${step}`])).toEqual([])
+    expect(adviceOf(rule, [`RUN ${step}`, `RUN ${setting}`])).toHaveLength(
+      rule === 'recommends' ? 0 : 1,
+    )
+  })
+})
+
+describe('when one layer holds several steps', () => {
+  const together = (...texts: readonly string[]) => {
+    const steps = texts.map((text) => aStepLayer(text).step).filter((step) => step !== null)
+    return { ...aStepLayer('all', 80 * MIB), step: mergedStep({ steps, withBase: false }) }
+  }
+
+  it('takes what a later one removes for removed', () => {
+    const layer = together('RUN apt-get update', 'RUN rm -rf /var/lib/apt/lists/*')
+    expect(adviceOf('apt-lists', [layer])).toEqual([])
+    expect(adviceOf('late-cleanup', [layer])).toEqual([])
+  })
+
+  it('stores what changes its owner once', () => {
+    expect(adviceOf('chmod-copy', [together('COPY . /app', 'RUN chown -R app /app')])).toEqual([])
+  })
+
+  it('says what is in it, and at most', () => {
+    const layer = together('COPY . /app', 'RUN apk add --no-cache gcc')
+    expect(adviceOf('compilers', [layer])).toMatchObject([{ bytes: 80 * MIB, isAtMost: true }])
+    expect(adviceOf('copy-everything', [layer])).toHaveLength(1)
   })
 })
 

@@ -3,7 +3,7 @@ import { readScript } from '../../../src/domain/shell/script.ts'
 
 /** Each command as one line, with a question mark before what may not have run. */
 function linesOf(text: string, variables: Record<string, string> = {}): string[] {
-  const { commands } = readScript(text, new Map(Object.entries(variables)))
+  const { commands } = readScript(text, { variables: new Map(Object.entries(variables)) })
   return commands.map(({ words, isConditional }) => (isConditional ? '? ' : '') + words.join(' '))
 }
 
@@ -104,6 +104,12 @@ describe('when words have variables', () => {
 
   it('knows those that the step begins with', () => {
     expect(linesOf('rm -rf $HOME', { HOME: '/root' })).toEqual(['rm -rf /root'])
+  })
+
+  it('puts no secret into words', () => {
+    const isSecret = (name: string) => name === 'TOKEN'
+    const { commands } = readScript('TOKEN=hunter2; login $TOKEN', { isSecret })
+    expect(commands[0]?.words).toEqual(['login', '$TOKEN'])
   })
 
   it('runs a loop through', () => {

@@ -1,3 +1,4 @@
+import { mayNameSecret } from '../history/build-arguments.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Step } from '../history/step.ts'
 import type { Command } from '../shell/command.ts'
@@ -47,7 +48,10 @@ export function runOf(layer: DescribedLayer, environment: ReadonlyMap<string, st
 function readStep({ text, script }: Step, environment: ReadonlyMap<string, string>) {
   const flags = /^\s*RUN\s+((?:--\w+=\S+\s+)*)/.exec(text)?.[0] ?? ''
   const source = script ?? text.slice(flags.length)
-  const read = readScript(execForm(source) ?? source, environment)
+  const read = readScript(execForm(source) ?? source, {
+    variables: environment,
+    isSecret: mayNameSecret,
+  })
   const isCut = !read.isWhole || (script === undefined && text.includes('…'))
   return { ...read, isCut, isMounted: /--mount=\S*type=cache/.test(flags) }
 }

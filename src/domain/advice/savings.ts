@@ -10,7 +10,7 @@ export function settle(drafts: readonly Draft[], least: number): Advice[] {
   const rest = new Rest()
   const distinct = withoutRepetition(drafts)
   const settled = new Map<Draft, Advice>()
-  for (const draft of distinct.toSorted((a, b) => certainty(a) - certainty(b))) {
+  for (const draft of distinct.toSorted(byCertainty)) {
     const { claims, atMost: _, ...advice } = draft
     if (draft.bytes === null) {
       settled.set(draft, { ...advice, savings: [] })
@@ -30,6 +30,11 @@ export function settle(drafts: readonly Draft[], least: number): Advice[] {
   return distinct
     .flatMap((draft) => settled.get(draft) ?? [])
     .filter(({ rule, bytes }) => rule !== 'recompress' || bytes !== null)
+}
+
+/** Of two that are equally sure, the narrower one is first: the other may have the rest. */
+function byCertainty(a: Draft, b: Draft): number {
+  return certainty(a) - certainty(b) || (a.bytes ?? 0) - (b.bytes ?? 0)
 }
 
 function certainty({ isEstimate, isAtMost, rule }: Draft): number {

@@ -1,7 +1,7 @@
 import { mayNameSecret } from '../history/build-arguments.ts'
 import { byStep, type DescribedLayer } from '../history/described-layer.ts'
 import { readScript } from '../shell/script.ts'
-import { type Cache, cacheDraft } from './caches/cache.ts'
+import { type Cache, cacheDraft, isSet, leaves } from './caches/cache.ts'
 import { OTHER_CACHES } from './caches/compiled.ts'
 import { JAVASCRIPT_CACHES } from './caches/javascript.ts'
 import { readsMounted } from './caches/mounted.ts'
@@ -13,14 +13,13 @@ import { fetchedArchive, gitHistory, unpackedBy } from './files/fetched.ts'
 import { makersOf } from './files/makers.ts'
 import { chmodCopy } from './files/rewrites.ts'
 import { devDependencies, isBuild } from './packages/development.ts'
-import { compilers, debugTools } from './packages/tools.ts'
+import { compilers, debugTools, wordsIn } from './packages/tools.ts'
 import { torchCuda } from './packages/torch.ts'
 import { recommends, upgrade } from './packages/upgrade.ts'
 import { type AdviceSubject, type Draft, ownLayers, upTo } from './rule.ts'
 import { type Run, runOf } from './run.ts'
 
 const RUN_RULES: readonly ((run: Run, subject: AdviceSubject) => Draft | null)[] = [
-  recommends,
   upgrade,
   torchCuda,
   fetchedArchive,
@@ -43,37 +42,46 @@ export function stepDrafts(subject: AdviceSubject): Draft[] {
   const environment = environmentIn(subject.environment)
   const runs = own.map((layer) => runOf(layer, environment))
   const written = runs.flatMap((run) => run?.written ?? [])
-  const needed = [...subject.startCommands, ...written]
+  const startCommands = beginnings(subject.startCommands)
+  const needed = wordsIn([...startCommands, ...written])
+  const possible = CACHES.filter(
+    ({ neededBy }) => !startCommands.some((text) => neededBy?.test(text)),
+  )
   const unpacked = unpackedLater(runs)
   const copies = own.map(copiesIn)
   const builds = runs.some((run) => run?.commands.some(isBuild))
-  const isStarted = (pattern: RegExp | undefined) =>
-    pattern !== undefined && subject.startCommands.some((text) => pattern.test(text))
   // Where nothing is copied, the base image may have brought the files that a step reads.
   const tellsFiles = subject.base.kind !== 'unknown' || copies.some((each) => each.length > 0)
   const caches = runs.map((run, at) => {
     if (run === null) return []
     const before = runs.slice(0, at).filter((each) => each !== null)
     const isMounted = tellsFiles && readsMounted(run, copies.slice(0, at + 1).flat(), before)
-    return isMounted ? [] : CACHES.filter(({ neededBy }) => !isStarted(neededBy))
+    if (isMounted) return []
+    return possible
+      .filter((cache) => leaves(run, cache))
+      .filter((cache) => !isSet(run, cache, before))
   })
-  const makers = own.map((layer, at) => makersOf(layer, runs[at] ?? null))
-  return own.flatMap((layer, at) => {
+  const copied = own.map((layer, at) => present(copyDrafts(layer, unpacked[at] ?? new Set())))
+  // What is said of an archive is not said again of its removal.
+  const isTold = (at: number) => copied[at]?.some(({ rule }) => rule === 'copy-archive')
+  const makers = own.map((layer, at) => (isTold(at) ? [] : makersOf(layer, runs[at] ?? null)))
+  return own.flatMap((_, at) => {
     const run = runs[at] ?? null
-    const ofLayer = copyDrafts(layer, unpacked[at] ?? new Set())
-    if (run === null) return present(ofLayer)
-    const earlier = {
+    const ofLayer = copied[at] ?? []
+    if (run === null) return ofLayer
+    const earlier = () => ({
       makers: makers.slice(0, at).flat(),
       runs: runs
         .slice(0, at)
         .flatMap((each, index) =>
           each === null ? [] : [{ run: each, caches: caches[index] ?? [] }],
         ),
-    }
+    })
     return present([
       ...(caches[at] ?? []).map((cache) => cacheDraft(run, cache)),
-      ...RUN_RULES.map((rule) => rule(run, subject)),
-      devDependencies(run, subject.startCommands, builds),
+      ...RUN_RULES.map((rule) => rule(run, { ...subject, startCommands })),
+      recommends(run, written),
+      devDependencies(run, startCommands, builds),
       compilers(run, needed),
       debugTools(run, needed),
       chmodCopy(run, own.slice(0, at)),
@@ -97,6 +105,13 @@ function copiesIn(layer: DescribedLayer): Copy[] {
 
 function present(drafts: readonly (Draft | null)[]): Draft[] {
   return drafts.filter((draft) => draft !== null)
+}
+
+/** Of an image that nobody should start. */
+const MOST_COMMANDS = 100
+
+function beginnings(commands: readonly string[]): string[] {
+  return commands.slice(0, MOST_COMMANDS).map((text) => text.slice(0, MOST_ENVIRONMENT))
 }
 
 /** For each step, the names that later ones unpack. */

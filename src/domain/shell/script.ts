@@ -25,12 +25,16 @@ const MOST_LETTERS = 100_000
 const NO_VALUES: Values = { variables: new Map(), positional: [] }
 const START: Place = { isConditional: false, depth: 0, writes: [], isFed: false, isPiped: false }
 
+/** What is known before a script begins. */
+interface Known {
+  readonly variables?: ReadonlyMap<string, string>
+  /** Variables whose value is not to be put into words. */
+  readonly isSecret?: (name: string) => boolean
+}
+
 /** The simple commands of a shell script, in order. Never throws, whatever the text. */
-export function readScript(
-  text: string,
-  variables: ReadonlyMap<string, string> = new Map(),
-): Script {
-  const reader = new Reader(variables)
+export function readScript(text: string, known: Known = {}): Script {
+  const reader = new Reader(known)
   reader.read(text.slice(0, MOST_LETTERS), START)
   const { commands, written, isWhole } = reader
   return {
@@ -49,11 +53,13 @@ class Reader {
   private folder: string | null = null
   private positional: readonly string[] = []
   private readonly functions = new Map<string, Node>()
+  private readonly isSecret: (name: string) => boolean
   private visits = 0
   private expanded = 0
 
-  constructor(variables: ReadonlyMap<string, string>) {
+  constructor({ variables = new Map(), isSecret = () => false }: Known) {
     this.assigned = new Map(variables)
+    this.isSecret = isSecret
   }
 
   read(text: string, place: Place): void {
@@ -198,7 +204,8 @@ class Reader {
 
   private assign(word: string): void {
     const [, name, value = ''] = /^(\w+)=(.*)$/s.exec(word) ?? []
-    if (name !== undefined) this.assigned.set(name, value.slice(0, MOST_VALUE))
+    if (name !== undefined && !this.isSecret(name))
+      this.assigned.set(name, value.slice(0, MOST_VALUE))
   }
 
   private values(): Values {

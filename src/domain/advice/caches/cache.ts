@@ -17,6 +17,8 @@ export interface Cache {
   readonly moves?: readonly string[]
   /** What containers may be started with that needs it all. */
   readonly neededBy?: RegExp
+  /** Settings in a file that switch it off, or tell that it is in a mount. */
+  readonly settings?: RegExp
   /** What of the layer it is. */
   readonly saving: (run: Run) => Saving
   readonly sentence: string
@@ -57,4 +59,21 @@ export function cacheDraft(run: Run, cache: Cache): Draft | null {
     summary,
     dockerfile: cache.line(run),
   }
+}
+
+/** What a step before, or the step itself, has set for good. */
+export function isSet(run: Run, { fetches, settings }: Cache, before: readonly Run[]): boolean {
+  const names = new Set(run.commands.filter(fetches).map(({ name }) => name))
+  return [...before, run].some(
+    ({ commands, written }) =>
+      commands.some((command) => names.has(command.name) && configuresCache(command)) ||
+      (settings !== undefined &&
+        (written.some((text) => settings.test(text)) ||
+          commands.some(({ operands }) => operands.some((word) => settings.test(word))))),
+  )
+}
+
+/** `pip config set global.no-cache-dir true`, `npm config set cache /tmp/x`. */
+function configuresCache({ words }: Command): boolean {
+  return words[1] === 'config' && words.some((word) => /cache/i.test(word))
 }

@@ -20,6 +20,7 @@ const npm: Cache = {
     isCommand(command, /^npm$/, 'cache', /^(?:clean|clear|rm)$/) || isMoved(command),
   folders: ['~/.npm', '/tmp/npm-cache'],
   moves: ['npm_config_cache', 'NPM_CONFIG_CACHE'],
+  settings: /^\s*cache\s*=/m,
   saving: ({ bytes }) => about(bytes * NPM_CACHE_SHARE),
   sentence:
     'npm likely leaves the archive of every package in its cache, in this layer, beside the installed ones.',

@@ -16,6 +16,7 @@ const pip: Cache = {
   folders: ['~/.cache/pip'],
   switches: ['PIP_NO_CACHE_DIR'],
   moves: ['PIP_CACHE_DIR'],
+  settings: /no-cache-dir\s*=/,
   saving: ({ bytes }) => unknownUpTo(bytes),
   sentence:
     'pip likely leaves every package that it downloads in its cache, in this layer, beside the installed ones.',
@@ -50,6 +51,7 @@ const conda: Cache = {
     '/opt/mamba/pkgs',
   ],
   moves: ['CONDA_PKGS_DIRS'],
+  settings: /pkgs_dirs\s*:/,
   saving: ({ bytes }) => unknownUpTo(Math.floor(bytes / 2)),
   sentence:
     'conda likely leaves the archive of every package in its pkgs folder, in this layer, beside the installed ones.',

@@ -30,6 +30,8 @@ const aptLists: Cache = {
   fetches: (command) => isCommand(command, APT, 'update'),
   cleans: (command) => isCommand(command, APT, /^dist-?clean$/),
   folders: ['/var/lib/apt/lists'],
+  // Who lets apt keep what it downloads has its folders in cache mounts.
+  settings: /apt\.conf\.d\/docker-clean|Keep-Downloaded-Packages/,
   saving: ({ bytes }) => typically(APT_LISTS_BYTES, bytes),
   sentence:
     'The package lists that "apt-get update" fetches likely stay in this layer; nothing that runs needs them.',

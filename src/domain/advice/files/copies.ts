@@ -91,18 +91,35 @@ export function copyArchive(layer: DescribedLayer, unpacked: ReadonlySet<string>
     ...(copy.sources.length === 1 ? exactly(layer.layer.bytes) : upTo(layer.layer.bytes)),
     sentence:
       'An archive is copied and unpacked by a later RUN, so that its content is likely stored twice.',
-    cure: isTar
-      ? 'Let ADD unpack it: the archive itself then makes no layer.'
-      : 'Mount the archive for the RUN that unpacks it: then it makes no layer.',
     summary: 'unpack the archive without copying it into a layer',
-    dockerfile: isTar
-      ? copyInstruction({ ...copy, instruction: 'ADD', target: folderOf(copy.target) })
-      : mountLine(copy),
+    ...(isFetched ? FETCHED : cureOf(copy, isTar)),
   }
 }
 
 function folderOf(path: string): string {
   return ARCHIVE.test(path) ? path.replace(/[^/\\]*$/, '') || './' : path
+}
+
+/** ADD does not unpack what it fetches. */
+const FETCHED = {
+  cure: 'Unpack it while it is fetched: then it makes no layer.',
+  dockerfile: 'RUN curl -fsSL "$URL" | tar -xz -C /opt',
+}
+
+function cureOf(copy: Copy, isTar: boolean) {
+  return isTar
+    ? {
+        cure: 'Let ADD unpack it: the archive itself then makes no layer.',
+        dockerfile: copyInstruction({
+          ...copy,
+          instruction: 'ADD',
+          target: folderOf(copy.target),
+        }),
+      }
+    : {
+        cure: 'Mount the archive for the RUN that unpacks it: then it makes no layer.',
+        dockerfile: mountLine(copy),
+      }
 }
 
 /** null where a path is not for a line that others read, or would end there. */

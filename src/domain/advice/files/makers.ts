@@ -1,7 +1,7 @@
 import { byStep, type DescribedLayer } from '../../history/described-layer.ts'
 import { type Command, optionOf } from '../../shell/command.ts'
 import type { Run } from '../run.ts'
-import { copyOf } from './copies.ts'
+import { type Copy, copyOf } from './copies.ts'
 import { baseName } from './names.ts'
 import { segmentsOf } from './paths.ts'
 
@@ -26,13 +26,22 @@ export function makersOf(layer: DescribedLayer, run: Run | null): Maker[] {
 function makerOf(layer: DescribedLayer, run: Run | null): Maker | null {
   const copy = copyOf(layer)
   if (copy !== null) {
-    const path = segmentsOf(copy.target)
-    return path === null ? null : { layer, by: 'COPY', paths: [path], isAll: true }
+    const paths = targetsIn(copy).map((target) => segmentsOf(target))
+    const known = paths.filter((path) => path !== null)
+    return known.length < paths.length ? null : { layer, by: 'COPY', paths: known, isAll: true }
   }
   if (run === null) return null
   const made = run.commands.map(madeBy)
   const paths = made.flatMap((each) => (each === 'unknown' ? [] : each))
   return { layer, by: 'RUN', paths, isAll: !run.isCut && !made.includes('unknown') }
+}
+
+/** Files that are copied by name into a folder; else the target, with all that is in it. */
+function targetsIn({ sources, target }: Copy): string[] {
+  const isFile = (source: string) => /^[^*?[]*\.\w+$/.test(baseName(source))
+  const isInto = target.endsWith('/') || sources.length > 1
+  if (!isInto || !sources.every(isFile)) return [target]
+  return sources.map((source) => `${target.replace(/\/$/, '')}/${baseName(source)}`)
 }
 
 /** Nothing that they make is large. */

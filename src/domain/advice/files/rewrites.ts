@@ -62,14 +62,30 @@ function copyLine(layer: DescribedLayer, changes: readonly Command[]): string | 
   const copy = copyOf(layer)
   const value = (name: string) => changes.find((change) => change.name === name)?.operands[0]
   const [owner, mode] = [value('chown'), value('chmod')]
-  if (copy === null || copy.sources.includes('…')) return null
+  // BuildKit does not tell the stage that was copied from: an absolute source is likely there.
+  const isTold = copy?.sources.every((source) => source !== '…' && !source.startsWith('/'))
+  if (copy === null || !isTold) return null
   // Symbolic modes came to COPY late, and would read as something else in an older Dockerfile.
   const added = [
     owner === undefined ? [] : [`--chown=${owner}`],
-    mode === undefined ? [] : [`--chmod=${/^[0-7]{3,4}$/.test(mode) ? mode : '755'}`],
+    mode === undefined ? [] : modeFlag(mode, copy.target, changes),
   ].flat()
+  if (added.length === 0) return null
   const isReplaced = (flag: string) =>
     added.some((each) => flag.startsWith(each.replace(/=.*$/s, '=')))
   const kept = copy.flags.filter((flag) => !isReplaced(flag))
   return copyInstruction({ ...copy, flags: [...kept, ...added] })
+}
+
+/** Of `+x` for one of many files, there is no mode for all of them. */
+function modeFlag(mode: string, target: string, changes: readonly Command[]): string[] {
+  if (/^[0-7]{3,4}$/.test(mode)) return [`--chmod=${mode}`]
+  const isFile = changes.some(
+    ({ name, operands }) => name === 'chmod' && isSameFile(operands, target),
+  )
+  return isFile && /\+[rx]*x/.test(mode) ? ['--chmod=755'] : []
+}
+
+function isSameFile(operands: readonly string[], target: string): boolean {
+  return operands.slice(1).some((file) => file === target || file.startsWith(target))
 }

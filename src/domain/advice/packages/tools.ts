@@ -39,8 +39,13 @@ const PROGRAMS: readonly (readonly [RegExp, string])[] = [
 /** More names than this say no more. */
 const NAMED = 4
 
-/** Texts that containers run: what they call is needed. */
-export type Needed = readonly string[]
+/** Words of what containers run: the tools among them are needed. */
+type Needed = ReadonlySet<string>
+
+export function wordsIn(texts: readonly string[]): Needed {
+  // `printf '#!/bin/sh\ncurl …'` parts its lines so.
+  return new Set(texts.flatMap((text) => text.replace(/\\[nrt]/g, ' ').match(/[\w.+-]+/g) ?? []))
+}
 
 export function compilers(run: Run, needed: Needed): Draft | null {
   const found = unneeded(run, COMPILER, needed)
@@ -79,10 +84,8 @@ function unneeded(run: Run, kind: RegExp, needed: Needed): string[] {
 
 function isNeeded(name: string, needed: Needed): boolean {
   const others = PROGRAMS.find(([pattern]) => pattern.test(name))?.[1].split(' ') ?? []
-  const programs = new Set([name, name.replace(/-[\d.]+$/, ''), ...others])
-  // `printf '#!/bin/sh\ncurl …'` parts its lines so.
-  const words = needed.flatMap((text) => text.replace(/\\[nrt]/g, ' ').match(/[\w.+-]+/g) ?? [])
-  return words.some((word) => programs.has(word))
+  const programs = [name, name.replace(/-[\d.]+$/, ''), ...others]
+  return programs.some((program) => needed.has(program))
 }
 
 export function named(names: readonly string[]): string {

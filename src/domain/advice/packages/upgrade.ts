@@ -11,7 +11,8 @@ const RECOMMENDS_BYTES = new Map([
   ['curl', 0.35e6],
 ])
 
-export function recommends(run: Run): Draft | null {
+/** @param written what steps write into files: it may switch them off */
+export function recommends(run: Run, written: readonly string[]): Draft | null {
   const installs = run.commands.filter(
     (command) =>
       isCommand(command, APT, 'install') &&
@@ -22,7 +23,7 @@ export function recommends(run: Run): Draft | null {
         /^--no-install-recommends$|^--without-recommends$|^-R$|install-recommends=(?:0|no|false)$/i,
       ),
   )
-  const isSwitchedOff = run.written.some((text) =>
+  const isSwitchedOff = written.some((text) =>
     /install-recommends["'\s]+["']?(?:false|0|no\b)/i.test(text),
   )
   if (run.isCut || isSwitchedOff || installs.length === 0) return null

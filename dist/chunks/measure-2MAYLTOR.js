@@ -1,0 +1,24 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  measureCommand,
+  problemOf
+} from "./chunk-SDEUVGEN.js";
+import "./chunk-LXZ6SEDQ.js";
+import "./chunk-6CWYYMIY.js";
+import "./chunk-HB4GIVPB.js";
+import "./chunk-PCNAH25O.js";
+import "./chunk-VULGRA2I.js";
+import "./chunk-ZLNV2YRB.js";
+import "./chunk-C2LIR67H.js";
+import "./chunk-FDRE2FRA.js";
+import "./chunk-CZ3IR7DF.js";
+export {
+  measureCommand,
+  problemOf
+};
