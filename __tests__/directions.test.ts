@@ -28,6 +28,7 @@ const DOMAIN_ROOMS = [
   'image',
   'budget',
   'history',
+  'dockerfile',
   'series',
   'forecast',
   'explanation',
@@ -81,6 +82,11 @@ const RULES: readonly Rule[] = [
     from: /^budgets\//,
     mayImport: own('budgets', '^zod/mini$', '^js-yaml$'),
     because: 'text in, budgets out',
+  },
+  {
+    from: /^dockerfile\//,
+    mayImport: own('dockerfile', '^dockerfile-ast$'),
+    because: 'text in, instructions out',
   },
   {
     from: /^oci\//,
@@ -192,7 +198,7 @@ const RULES: readonly Rule[] = [
   },
   {
     from: /^explain\//,
-    mayImport: own('explain', '^measure/', of('check', 'explain-changes')),
+    mayImport: own('explain', '^measure/', '^dockerfile/', of('check', 'explain-changes')),
     because: 'reasons are found through the same port as sizes',
   },
   {
@@ -295,6 +301,7 @@ describe('when rooms import each other', () => {
     ['domain/image/image.ts', 'domain/budget/budget.ts'],
     ['domain/budget/budget.ts', 'domain/explanation/explanation.ts'],
     ['domain/history/history.ts', 'domain/explanation/layers.ts'],
+    ['domain/dockerfile/match.ts', 'domain/explanation/layers.ts'],
     ['domain/series/size-history.ts', 'domain/forecast/forecast.ts'],
     ['domain/forecast/forecast.ts', 'domain/explanation/layers.ts'],
     ['domain/explanation/cause.ts', 'domain/advice/advice.ts'],
@@ -318,6 +325,7 @@ describe('when rooms import each other', () => {
     ['registry/content/manifests.ts', 'registry/client.ts'],
     ['budgets/read.ts', 'js-yaml'],
     ['budgets/read.ts', 'node:fs'],
+    ['dockerfile/parse.ts', 'explain/explainer.ts'],
     ['oci/parse.ts', 'registry/client.ts'],
     ['net/proxies.ts', 'registry/client.ts'],
     ['net/proxies.ts', 'undici'],

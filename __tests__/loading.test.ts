@@ -63,6 +63,7 @@ const ATTESTATIONS = /^src\/oci\/(?:attestation|provenance)\.ts$/
 const OTHER_COMMANDS = /^src\/(?:demo\/|embedded\/|cli\/(?:measure|references|suggest))/
 const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|read-votes))\.ts$/
 const YAML = /^node_modules\/js-yaml\//
+const DOCKERFILES = /^(?:src\/dockerfile\/|node_modules\/dockerfile-ast\/)/
 const OCTOKIT = /^node_modules\/@octokit\//
 const FETCH = /^node_modules\/undici\/lib\/web\/fetch\/index\.js$/
 const PROXIES = /^node_modules\/undici\/lib\/(?:dispatcher\/.*proxy-agent|api\/)/
@@ -103,6 +104,15 @@ describe('when everything is asked for', () => {
 })
 
 describe('when the command line checks', () => {
+  it('loads what parses a Dockerfile where a budget names one, and nowhere else', async () => {
+    const { all: without } = await check('--explain', 'layers')
+    expect(found(without, [DOCKERFILES])).toEqual([])
+    await writeFile(join(folder, 'Dockerfile'), 'FROM scratch\nRUN build\n')
+    await writeFile(join(folder, 'named.yaml'), `${budgets()}    dockerfile: Dockerfile\n`)
+    const { all } = await check('--config', 'named.yaml')
+    expect(found(all, [DOCKERFILES])).not.toEqual([])
+  })
+
   it('loads no explainer and no other renderer than the one that is asked for', async () => {
     const { all } = await check('--explain', 'none')
     const unasked = [

@@ -11,19 +11,19 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-HB4GIVPB.js";
+} from "./chunks/chunk-SNV2QCLT.js";
 import {
   wrapped
-} from "./chunks/chunk-PCNAH25O.js";
-import "./chunks/chunk-VULGRA2I.js";
-import "./chunks/chunk-ZLNV2YRB.js";
+} from "./chunks/chunk-ZMACHUTW.js";
+import "./chunks/chunk-UBYIGG74.js";
+import "./chunks/chunk-LMZCM3V3.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-C2LIR67H.js";
-import "./chunks/chunk-FDRE2FRA.js";
-import "./chunks/chunk-CZ3IR7DF.js";
+} from "./chunks/chunk-U2YENZ24.js";
+import "./chunks/chunk-ZXLABSS7.js";
+import "./chunks/chunk-T7XLJLXN.js";
 
 // src/cli/help.ts
 var HELP = `docker-image-budgets: budgets for the compressed size of container images
@@ -54,6 +54,10 @@ var COMMON = `  --format FORMAT          text, markdown or json (text)
   --help                   shows this
 `;
 var BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
+`;
+var DOCKERFILE = `  --dockerfile FILE        what the image (of diff: HEAD) is built from: names own steps by their
+                           lines, and the base image
+  --target STAGE           the stage of it that is built (the last one)
 `;
 var REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:\u2026), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]; or docker-daemon:NAME, an image that docker has, whose size is an estimate. Credentials are those of docker login.
 `;
@@ -91,7 +95,7 @@ Examples:
 
 Options:
   --platform PLATFORM      compares only this one; may be repeated (all)
-${BANDWIDTH}${COMMON}
+${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
@@ -103,7 +107,7 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-${BANDWIDTH}${COMMON}
+${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE\u2026
        docker-image-budgets measure --for-report [options]
@@ -208,28 +212,28 @@ var COMMANDS = {
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-3H7NJ5AX.js")).diffCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
+    run: async (args, world) => (await import("./chunks/references-4VGE2BD3.js")).diffCommand(args, world)
   },
   explain: {
-    options: [...COMMON2, "bandwidth", "platform"],
-    run: async (args, world) => (await import("./chunks/references-3H7NJ5AX.js")).explainCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
+    run: async (args, world) => (await import("./chunks/references-4VGE2BD3.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-2MAYLTOR.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-V3AGQ6OB.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-SOM4CQBR.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-KMSBDMOH.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-MOZTSFMP.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-DNIHFBOP.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-BKO6LQ4Q.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XOW7ZFKT.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -241,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-OWF6MYHD.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-YBPORSAH.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,13 +7,13 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-DSMYO3TS.js";
-import "./chunks/chunk-BL2NHJN3.js";
-import "./chunks/chunk-7TGADXZD.js";
-import "./chunks/chunk-ZLNV2YRB.js";
-import "./chunks/chunk-C2LIR67H.js";
-import "./chunks/chunk-FDRE2FRA.js";
-import "./chunks/chunk-CZ3IR7DF.js";
+} from "./chunks/chunk-TNUPHQ5P.js";
+import "./chunks/chunk-LUQ4KLXV.js";
+import "./chunks/chunk-XHUJ7GCS.js";
+import "./chunks/chunk-LMZCM3V3.js";
+import "./chunks/chunk-U2YENZ24.js";
+import "./chunks/chunk-ZXLABSS7.js";
+import "./chunks/chunk-T7XLJLXN.js";
 
 // src/index.ts
 await main();

@@ -5,7 +5,7 @@ import { problemsOf } from '../support/budget-files.ts'
 import { expectGolden } from '../support/golden.ts'
 
 const RULES =
-  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, approvers, waivers'
+  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, dockerfile, target, approvers, help, waivers'
 const ROOT = 'a budget file is a mapping with the key "budgets": a list of image and max_mb'
 /** A budget with one more line: the third of its file. */
 const one = (line: string) => `budgets:\n  - image: a/x\n    ${line}\n`

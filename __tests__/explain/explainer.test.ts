@@ -226,6 +226,86 @@ describe('when only the history shows what an image was built from', () => {
   })
 })
 
+describe('when a budget names its Dockerfile', () => {
+  const DEBIAN_13 = 'ghcr.io/acme/debian:13'
+  const own = { 'RUN make': 5, 'COPY app /': 2 }
+  const budgets = [aBudget({ dockerfile: { path: 'Dockerfile' }, limit: aLimit(500) })]
+  const text = `FROM ${DEBIAN_13}\nRUN make\nCOPY app /\n`
+
+  async function built(given: Given = {}, read = async () => text) {
+    const [images, anonymous] = [new FakeImages(), new FakeImages()]
+    for (const source of [images, anonymous]) {
+      source.push(BASE, source.built({ ...ROOTFS, ...own, 'RUN make': 4 }))
+      source.push(HEAD, source.built({ ...ROOTFS, ...own }))
+      source.push(DEBIAN_13, source.built(ROOTFS))
+    }
+    const { explain } = new Explainer(images, { anonymous, bandwidth: 100e6 })
+    const ports = { images, explain, firstParents: async () => [], dockerfileText: read }
+    const [verdict] = await check(aRequest({ budgets, ...given }), ports)
+    if (verdict === undefined) throw new RangeError('no verdict')
+    return { verdict, images, anonymous, explanation: explanationOf(verdict) }
+  }
+
+  it('has the base image of both proved by what FROM names', async () => {
+    const { explanation, images } = await built()
+    expect(explanation).toMatchObject({
+      baseImages: {
+        base: { kind: 'known', name: DEBIAN_13, proof: 'dockerfile' },
+        head: { kind: 'known', name: DEBIAN_13, proof: 'dockerfile' },
+      },
+      split: { baseImageBytes: 0, ownBytes: 1_048_576 },
+      gaps: [],
+    })
+    expect(images.calls.filter((call) => call.includes('debian'))).toHaveLength(1)
+  })
+
+  it('tells where each own step stands, and FROM', async () => {
+    const { explanation } = await built()
+    const lines = explanation?.layers.flatMap(({ head }) =>
+      head === null ? [] : [explanation.places.get(head.layer.digest)?.line],
+    )
+    expect(lines).toEqual([1, 2, 3])
+  })
+
+  it('asks for what a fork’s names without a login, and of the base not at all', async () => {
+    const { images, anonymous, explanation } = await built({ isForeign: true })
+    expect(images.calls.filter((call) => call.includes('debian'))).toEqual([])
+    expect(anonymous.calls.filter((call) => call.includes('debian'))).toHaveLength(1)
+    expect(explanation?.baseImages.head).toMatchObject({ kind: 'known', proof: 'dockerfile' })
+    expect(explanation?.baseImages.base.kind).toBe('likely')
+  })
+
+  it('asks for nothing that FROM names, and counts nothing, where it does not match', async () => {
+    const { images, explanation } = await built({}, async () => text.replace('make', 'build'))
+    expect(images.calls.filter((call) => call.includes('debian'))).toEqual([])
+    expect(explanation?.split).toBeNull()
+    expect(explanation?.gaps).toEqual([
+      {
+        of: 'dockerfile',
+        name: 'Dockerfile',
+        why: 'it does not match the image, whose history has no “RUN build” of line 2 in its place',
+      },
+    ])
+  })
+
+  it('names it as likely where the layers do not prove it', async () => {
+    const { explanation } = await built({}, async () => text.replace('debian:13', 'gone:1'))
+    expect(explanation).toMatchObject({
+      baseImages: { head: { kind: 'likely', name: 'ghcr.io/acme/gone:1', shownBy: 'dockerfile' } },
+      split: null,
+      gaps: [{ of: 'base-image', name: 'ghcr.io/acme/gone:1' }],
+    })
+  })
+
+  it('explains all the same where it cannot be read', async () => {
+    const failing = await built({}, async () => {
+      throw new Unmeasurable('there is none', '')
+    })
+    expect(failing.explanation?.gaps).toMatchObject([{ of: 'dockerfile', why: 'there is none' }])
+    expect(failing.verdict.outcome).toBe('pass')
+  })
+})
+
 describe('when a config cannot be had', () => {
   it('explains less, and decides nothing', async () => {
     const { images, after } = pushed()

@@ -28,6 +28,7 @@ export async function checkAll(
     checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
       untrusted: shared.untrusted,
+      dockerfileText: dockerfiles(run),
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
       ...(reported === null ? {} : { reported }),
       history: history?.history,
@@ -52,6 +53,20 @@ export async function checkAll(
       requests,
       prices: inputs.prices,
     },
+  }
+}
+
+/** At the head commit, whichever version of the budget file names them; each is asked for once. */
+function dockerfiles({ api, eventContext: { headSha } }: Run): (path: string) => Promise<string> {
+  const asked = new Map<string, Promise<string>>()
+  const ask = async (path: string) => {
+    const { dockerfileAt } = await import('../github/dockerfile-at.ts')
+    return dockerfileAt(await api(), path, headSha)
+  }
+  return (path) => {
+    const known = asked.get(path) ?? ask(path)
+    asked.set(path, known)
+    return known
   }
 }
 

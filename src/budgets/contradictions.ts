@@ -23,6 +23,7 @@ export function contradictions(yaml: Yaml): Problem[] {
     ...both,
     ...limitless(yaml, waivers),
     ...halfRules(yaml, budgets),
+    ...stagesOfNothing(yaml, budgets),
     ...duplicateNames(yaml, budgets),
   ]
 }
@@ -53,6 +54,20 @@ function halfRules(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
     problems.set(JSON.stringify(place), { place, message: `${key} needs ${other}` })
   }
   return [...problems.values()]
+}
+
+/** A target is a stage of a Dockerfile, which the budget or the defaults have to name. */
+function stagesOfNothing(yaml: Yaml, budgets: readonly unknown[]): Problem[] {
+  const defaults: Path = ['defaults']
+  if (has(yaml, defaults, 'dockerfile')) return []
+  const own = budgets.map((_, index): Path => ['budgets', index])
+  const named = own.some((path) => has(yaml, path, 'dockerfile'))
+  return [...own, ...(named ? [] : [defaults])]
+    .filter((path) => has(yaml, path, 'target') && !has(yaml, path, 'dockerfile'))
+    .map((path) => ({
+      place: yaml.keyAt([...path, 'target']),
+      message: 'target needs dockerfile: the file that has this stage',
+    }))
 }
 
 function duplicateNames(yaml: Yaml, budgets: readonly unknown[]): Problem[] {

@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini'
 import { parseApprover } from '../domain/budget/approver.ts'
-import type { Budget } from '../domain/budget/budget.ts'
+import type { Budget, DockerfileName } from '../domain/budget/budget.ts'
 import { parseCreepReference } from '../domain/budget/creep-reference.ts'
+import { parseRepositoryPath } from '../domain/budget/dockerfile-path.ts'
 import type { Waiver } from '../domain/budget/waiver.ts'
 import type { Written } from '../domain/budget/written.ts'
 import { parsePlatform } from '../domain/image/platform.ts'
@@ -130,6 +131,7 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     growthSince: written('max_growth_since', parseCreepReference),
     maxGrowth: written('max_growth', parseIncrease),
     growthOf: written('growth_of', (word) => word),
+    dockerfile: dockerfileOf(own, defaults),
     approvers: written('approvers', (names) => names.map(parseApprover)),
     help: written('help', (text) => text),
     waivers: written('waivers', (waivers) =>
@@ -139,6 +141,12 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     ),
     place: yaml.keyAt(path),
   })
+}
+
+function dockerfileOf(own: BudgetRules, defaults: BudgetRules): DockerfileName | undefined {
+  const [path, target] = [own.dockerfile ?? defaults.dockerfile, own.target ?? defaults.target]
+  if (path === undefined) return undefined
+  return { path: parseRepositoryPath(path), ...(target === undefined ? {} : { target }) }
 }
 
 type Limits = Pick<BudgetRules, 'max_mb' | 'max_size'>

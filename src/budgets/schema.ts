@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { parseApprover } from '../domain/budget/approver.ts'
 import { parseCreepReference } from '../domain/budget/creep-reference.ts'
+import { parseRepositoryPath, parseStageName } from '../domain/budget/dockerfile-path.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { parsePlatform } from '../domain/image/platform.ts'
 import { parseReference } from '../domain/image/reference.ts'
@@ -77,6 +78,16 @@ const name = (what: string) =>
     z.meta({ description: what }),
   )
 
+const dockerfile = parsed(
+  parseRepositoryPath,
+  'Path of the Dockerfile in the repository, such as services/api/Dockerfile: names own steps by their lines.',
+)
+
+const target = parsed(
+  parseStageName,
+  'The stage of the Dockerfile that is built, as in --target; its last one, when left out.',
+)
+
 const waiver = z
   .strictObject({
     max_mb: z.optional(megabytes),
@@ -125,6 +136,8 @@ const rules = {
   growth_of: z
     .optional(z.enum(['own', 'all'], { error: 'has to be own or all' }))
     .check(z.meta({ description: 'Whether the growth of the base image counts.' })),
+  dockerfile: z.optional(dockerfile),
+  target: z.optional(target),
   approvers: z
     .optional(
       z

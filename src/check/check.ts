@@ -34,7 +34,7 @@ async function verdictOn(
   ports: CheckPorts,
 ): Promise<Verdict> {
   const { today, isForeign } = request
-  const { explainAll = false, explainable, history } = ports
+  const { explainAll = false, explainable, history, dockerfileText } = ports
   const { images, explain } = sourcesFor(budget, ports)
   const platforms = judgedPlatforms(budget, request.platforms)
   const sides = await sidesOf(budget, request, ports)
@@ -47,6 +47,7 @@ async function verdictOn(
     explainAll,
     explainable,
     isForeign,
+    dockerfileText,
   })
   return judge(judged, explained)
 }

@@ -1,5 +1,6 @@
 import type { AdvisedExplanation } from '../domain/advice/advised.ts'
 import type { Budget } from '../domain/budget/budget.ts'
+import type { DockerfileSource } from '../domain/dockerfile/source.ts'
 import type { Change } from '../domain/image/change.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import type { Evidence } from '../domain/verdict/evidence.ts'
@@ -16,6 +17,8 @@ export type Explain = (
   options: {
     readonly isDeep: boolean
     readonly isUntrusted: { readonly base: boolean; readonly head: boolean }
+    /** What the head was built by. */
+    readonly source?: DockerfileSource | undefined
   },
 ) => Promise<AdvisedExplanation | null>
 
@@ -27,13 +30,15 @@ interface ExplainOptions {
   readonly explainable?: ((changes: readonly Change[]) => readonly Change[]) | undefined
   /** Whether whoever made the head may be anybody, such as a fork's author. */
   readonly isForeign: boolean
+  /** Reads a Dockerfile of the change's own version; none is read where it is left out. */
+  readonly dockerfileText?: ((path: string) => Promise<string>) | undefined
 }
 
 /** The same evidence, with explanations of the changes where the verdict on it makes them worth it. */
 export async function explainChanges(
   budget: Budget,
   evidence: Evidence,
-  { explain, explainAll, explainable = (all) => all, isForeign }: ExplainOptions,
+  { explain, explainAll, explainable = (all) => all, isForeign, dockerfileText }: ExplainOptions,
 ): Promise<Evidence> {
   const { head, base } = evidence
   if (explain === undefined || head.kind !== 'measured') return evidence
@@ -43,12 +48,14 @@ export async function explainChanges(
   const isDeep =
     explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
   const chosen = explainable(evidence.changes)
+  const source = sourceOf(budget, dockerfileText)
   const changes = await Promise.all(
     evidence.changes.map(async (change) => {
       if (!chosen.includes(change)) return change
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
       try {
-        const explanation = await explain(change, references, { isDeep, isUntrusted })
+        const how = { isDeep, isUntrusted, source }
+        const explanation = await explain(change, references, how)
         return explanation === null ? change : { ...change, explanation }
       } catch (error) {
         // The sizes are known, and are judged, whatever goes wrong with telling why.
@@ -57,6 +64,14 @@ export async function explainChanges(
     }),
   )
   return { ...evidence, changes }
+}
+
+function sourceOf(
+  { dockerfile }: Budget,
+  read: ExplainOptions['dockerfileText'],
+): DockerfileSource | undefined {
+  if (dockerfile === undefined || read === undefined) return undefined
+  return { ...dockerfile, read: () => read(dockerfile.path) }
 }
 
 /** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */

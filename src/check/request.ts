@@ -60,6 +60,11 @@ export interface CheckPorts extends Sources {
   readonly explainAll?: boolean
   /** Of an image's platforms those that are looked into at all; each, where it is left out. */
   readonly explainable?: (changes: readonly Change[]) => readonly Change[]
+  /**
+   * Reads a Dockerfile as the change has it, by its path in the repository. Throws Unmeasurable where
+   * it cannot.
+   */
+  readonly dockerfileText?: (path: string) => Promise<string>
   /** Called as each service is done. */
   readonly progress?: (done: number, total: number) => void
 }

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type BuiltImages, parseBuiltImages } from '../domain/budget/built-images.ts'
+import { parseStageName } from '../domain/budget/dockerfile-path.ts'
 import { parseMargin } from '../domain/budget/suggestion.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
@@ -25,6 +26,9 @@ export interface Arguments {
   readonly prices: PriceList | null
   readonly explain: 'none' | 'layers'
   readonly config: string
+  /** What the image is built from, and the stage of it. */
+  readonly dockerfile: string | undefined
+  readonly target: string | undefined
   readonly head: string | undefined
   readonly base: string | undefined
   /** null: nobody says what was built. */
@@ -99,6 +103,7 @@ export function readArguments(
     prices: pricesOf(text('prices')),
     explain: wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
     config,
+    ...dockerfileOf(text('dockerfile'), text('target')),
     head: text('head'),
     base: text('base'),
     images: wellFormed(() => parseBuiltImages(text('images') ?? '*'), '--images'),
@@ -131,6 +136,16 @@ function choice<Choice extends string>(
   const found = text === undefined ? choices[0] : choices.find((each) => each === text)
   if (found !== undefined) return found
   throw new UsageError(`${option} ${oneLine(text ?? '', 40)}: use one of ${choices.join(', ')}`)
+}
+
+function dockerfileOf(dockerfile: string | undefined, target: string | undefined) {
+  if (dockerfile === '') throw new UsageError('--dockerfile needs a file’s name')
+  if (target !== undefined) {
+    if (dockerfile === undefined)
+      throw new UsageError('--target needs --dockerfile FILE, which has this stage')
+    wellFormed(() => parseStageName(target), '--target')
+  }
+  return { dockerfile, target }
 }
 
 function pricesOf(text: string | undefined): PriceList | null {

@@ -57,6 +57,8 @@ export interface Subject {
   readonly isWhole: boolean
   /** Of an image's platforms those whose layers are shown; all, where it is left out. */
   readonly explainable?: NonNullable<CheckPorts['explainable']>
+  /** Of what was built; left out: files of the directory. */
+  readonly dockerfileText?: (path: string) => Promise<string>
 }
 
 export function checked(args: Arguments, world: World, subject: Subject): Promise<Report> {
@@ -82,6 +84,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       firstParents: async () => [],
       ...explaining(source, args, subject),
       ...(elsewhere === null ? {} : { reported: elsewhere }),
+      dockerfileText: subject.dockerfileText ?? ((path) => dockerfileOf(world, path)),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
     const [{ needsApproval }, { summarise }] = await Promise.all([
@@ -105,6 +108,12 @@ function explaining(images: ImageSource, args: Arguments, { isWhole, explainable
   if (args.explain === 'none') return {}
   const explain = lateExplainer(images, { bandwidth: args.bandwidth })
   return { explain, explainAll: isWhole, ...(explainable && { explainable }) }
+}
+
+/** Loaded where a budget names one. */
+async function dockerfileOf({ directory }: World, path: string): Promise<string> {
+  const { dockerfileIn } = await import('../common/dockerfile-text.ts')
+  return dockerfileIn(directory, path)
 }
 
 /** Of the three only the one that is asked for is loaded. */

@@ -30,6 +30,11 @@ const COMMON = `  --format FORMAT          text, markdown or json (text)
 const BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `
 
+const DOCKERFILE = `  --dockerfile FILE        what the image (of diff: HEAD) is built from: names own steps by their
+                           lines, and the base image
+  --target STAGE           the stage of it that is built (the last one)
+`
+
 const REFERENCES = `A REFERENCE is what docker pull takes (ghcr.io/acme/api:pr-7, name@sha256:…), or a file: oci:DIR[:TAG], oci-archive:FILE[:TAG], docker-archive:FILE[:REF]; or docker-daemon:NAME, an image that docker has, whose size is an estimate. Credentials are those of docker login.
 `
 
@@ -67,7 +72,7 @@ Examples:
 
 Options:
   --platform PLATFORM      compares only this one; may be repeated (all)
-${BANDWIDTH}${COMMON}
+${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
@@ -79,7 +84,7 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-${BANDWIDTH}${COMMON}
+${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE…
        docker-image-budgets measure --for-report [options]

@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { Budget } from '../domain/budget/budget.ts'
 import type { Change } from '../domain/image/change.ts'
 import { isFor, parsePlatform } from '../domain/image/platform.ts'
@@ -82,20 +83,32 @@ function budgetOf(image: Reference): Budget {
   return { name: defaultName(image), image, place: { line: 1, column: 1 } }
 }
 
-function reportOn(
+async function reportOn(
   args: Arguments,
   world: World,
   budget: Budget,
   explainable?: Subject['explainable'],
 ): Promise<Report> {
   const file: BudgetFile = { path: '', origin: 'workspace', edits: [] }
-  return checked(args, world, {
-    budgets: [budget],
-    file,
-    notices: [],
-    values: {},
-    elsewhere: null,
-    isWhole: true,
-    ...(explainable && { explainable }),
-  })
+  const { dockerfile: path, target } = args
+  const only = explainable && { explainable }
+  const subject = { file, notices: [], values: {}, elsewhere: null, isWhole: true, ...only }
+  if (path === undefined) return checked(args, world, { ...subject, budgets: [budget] })
+  const text = await typedDockerfile(path, world)
+  const dockerfile = { path, ...(target === undefined ? {} : { target }) }
+  const budgets = [{ ...budget, dockerfile }]
+  return checked(args, world, { ...subject, budgets, dockerfileText: async () => text })
+}
+
+/** Whoever types a path means it: without the file there is nothing to do. */
+async function typedDockerfile(path: string, { directory }: World): Promise<string> {
+  const { readDockerfile } = await import('../common/dockerfile-text.ts')
+  try {
+    return await readDockerfile(resolve(directory, path))
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : String(cause)
+    throw new UsageError(`--dockerfile ${oneLine(path)} cannot be read (${oneLine(why)}).`, {
+      cause,
+    })
+  }
 }

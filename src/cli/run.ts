@@ -48,11 +48,11 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON, 'bandwidth', 'platform'],
+    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target'],
     run: async (args, world) => (await import('./references.ts')).diffCommand(args, world),
   },
   explain: {
-    options: [...COMMON, 'bandwidth', 'platform'],
+    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target'],
     run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
   },
   measure: {

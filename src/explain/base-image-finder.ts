@@ -2,6 +2,7 @@ import { slimmerVariants, type Variant } from '../domain/advice/advice.ts'
 import {
   type BaseClaim,
   baseClaims,
+  claimOf,
   PROOFS,
   prefixLength,
 } from '../domain/explanation/base-claims.ts'
@@ -31,6 +32,8 @@ export interface BuiltImage {
   readonly config: ImageConfig
   readonly provenance: Provenance | undefined
   readonly deadline: ExplanationDeadline
+  /** The image in the Dockerfile's FROM, where one names it. */
+  readonly claimed?: string | null
 }
 
 interface FoundBaseImage {
@@ -70,8 +73,11 @@ export class BaseImageFinder {
   }
 
   async find(built: BuiltImage): Promise<FoundBaseImage> {
-    const { config, image, provenance } = built
-    const claims = baseClaims(config, image.annotations ?? {}, provenance)
+    const { config, image, provenance, claimed } = built
+    const claims = [
+      ...baseClaims(config, image.annotations ?? {}, provenance),
+      ...(claimed ? [claimOf(claimed)] : []),
+    ]
     const gaps: Gap[] = []
     for (const proof of PROOFS) {
       const tried = claims.filter((claim) => claim.proof === proof)

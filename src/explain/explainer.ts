@@ -1,28 +1,23 @@
 import type { Explain } from '../check/explain-changes.ts'
-import type { Variant } from '../domain/advice/advice.ts'
 import { adviseOn } from '../domain/advice/advised.ts'
-import type { BaseImage } from '../domain/explanation/base-image.ts'
+import type { BuiltStage } from '../domain/dockerfile/dockerfile.ts'
 import { causeOf } from '../domain/explanation/cause.ts'
-import type { Gap } from '../domain/explanation/gaps.ts'
 import { agreedBases } from '../domain/explanation/likely-base.ts'
 import { pullCost } from '../domain/explanation/pull.ts'
 import { alignByParts, splitGrowth } from '../domain/explanation/split.ts'
-import { type DescribedLayer, describeLayers } from '../domain/history/described-layer.ts'
-import { environmentOf, startCommandsOf, stepsOf } from '../domain/history/history.ts'
-import { likelyParent } from '../domain/history/parent-steps.ts'
 import type { ImageSize } from '../domain/image/image.ts'
-import type { ImageConfig } from '../domain/image/manifest.ts'
-import type { Provenance } from '../domain/image/provenance.ts'
-import { formatReference, type Reference } from '../domain/image/reference.ts'
+import type { Reference } from '../domain/image/reference.ts'
 import type { ImageSource } from '../measure/image-source.ts'
-import { BaseImageFinder, type BuiltImage } from './base-image-finder.ts'
+import { BaseImageFinder } from './base-image-finder.ts'
 import {
-  type ExplanationDeadline,
-  ExplanationDeadlines,
-  OUT_OF_TIME,
-  type Timer,
-} from './explanation-deadline.ts'
-import { type Read, readOrGap } from './read-or-gap.ts'
+  byDigest,
+  type DescribedImage,
+  describeImage,
+  NOTHING,
+  type Subject,
+} from './described-image.ts'
+import { loadDockerfile } from './dockerfile.ts'
+import { ExplanationDeadlines, type Timer } from './explanation-deadline.ts'
 
 export interface ExplainOptions {
   /** What an untrusted image names is asked of this; left out, there are no untrusted ones. */
@@ -31,37 +26,6 @@ export interface ExplainOptions {
   readonly bandwidth: number
   /** The machine's own where it is left out. */
   readonly timer?: Timer
-}
-
-/** An image as far as it could be looked into. */
-interface DescribedImage {
-  readonly layers: readonly DescribedLayer[]
-  readonly base: BaseImage
-  readonly environment: readonly string[]
-  readonly startCommands: readonly string[]
-  readonly places: Provenance['places']
-  readonly variants: readonly Variant[]
-  readonly gaps: readonly Gap[]
-}
-
-const NOTHING: DescribedImage = {
-  layers: [],
-  base: { kind: 'unknown' },
-  environment: [],
-  startCommands: [],
-  places: new Map(),
-  variants: [],
-  gaps: [],
-}
-
-/** An image that is looked into, and how. */
-interface Subject {
-  readonly image: ImageSize
-  readonly reference: Reference
-  readonly isDeep: boolean
-  readonly deadline: ExplanationDeadline
-  /** Who looks for what it was built from. */
-  readonly finder: BaseImageFinder
 }
 
 /** An image of the base, where there is one, and of the head. */
@@ -92,10 +56,13 @@ export class Explainer {
   }
 
   /** @returns null where the head has no image. */
-  readonly explain: Explain = async (change, references, { isDeep, isUntrusted }) => {
+  readonly explain: Explain = async (change, references, { isDeep, isUntrusted, source }) => {
     const { head, base } = change
     if (head === null) return null
     const deadline = this.deadlines.start()
+    const dockerfile = source && loadDockerfile(source, deadline)
+    // Whoever waits for it is told; nobody does where a config cannot be read.
+    dockerfile?.catch(() => undefined)
     const subjectOf = (image: ImageSize, reference: Reference, which: 'base' | 'head') => ({
       image,
       reference,
@@ -103,9 +70,13 @@ export class Explainer {
       deadline,
       finder: this.finderFor(isUntrusted[which]),
     })
+    const { promise: claimed, resolve } = Promise.withResolvers<BuiltStage | null>()
+    // What a fork names is never asked for with a login, and the base's finder may have one.
+    const claim = (stage: BuiltStage | null) =>
+      resolve(stage && isUntrusted.head ? { ...stage, from: null } : stage)
     const subjects = {
-      base: base && references.base && subjectOf(base, references.base, 'base'),
-      head: subjectOf(head, references.head, 'head'),
+      base: base && references.base && { ...subjectOf(base, references.base, 'base'), claimed },
+      head: { ...subjectOf(head, references.head, 'head'), dockerfile, claim },
     }
     const described = await this.describeBoth(subjects)
     const { base: before, head: after } = deadline.leavesTime() ? described : byDigests(subjects)
@@ -139,66 +110,14 @@ export class Explainer {
     head,
   }: Compared<Subject | null, Subject>): Promise<Compared<DescribedImage>> {
     const [before, after] = await Promise.all([
-      base === null ? NOTHING : this.describe(base),
-      this.describe(head),
+      base === null ? NOTHING : describeImage(base, this.images),
+      describeImage(head, this.images),
     ])
     return { base: before, head: after }
   }
-
-  private async describe(subject: Subject): Promise<DescribedImage> {
-    const { image, reference, isDeep, deadline, finder } = subject
-    const count = image.stack?.length ?? image.layers.length
-    const name = formatReference(reference)
-    const { value: config, gaps } = await readOrGap({ of: 'config', name }, () =>
-      deadline.within(() => this.images.config(reference, image.config)),
-    )
-    if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
-    const provenance = await this.provenance(subject)
-    const built = { reference, image, config, provenance: provenance.value, deadline }
-    const { base: proved, gaps: unread } = await finder.find(built)
-    const base = proved.kind === 'unknown' ? likelyBase(config, count) : proved
-    return {
-      layers: describeLayers(image, config, stepsOf(config, count)),
-      base,
-      environment: environmentOf(config),
-      startCommands: startCommandsOf(config),
-      places: provenance.value?.places ?? NOTHING.places,
-      variants: isDeep ? await variantsOf(base, built, finder) : [],
-      gaps: [...provenance.gaps, ...unread],
-    }
-  }
-
-  private async provenance({
-    image: { attestation },
-    reference,
-    isDeep,
-    deadline,
-  }: Subject): Promise<Read<Provenance | undefined>> {
-    if (!isDeep || attestation === undefined) return { value: undefined, gaps: [] }
-    return readOrGap({ of: 'provenance', name: formatReference(reference) }, () =>
-      deadline.within(() => this.images.provenance(reference, attestation)),
-    )
-  }
-}
-
-function likelyBase(config: ImageConfig, layerCount: number): BaseImage {
-  const parent = likelyParent(config, layerCount)
-  return parent === null ? { kind: 'unknown' } : { kind: 'likely', ...parent }
-}
-
-/** What a stranger's history looks like proves nothing, and nobody is asked for it. */
-async function variantsOf(base: BaseImage, built: BuiltImage, finder: BaseImageFinder) {
-  const isGuess = base.kind === 'likely' && finder.isUntrusted
-  if (base.kind === 'unknown' || base.name === null || isGuess) return []
-  return finder.variants(base.name, built)
 }
 
 /** What is left where time is over. */
 function byDigests({ base, head }: Compared<Subject | null, Subject>): Compared<DescribedImage> {
   return { base: base === null ? NOTHING : byDigest(base), head: byDigest(head) }
-}
-
-function byDigest({ image, reference }: Subject): DescribedImage {
-  const gap = { of: 'config', name: formatReference(reference), why: OUT_OF_TIME } as const
-  return { ...NOTHING, layers: describeLayers(image, null, []), gaps: [gap] }
 }

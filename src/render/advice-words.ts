@@ -4,7 +4,7 @@ import type { Explanation } from '../domain/explanation/explanation.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import { formatBytes, formatChange } from '../domain/values/bytes.ts'
 import { plural } from '../domain/values/text.ts'
-import { layerName, type Quote } from './cause-words.ts'
+import { layerName, placeSuffix, type Quote } from './cause-words.ts'
 
 interface Style {
   readonly quote: Quote
@@ -19,7 +19,8 @@ interface Style {
 export function adviceWords(advice: Advice, style: Style): string {
   const { quote, prose, page, isBrief = false } = style
   const { rule, layer, bytes, sentence, cure, dockerfile } = advice
-  const where = layer === null ? '' : `${quote(layerName(layer))}: `
+  const at = placeSuffix(layer?.step?.place, quote)
+  const where = layer === null ? '' : `${quote(layerName(layer))}${at}: `
   const saves = bytes === null ? '' : ` Saves ${likely(advice)}${formatBytes(bytes)}.`
   const how = prose(cure)
   const todo = dockerfile === null ? how : `${how.replace(/\.$/, '')}: ${quote(dockerfile)}.`
@@ -52,7 +53,10 @@ export function baseImageWords({ baseImages, split }: Explanation, quote: Quote)
   if (head.kind === 'unknown') return null
   if (head.kind === 'likely') {
     const name = head.name === null ? 'a FROM image' : quote(head.name)
-    return `likely built from ${name}: the history shows ${plural(head.layers, 'layer')} of it`
+    const layers = plural(head.layers, 'layer')
+    return head.shownBy === 'history'
+      ? `likely built from ${name}: the history shows ${layers} of it`
+      : `likely built from ${name}, as the Dockerfile says: ${layers} came before its steps`
   }
   const parts =
     split === null || (split.baseImageBytes === 0 && split.ownBytes === 0)

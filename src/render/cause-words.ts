@@ -7,6 +7,7 @@ import { newSteps } from '../domain/history/history.ts'
 import { mergedWords } from '../domain/history/merged-steps.ts'
 import { shortDigest } from '../domain/image/digest.ts'
 import type { Compression } from '../domain/image/image.ts'
+import type { SourceLine } from '../domain/image/provenance.ts'
 import { formatBytes, formatChange, formatPercent, MIB } from '../domain/values/bytes.ts'
 
 /** How a command, a name or a digest is set apart from the words around it. */
@@ -32,6 +33,16 @@ export function placeWords(
 ): string | null {
   const place = places.get((head ?? base).layer.digest)
   return place === undefined ? null : `${place.file}:${place.line}`
+}
+
+/** A path in which nothing means anything to Markdown. */
+const PLAIN_PATH = /^(?!www\.)[A-Za-z\d./-]+$/i
+
+/** ` (services/api/Dockerfile:6)`, or nothing where nobody tells. */
+export function placeSuffix(place: SourceLine | undefined, quote: Quote): string {
+  if (place === undefined) return ''
+  const { file, line } = place
+  return PLAIN_PATH.test(file) ? ` (${file}:${line})` : ` (${quote(`${file}:${line}`)})`
 }
 
 /** The cause as one sentence: `+38.2 MiB: RUN pip install grew from 91.0 to 129.2 MiB`. */
@@ -121,12 +132,14 @@ function layerWords(change: LayerChange, quote: Quote): string {
   return `${name} ${bytesOf(change) < 0 ? 'shrank' : 'grew'} from ${unit} to ${is}`
 }
 
+/** The step, or those in the layer, and where in the Dockerfile it stands. */
 function named({ base, head }: LayerChange, quote: Quote): string {
   const layer = head ?? base
   const merged = layer.step?.merged
-  return merged === undefined
-    ? quote(layerName(layer))
-    : mergedWords(merged, quote, newSteps(base?.step ?? null, layer.step))
+  const added = newSteps(base?.step ?? null, layer.step)
+  const place = layer.step?.place ?? (added.length === 1 ? added[0]?.place : undefined)
+  const name = merged === undefined ? quote(layerName(layer)) : mergedWords(merged, quote, added)
+  return `${name}${placeSuffix(place, quote)}`
 }
 
 function sign(change: LayerChange): string {

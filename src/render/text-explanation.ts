@@ -66,7 +66,7 @@ function facts({ change, explanation }: ExplainedService, { isWhole }: Detail): 
   const base = baseImageWords(explanation, asIs)
   const pull = `pull: ${pullWords(explanation.pull, change.base === null)}`
   // Who looks closer wants to know that it was looked for.
-  const gap = explanation.gaps.find(({ of }) => of !== 'provenance')
+  const gap = explanation.gaps.find(({ of }) => of !== 'provenance' && of !== 'dockerfile')
   const why = gap === undefined ? 'nothing names it, or its layers do not prove it' : gapWords(gap)
   const { kind } = explanation.baseImages.head
   const how = kind === 'likely' ? 'not proved' : 'base image unknown'

@@ -21,7 +21,8 @@ const MIB = 1_048_576
 
 function seen(image: SignedImage): { layers: ReturnType<typeof layersOf>; base: BaseImage } {
   const parent = likelyParent(image, image.bytes.length)
-  const base: BaseImage = parent === null ? { kind: 'unknown' } : { kind: 'likely', ...parent }
+  const base: BaseImage =
+    parent === null ? { kind: 'unknown' } : { kind: 'likely', ...parent, shownBy: 'history' }
   return { layers: layersOf(image), base }
 }
 
@@ -62,7 +63,12 @@ describe('when a plain build has the same image in FROM', () => {
   it('finds no other one where a history reads otherwise on one side', () => {
     const image = builtOn(pythonSlim)
     const [before, after] = [seen(image), seen(image)]
-    const misread: BaseImage = { kind: 'likely', name: null, layers: 6 }
+    const misread: BaseImage = {
+      kind: 'likely',
+      name: null,
+      layers: 6,
+      shownBy: 'history',
+    }
     const right = before.base
     expect(agreedBases({ ...before, base: misread }, after)).toEqual({ base: right, head: right })
     expect(agreedBases(before, { ...after, base: misread })).toEqual({ base: right, head: right })
@@ -87,7 +93,12 @@ describe('when a plain build has the same image in FROM', () => {
     const bases = agreedBases({ ...before, base: known }, after)
     expect(bases).toEqual({ base: known, head: after.base })
     const same = agreedBases({ ...before, base: known }, { ...before, base: { kind: 'unknown' } })
-    expect(same.head).toEqual({ kind: 'likely', name: 'python:3.12-slim', layers: 4 })
+    expect(same.head).toEqual({
+      kind: 'likely',
+      name: 'python:3.12-slim',
+      layers: 4,
+      shownBy: 'history',
+    })
   })
 })
 

@@ -5,6 +5,12 @@ import type { CreepReference } from './creep-reference.ts'
 import type { Waiver } from './waiver.ts'
 import type { Place, Written } from './written.ts'
 
+/** A Dockerfile of the repository, and the stage of it that is built: the last one, when not given. */
+export interface DockerfileName {
+  readonly path: string
+  readonly target?: string
+}
+
 /** What one image may weigh, all sizes compressed and in bytes. */
 export interface Budget {
   readonly name: string
@@ -29,6 +35,8 @@ export interface Budget {
   /** Where a red result is explained, or who helps: shown beside it. */
   readonly help?: Written<string>
   readonly waivers?: Written<readonly Waiver[]>
+  /** What the image is built from: it names steps, and decides nothing. */
+  readonly dockerfile?: DockerfileName
   readonly place: Place
   /** Only a fork's version of the file names what this does: it is asked as anybody may ask. */
   readonly isUntrusted?: boolean

@@ -2,7 +2,7 @@ import { type Digest, isDigest } from '../image/digest.ts'
 import type { ImageConfig } from '../image/manifest.ts'
 import type { Provenance } from '../image/provenance.ts'
 
-export const PROOFS = ['provenance', 'label', 'buildpacks', 'candidate'] as const
+export const PROOFS = ['provenance', 'label', 'buildpacks', 'dockerfile', 'candidate'] as const
 
 /** What an image, or who built it, says that it was built from: untrusted text, to be proved. */
 export interface BaseClaim {
@@ -83,6 +83,12 @@ function hinted(history: ImageConfig['history']): BaseClaim[] {
     .filter((name) => !NO_NAME.test(name))
     .slice(0, MOST_CLAIMS)
     .map((name) => ({ name, digest: null, proof: 'candidate' }))
+}
+
+/** The image in FROM of a Dockerfile, `debian:12@sha256:…`. */
+export function claimOf(from: string): BaseClaim {
+  const digest = from.split('@')[1] ?? ''
+  return { name: from, digest: isDigest(digest) ? digest : null, proof: 'dockerfile' }
 }
 
 function json(text: string): unknown {

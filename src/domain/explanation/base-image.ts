@@ -13,7 +13,7 @@ export type BaseImage =
        * manifest, where a digest may repeat.
        */
       readonly layers: number
-      readonly proof: 'provenance' | 'label' | 'buildpacks' | 'candidate'
+      readonly proof: 'provenance' | 'label' | 'buildpacks' | 'dockerfile' | 'candidate'
       /** What the name stands for now, where that is something else. */
       readonly movedTo: Digest | null
     }
@@ -21,13 +21,14 @@ export type BaseImage =
   | { readonly kind: 'unknown' }
 
 /**
- * The history shows which steps came with it, and nothing proves that: it is told as likely, and
- * never counts in a verdict.
+ * The history or a Dockerfile shows which steps came with it, and no layers prove that: it is told
+ * as likely, and never counts in a verdict.
  */
 interface LikelyBaseImage {
   readonly kind: 'likely'
-  /** Where its steps are those of an official image; else null. */
+  /** As FROM names it, or of the official image whose steps these are; else null. */
   readonly name: string | null
+  readonly shownBy: 'history' | 'dockerfile'
   /** As of a known one. */
   readonly layers: number
 }

@@ -3,9 +3,9 @@ import { oneLine } from '../values/text.ts'
 /** Something that an explanation lacks because it could not be read. */
 export interface Gap {
   /** `all`: there is no explanation. */
-  readonly of: 'all' | 'config' | 'provenance' | 'base-image'
+  readonly of: 'all' | 'config' | 'provenance' | 'base-image' | 'dockerfile'
   /**
-   * The image that it is missing from; of a base image, what the image calls it, or nothing where
+   * The image that it is missing from; of a Dockerfile, its path; of a base image, what the image calls it, or nothing where
    * that is a stranger's word. Untrusted.
    */
   readonly name: string
@@ -28,6 +28,7 @@ export function gapWords({ of, name }: Gap): string {
   if (of === 'all') return 'that was not foreseen, and is worth a report'
   if (of === 'base-image' && name === '')
     return 'nothing that anybody may pull proves what this fork’s image says of it'
+  if (of === 'dockerfile') return oneLine(name, NAME_LENGTH)
   const what = of === 'base-image' ? '' : `the ${of} of `
   return `${what}${oneLine(name, NAME_LENGTH)} cannot be read`
 }

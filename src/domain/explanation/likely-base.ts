@@ -27,6 +27,8 @@ function agreed(side: Side, other: Side): BaseImage {
     const own = side.layers[index]
     return own !== undefined && sameContent(layer, own)
   })
+  if (!isBegun || inherited.length === 0) return side.base
   const { name, layers } = other.base
-  return isBegun && inherited.length > 0 ? { kind: 'likely', name, layers } : side.base
+  const shownBy = other.base.kind === 'likely' ? other.base.shownBy : 'history'
+  return { kind: 'likely', name, layers, shownBy }
 }

@@ -14,7 +14,7 @@ const METADATA = new Set(
 )
 /** They make a folder at most. */
 const FOLDERS = new Set(['VOLUME', 'WORKDIR'])
-const FILES = new Set(['ADD', 'COPY', 'RUN'])
+export const FILES: ReadonlySet<string> = new Set(['ADD', 'COPY', 'RUN'])
 
 /** Whether the step alone cannot have made more than a folder. */
 export function makesNoFiles({ instruction, merged }: Step): boolean {

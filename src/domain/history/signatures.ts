@@ -29,6 +29,11 @@ interface Instruction {
  * @param declared names of build arguments that the history's ARG steps tell
  */
 export function stepOf(entry: HistoryEntry, declared: ReadonlySet<string>): Step | null {
+  const step = signedStep(entry, declared)
+  return step === null || entry.place === undefined ? step : { ...step, place: entry.place }
+}
+
+function signedStep(entry: HistoryEntry, declared: ReadonlySet<string>): Step | null {
   const words = signedWords(entry)
   if (words === '') return null
   const cut = withoutBuildArguments(words, declared)

@@ -1,3 +1,5 @@
+import type { SourceLine } from '../image/provenance.ts'
+
 /** What made a layer. */
 export interface Step {
   /**
@@ -17,6 +19,8 @@ export interface Step {
   readonly instruction: string | null
   /** Names of the build arguments that were cut out; never their values. */
   readonly buildArguments: readonly string[]
+  /** Where it stands, if a Dockerfile or the build's provenance tells. */
+  readonly place?: SourceLine
   /** Where the builder stored more than this step in the layer. */
   readonly merged?: MergedSteps
 }

@@ -1,6 +1,7 @@
 import type { Unmeasurable } from '../values/problem.ts'
 import type { Digest } from './digest.ts'
 import { isUnknown, type Platform } from './platform.ts'
+import type { SourceLine } from './provenance.ts'
 
 /** What a manifest says of another content, OCI image-spec descriptor.md. */
 export interface Descriptor {
@@ -108,6 +109,8 @@ export interface HistoryEntry {
   readonly comment: string
   /** As it was written; left out where it is not told. */
   readonly created?: string
+  /** Where its instruction stands, if a Dockerfile tells. */
+  readonly place?: SourceLine
   /** It made no layer. */
   readonly isEmpty: boolean
 }

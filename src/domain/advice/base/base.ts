@@ -29,12 +29,19 @@ export function fullBase({ base, layers, variants }: AdviceSubject): Draft | nul
     ...exactly(bytes - best.bytes),
     claims: [{ layers: baseLayers, bytes: bytes - best.bytes, part: 'full-base' }],
     summary: `build from ${shown(best.name)}`,
-    sentence: `${shown(base.name)}${base.kind === 'likely' ? ', which the history likely shows in FROM,' : ''} likely holds more than this service runs: of its ${formatBytes(bytes)}, ${others.join(', ')}.`,
+    sentence: `${shown(base.name)}${basis(base)} likely holds more than this service runs: of its ${formatBytes(bytes)}, ${others.join(', ')}.`,
     cure: isAlpine(best.name)
       ? 'Build from the slimmer variant, and test: its C library is musl, for which not everything is built.'
       : 'Build from the slimmer variant, and install what is missed.',
     dockerfile: `FROM ${shown(best.name)}`,
   }
+}
+
+function basis(base: AdviceSubject['base']): string {
+  if (base.kind !== 'likely') return ''
+  return base.shownBy === 'history'
+    ? ', which the history likely shows in FROM,'
+    : ', which the Dockerfile has in FROM,'
 }
 
 function smallest(variants: readonly Variant[]): Variant | undefined {
