@@ -39,6 +39,13 @@ describe('when somebody reads a page', () => {
     expect(lost).toEqual([])
   })
 
+  it('finds the pictures that README.md shows', () => {
+    const shown = [...readPage('README.md').matchAll(/\b(?:src|srcset)="([^"]+)"/g)]
+    expect(shown.length).toBeGreaterThan(1)
+    const missing = shown.filter(([, file = '']) => !existsSync(join(projectFolder(), file)))
+    expect(missing).toEqual([])
+  })
+
   it('is led from README.md to every page for users, and to every example', () => {
     const led = links.filter(({ page }) => page === 'README.md').map(({ to }) => to)
     const wanted = [...PAGES.slice(1), ...examples().map(({ name }) => `examples/${name}`)]
