@@ -62,6 +62,9 @@ const ARCHIVES = /^src\/layout\/(?:archive|tar|source)\.ts$/
 const ATTESTATIONS = /^src\/oci\/(?:attestation|provenance)\.ts$/
 const OTHER_COMMANDS = /^src\/(?:demo\/|embedded\/|cli\/(?:measure|references|suggest))/
 const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|read-votes))\.ts$/
+/** Where sizes are kept, and what is made of them; its words stand beside the others of a report. */
+const HISTORY =
+  /^src\/(?:series\/|git\/|domain\/(?:series\/(?!branch-name|weeks)|forecast\/)|action\/(?:read|record)-sizes|github\/history-api)/
 const YAML = /^node_modules\/js-yaml\//
 const DOCKERFILES = /^(?:src\/dockerfile\/|node_modules\/dockerfile-ast\/)/
 const OCTOKIT = /^node_modules\/@octokit\//
@@ -80,7 +83,7 @@ const THREADS = /^node:worker_threads$/
 const NEVER_WITHOUT_GITHUB = [OCTOKIT, FETCH, ZLIB, THREADS]
 /** In a run on a registry that asks for no login, whose images are measured and no more. */
 const NEVER = [
-  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES],
+  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES, HISTORY],
   ...[HTTP2, TLS, NODES_FETCH, PROGRAMS],
 ]
 
@@ -170,6 +173,13 @@ describe('when the action runs', () => {
     const silent = { status: 'false', comment: 'never' }
     const { all } = await push({ 'config-from': 'workspace', explain: 'none', ...silent })
     expect(found(all, [EXPLAINER, ...NEVER, ...NEVER_WITHOUT_GITHUB])).toEqual([])
+  })
+
+  it('loads what keeps sizes where a history is kept, and not else', async () => {
+    const inputs = { 'config-from': 'workspace', explain: 'none', 'head-tag': 'pr-7' }
+    const kept = await push({ ...inputs, 'history-branch': 'image-size-history' })
+    expect(found(kept.all, [HISTORY])).toContain('src/series/append.ts')
+    expect(found((await push(inputs)).all, [HISTORY])).toEqual([])
   })
 
   it('asks GitHub for the budget file before it loads what reads and checks it', async () => {

@@ -56,7 +56,14 @@ beforeEach(async () => {
 
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
-const env = { PATH: process.env['PATH'], HOME: tmpdir() }
+const env = {
+  PATH: process.env['PATH'],
+  HOME: tmpdir(),
+  GIT_AUTHOR_NAME: 'alice',
+  GIT_AUTHOR_EMAIL: 'alice@example.com',
+  GIT_COMMITTER_NAME: 'alice',
+  GIT_COMMITTER_EMAIL: 'alice@example.com',
+}
 
 async function git(...args: readonly string[]): Promise<string> {
   const { code, stdout, stderr } = await run('git', args, { cwd: folder, env })
@@ -137,6 +144,33 @@ describe('when it is shown', () => {
   })
 })
 
+describe('when a clone has fetched it', () => {
+  it('reads the branch of origin, and adds to it on a branch of its own', async () => {
+    await history('import', '--tags', 'v1.0.0')
+    const clone = await mkdtemp(join(tmpdir(), 'docker-image-budgets-clone-'))
+    try {
+      await git('commit', '-q', '--allow-empty', '-m', 'Begin')
+      await run('git', ['clone', '-q', folder, clone], { env })
+      const script = join(projectFolder(), 'dist/cli.js')
+      const inClone = (...args: readonly string[]) =>
+        run(process.execPath, [script, 'history', ...args], { cwd: clone, env })
+      expect((await inClone('show')).stdout).toContain('100.0 MiB')
+      const image = `${registry.host}/acme/api`
+      const { stdout } = await inClone('import', image)
+      expect(stdout).toContain('2 sizes imported')
+      expect(stdout).toContain('git push origin image-size-history')
+      const { code } = await run('git', ['push', '-q', 'origin', 'image-size-history'], {
+        cwd: clone,
+        env,
+      })
+      expect(code).toBe(0)
+      expect((await history('export')).stdout.match(/^2025/gm)).toHaveLength(3)
+    } finally {
+      await rm(clone, { recursive: true, force: true })
+    }
+  })
+})
+
 describe('when it is exported', () => {
   it.each([
     [
@@ -163,6 +197,7 @@ describe('when it cannot be', () => {
     [['export', '--format', 'markdown'], 2, 'use csv, json or openmetrics'],
     [['show', '--format', 'csv'], 2, 'is for history export'],
     [['show', '--tags', 'v*'], 2, '--tags is for history import'],
+    [['show', 'apo'], 3, 'There is no branch'],
     [['import', 'apo'], 2, 'Did you mean api?'],
     [['show', '--history-branch', 'a..b'], 2, 'is no name that git takes for a branch'],
     [['show', '--repository', 'shop'], 2, 'is no OWNER/NAME on GitHub'],

@@ -4,6 +4,7 @@ import { platformName } from '../domain/image/change.ts'
 import { nameOf } from '../domain/report/size-records.ts'
 import { SizeHistory, type StoredSizes } from '../domain/series/size-history.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
+import { messageOf } from '../github/commits.ts'
 import { HistoryApi } from '../github/history-api.ts'
 import { log } from '../github/runner.ts'
 import { HistoryUnavailable } from '../series/history-branch.ts'
@@ -30,8 +31,8 @@ export async function readSizes({ inputs, api, now }: Run): Promise<ReadSizes> {
       log(`There is no branch ${branch} yet: a push to the default branch begins it.`)
     return { stored, notices: tornNotices(stored?.torn ?? []) }
   } catch (error) {
-    if (!(error instanceof HistoryUnavailable)) throw error
-    return { stored: null, notices: [`The history is left out: ${error.message}. ${error.cure}`] }
+    const cure = error instanceof HistoryUnavailable ? ` ${error.cure}` : ''
+    return { stored: null, notices: [`The history is left out: ${messageOf(error)}.${cure}`] }
   }
 }
 

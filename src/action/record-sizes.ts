@@ -3,6 +3,7 @@ import type { SizeRecord } from '../domain/series/record.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
+import { messageOf } from '../github/commits.ts'
 import { HistoryApi } from '../github/history-api.ts'
 import { log, warn } from '../github/runner.ts'
 import type { RunId } from '../github/status/run-order.ts'
@@ -27,8 +28,9 @@ export async function recordSizes(
     const options = { now, noiseFloor: inputs.noiseFloor, isRerun: id.attempt > 1 }
     tell(await appendRecords(new HistoryApi(await api(), branch), records, options), branch)
   } catch (error) {
-    if (!(error instanceof HistoryUnavailable)) throw error
-    warn(`No size was recorded: ${error.message}. ${error.cure} Not recorded: ${named(records)}.`)
+    // Whatever went wrong: the verdict is out, and stays.
+    const cure = error instanceof HistoryUnavailable ? ` ${error.cure}` : ''
+    warn(`No size was recorded: ${messageOf(error)}.${cure} Not recorded: ${named(records)}.`)
   }
 }
 

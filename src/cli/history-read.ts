@@ -40,8 +40,8 @@ function named(all: Series[], names: readonly string[]): Series[] {
   const sentences = unknown.map((name) => {
     const guess = nearest(name, known)
     const hint = guess === undefined ? '' : ` Did you mean ${oneLine(guess)}?`
-    return `The history has no ${oneLine(name, 100)}.${hint}`
+    return `The history knows no service ${oneLine(name, 100)}.${hint}`
   })
-  const has = known.length === 0 ? 'It is empty.' : `It has ${oneLine(known.join(', '), 500)}.`
+  const has = known.length === 0 ? 'It is empty.' : `It knows ${oneLine(known.join(', '), 500)}.`
   throw new UsageError([...sentences, has].join('\n'))
 }

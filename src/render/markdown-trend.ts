@@ -86,10 +86,6 @@ function mib(bytes: number): string {
 
 /** Of a name that anybody may have written, what neither ends a string nor a block, nor is HTML. */
 function plainWords(text: string): string {
-  return (
-    text
-      .replace(/[^A-Za-z0-9 ._/:-]+/g, ' ')
-      .slice(0, 80)
-      .trim() || 'image'
-  )
+  const words = text.replace(/[^A-Za-z0-9._/:-]+/g, ' ').trim()
+  return words.slice(0, 80) || 'image'
 }

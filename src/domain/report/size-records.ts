@@ -1,5 +1,5 @@
 import { platformName } from '../image/change.ts'
-import type { ImageSize } from '../image/image.ts'
+import type { ImageSize, Measurement } from '../image/image.ts'
 import type { Reference } from '../image/reference.ts'
 import { type SizeRecord, timeOf } from '../series/record.ts'
 import type { Verdict } from '../verdict/verdict.ts'
@@ -7,15 +7,22 @@ import type { Verdict } from '../verdict/verdict.ts'
 /** Who measured, when, and what of. */
 type Origin = Pick<SizeRecord, 'commit' | 'run' | 'by'> & { readonly now: Date }
 
-/** What the history is to keep of a check: each head that was measured, platform by platform. */
+/**
+ * What the history is to keep of a check: each head that was measured, platform by platform. An
+ * estimate is no size, and what only a fork's run claims may be none.
+ */
 export function sizeRecords(verdicts: readonly Verdict[], origin: Origin): SizeRecord[] {
   return verdicts.flatMap(({ budget, head, changes }) => {
-    if (head.kind !== 'measured') return []
-    const images = changes.flatMap(({ head: image }) => image ?? [])
+    if (head.kind !== 'measured' || isHearsay(head)) return []
+    const images = changes.flatMap(({ head: image }) => (image?.isEstimated ? [] : (image ?? [])))
     return images.map((image) =>
       recordOf({ service: budget.name, reference: head.reference, image }, head.digest, origin),
     )
   })
+}
+
+function isHearsay({ claimedBy }: Extract<Measurement, { kind: 'measured' }>): boolean {
+  return claimedBy?.by === 'fork' && !claimedBy.isVerified
 }
 
 interface Measured {
