@@ -164,7 +164,7 @@ describe('when a layer only changes modes', () => {
     expect(image.advice[0]).toMatchObject({
       rule: 'chmod-copy',
       command: 'RUN chmod 700 /app/model.bin',
-      dockerfile: 'COPY --chmod=700 … /app/model.bin',
+      dockerfile: 'COPY --chmod=700 model.bin /app/model.bin',
     })
     expect(image.advice[0]?.savesBytes).toBeGreaterThan(2 * 1024 * 1024)
   })

@@ -210,6 +210,8 @@ describe('when modes or owners change', () => {
   it.each([
     ['COPY . /app', 'COPY --chown=app:app . /app'],
     ['COPY --chmod=644 app/ /app/', 'COPY --chmod=644 --chown=app:app app/ /app/'],
+    ['COPY … /app', 'COPY --chown=app:app . /app'],
+    ['COPY /out /app', null],
     ['RUN tar xf /x -C /app', null],
     ['COPY other /srv', null],
     ['WORKDIR /app', null],

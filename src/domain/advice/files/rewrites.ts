@@ -2,7 +2,8 @@ import type { DescribedLayer } from '../../history/described-layer.ts'
 import type { Command } from '../../shell/command.ts'
 import { type Draft, exactly } from '../rule.ts'
 import type { Run } from '../run.ts'
-import { copyInstruction, copyOf } from './copies.ts'
+import { type Copy, copyInstruction, copyOf } from './copies.ts'
+import { baseName } from './names.ts'
 import { coverOf, segmentsOf } from './paths.ts'
 
 /** They make no large files, so that the size of a layer beside them comes from the change. */
@@ -63,8 +64,7 @@ function copyLine(layer: DescribedLayer, changes: readonly Command[]): string | 
   const value = (name: string) => changes.find((change) => change.name === name)?.operands[0]
   const [owner, mode] = [value('chown'), value('chmod')]
   // BuildKit does not tell the stage that was copied from: an absolute source is likely there.
-  const isTold = copy?.sources.every((source) => source !== '…' && !source.startsWith('/'))
-  if (copy === null || !isTold) return null
+  if (copy === null || copy.sources.some((source) => source.startsWith('/'))) return null
   // Symbolic modes came to COPY late, and would read as something else in an older Dockerfile.
   const added = [
     owner === undefined ? [] : [`--chown=${owner}`],
@@ -74,7 +74,7 @@ function copyLine(layer: DescribedLayer, changes: readonly Command[]): string | 
   const isReplaced = (flag: string) =>
     added.some((each) => flag.startsWith(each.replace(/=.*$/s, '=')))
   const kept = copy.flags.filter((flag) => !isReplaced(flag))
-  return copyInstruction({ ...copy, flags: [...kept, ...added] })
+  return copyInstruction({ ...copy, flags: [...kept, ...added], sources: sourcesOf(copy) })
 }
 
 /** Of `+x` for one of many files, there is no mode for all of them. */
@@ -88,4 +88,10 @@ function modeFlag(mode: string, target: string, changes: readonly Command[]): st
 
 function isSameFile(operands: readonly string[], target: string): boolean {
   return operands.slice(1).some((file) => file === target || file.startsWith(target))
+}
+
+/** Docker's old builder and Buildah do not tell what was copied: likely what it is called there. */
+function sourcesOf({ sources, target }: Copy): readonly string[] {
+  if (!sources.includes('…')) return sources
+  return [/\.\w+$/.test(target) ? baseName(target) : '.']
 }
