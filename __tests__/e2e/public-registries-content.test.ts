@@ -44,7 +44,7 @@ describe('when growth is counted from an age, so that tags have to be listed', (
     const image = closed?.image ?? open?.image ?? ''
     expect(service?.growthSince).toMatch(new RegExp(`^(docker.io/)?${image}:v1\\.0\\.0$`))
     expect(service?.findings[0]?.message).toContain(
-      '+30.0 MiB (+51.0 %) since v1.0.0 (2026-03-02) (this change: +20.0 MiB)',
+      'grew by 30.0 MiB, 51.0 %, since v1.0.0 (2026-03-02) (this change: +20.0 MiB)',
     )
   })
 

@@ -166,8 +166,13 @@ describe('when images could not be measured', () => {
       'GET https://ghcr.io/v2/acme/api/manifests/pr-7: 403 DENIED: permission_denied: read_package',
       'Give the job the permission packages: read.',
     )
+    const refusedBase = unmeasurable(
+      'ghcr.io/acme/api:main',
+      'GET https://ghcr.io/v2/acme/api/manifests/main: 403 DENIED: permission_denied: read_package',
+      'Give the job the permission packages: read.',
+    )
     const verdicts = [
-      aService({ headIs: refused, base: 10, limit: 20 }),
+      aService({ headIs: refused, baseIs: refusedBase, limit: 20 }),
       aService({ name: 'web', base: 48.2, limit: 60 }),
       worker,
     ]

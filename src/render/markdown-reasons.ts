@@ -12,7 +12,7 @@ import type { Verdict } from '../domain/verdict/verdict.ts'
 import { approvedWords } from './approval-words.ts'
 import { causeAlone, pullPhrase } from './cause-words.ts'
 import { type Links, lineIn, sourceOf } from './markdown-links.ts'
-import { code, prose, upperFirst } from './markdown-text.ts'
+import { code, details, prose, upperFirst } from './markdown-text.ts'
 import { nextStepWords } from './next-step-words.ts'
 import { iconIn } from './rows.ts'
 
@@ -31,6 +31,8 @@ export function titleWords({ headline, outcome, verdicts }: Report): string {
   const said = `${subjectOf(verdict, finding)}${amountWords(finding)}`
   if (headline.includes(', ')) return `${prose(headline)} – ${said}`
   const isOne = /^(?:1 of |The image)/.test(headline)
+  // Of what was not measured none is the worst.
+  if (!isOne && outcome === 'inconclusive') return prose(headline)
   return `${prose(headline)}: ${isOne ? '' : 'most of all '}${said}`
 }
 
@@ -68,15 +70,34 @@ export function reasonBlock(
 }
 
 function troubleSentences(report: Report, verdict: Verdict, links: Links): string[] {
-  return groupedFindings(verdict)
+  const sentences = groupedFindings(verdict)
     .filter(({ finding }) => isTrouble(finding) && finding.edit === undefined)
     .flatMap(({ finding, platforms }) => {
+      if (isSaid(finding, verdict)) return []
       const said = finding.rule === 'max_size' ? overWords(finding) : findingWords(finding)
       if (said === '') return []
       const where = platformWords(verdict, finding, platforms.length)
-      const source = finding.rule === 'max_size' ? '' : sourceIn(report, verdict, finding, links)
+      const source = ['max_size', 'measurement'].includes(finding.rule)
+        ? ''
+        : sourceIn(report, verdict, finding, links)
       return [`${where}${said}${source}.`.replace(/\.(\**)\.$/, '.$1')]
     })
+  return [...new Set(sentences)]
+}
+
+/** The other side’s image is refused in the same words: that is said once. */
+function isSaid(finding: Finding, { findings }: Verdict): boolean {
+  const { request, message, cure } = finding
+  if (request === undefined) return false
+  const sense = (of: string, asked: string) => of.replace(`: ${asked}`, '')
+  return findings
+    .slice(0, findings.indexOf(finding))
+    .some(
+      (each) =>
+        each.request !== undefined &&
+        each.cure === cure &&
+        sense(message, request).endsWith(sense(each.message, each.request)),
+    )
 }
 
 /** Row and title have the sizes. */
@@ -84,7 +105,22 @@ function overWords({ message }: Finding): string {
   return /, and over the |; it was over /.test(message) ? prose(message) : ''
 }
 
-function findingWords({ message, cure, approval }: Finding): string {
+/** Folded: what was asked of registries, and what they said. */
+export function requestBlock(verdicts: readonly Verdict[], limit: number): string[] {
+  const lines = verdicts.flatMap(({ budget, findings }) =>
+    findings.flatMap(({ request }) =>
+      request === undefined ? [] : [`- ${code(budget.name)}: ${code(request)}`],
+    ),
+  )
+  if (lines.length === 0) return []
+  return [
+    details(`What ${plural(lines.length, 'request')} came to`, atMost(limit, lines).join('\n')),
+  ]
+}
+
+/** The request stands below, folded. */
+function findingWords({ message: whole, request, cure, approval }: Finding): string {
+  const message = request === undefined ? whole : whole.replace(`: ${request}`, '')
   if (approval !== undefined) return `${prose(message)} – ${approvedWords(approval, code)}`
   return cure === null ? prose(message) : `${prose(message)}. **${prose(cure)}**`
 }

@@ -6,7 +6,14 @@ import { fleetBlock } from './markdown-fleet.ts'
 import { layerFold, platformBlocks, quietBlocks } from './markdown-folds.ts'
 import { approvalBlock, editBlock } from './markdown-governance.ts'
 import type { Links } from './markdown-links.ts'
-import { atMost, nextStepBlock, reasonBlock, remarkBlock, titleWords } from './markdown-reasons.ts'
+import {
+  atMost,
+  nextStepBlock,
+  reasonBlock,
+  remarkBlock,
+  requestBlock,
+  titleWords,
+} from './markdown-reasons.ts'
 import { referenceTable } from './markdown-references.ts'
 import { type TableSettings, tableOf } from './markdown-table.ts'
 import { breakable, details as folded, prose } from './markdown-text.ts'
@@ -95,6 +102,7 @@ function compose(report: Report, links: Links, truncation: Truncation): string {
     ...editBlock(report, links, rows),
     ...remarkBlock(report, shown, links, rows),
     ...notices(report, rows),
+    ...requestBlock(shown, rows),
     ...quietBlocks(quiet, settings, truncation.unchanged),
     ...details(report, shown, links, truncation),
     footer(report, links, truncation),

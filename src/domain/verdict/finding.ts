@@ -22,6 +22,8 @@ export interface Finding {
   readonly actualBytes: number | null
   readonly allowedBytes: number | null
   readonly message: string
+  /** Of the message, the request that failed: for whoever looks closer. */
+  readonly request?: string
   /** What to do next. */
   readonly cure: string | null
   readonly place: Place

@@ -7,6 +7,7 @@ import { formatBytes, formatChange } from '../../values/bytes.ts'
 import type { Evidence } from '../evidence.ts'
 import type { Finding } from '../finding.ts'
 import { isNotBuilt } from '../not-built.ts'
+import { senseOf } from '../sense.ts'
 
 /** Whether there is something to judge at all. */
 
@@ -16,7 +17,9 @@ export function measurementFindings(budget: Budget, evidence: Evidence): Finding
   const inconclusive = (message: string, cure: string) =>
     unmeasured(budget, { rule: 'measurement', platform: null, message, cure })
   const findings: Finding[] = []
-  if (head.kind === 'unmeasurable') findings.push(inconclusive(head.reason, head.cure))
+  if (head.kind === 'unmeasurable') {
+    findings.push({ ...inconclusive(...sensibly(head)), ...requestIn(head) })
+  }
   if (head.kind === 'missing' && !retired) {
     findings.push(
       inconclusive(
@@ -26,11 +29,25 @@ export function measurementFindings(budget: Budget, evidence: Evidence): Finding
     )
   }
   if (base?.kind === 'unmeasurable' && !retired) {
-    findings.push(
-      inconclusive(`what it is compared with could not be measured: ${base.reason}`, base.cure),
-    )
+    const [reason, cure] = sensibly(base)
+    findings.push({
+      ...inconclusive(`what it is compared with could not be measured: ${reason}`, cure),
+      ...requestIn(base),
+    })
   }
   return findings
+}
+
+type Failed = Extract<Evidence['head'], { kind: 'unmeasurable' }>
+
+/** First what it means, then what was asked and answered. */
+function sensibly({ reason, cure, reference }: Failed): [string, string] {
+  const sense = senseOf(reason, reference)
+  return [sense === null ? reason : `${sense}: ${reason}`, cure]
+}
+
+function requestIn({ reason, reference }: Failed): Pick<Finding, 'request'> {
+  return senseOf(reason, reference) === null ? {} : { request: reason }
 }
 
 function unmeasured(

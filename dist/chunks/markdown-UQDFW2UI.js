@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-67F555G3.js";
+import "./chunk-RVYEC6BV.js";
+import "./chunk-2APC6PBW.js";
+import "./chunk-XHB7ZQWG.js";
+import "./chunk-7RD5NCWP.js";
+import "./chunk-ZFMXSKJW.js";
+import "./chunk-GFZUCZFE.js";
+import "./chunk-A3XCDFL5.js";
+import "./chunk-GDRUZ6FM.js";
+import "./chunk-OGRLKBS3.js";
+import "./chunk-DNQX2INE.js";
+import "./chunk-L2I2V7HK.js";
+import "./chunk-U2YENZ24.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  renderMarkdown
+};
