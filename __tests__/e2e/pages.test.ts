@@ -9,7 +9,8 @@ import { blocksOf, PAGES, rewritePage, shortened, shownCommands } from '../suppo
 import { run } from '../support/tools.ts'
 
 const FILE = 'docker-image-budgets.yaml'
-const shown = PAGES.flatMap(shownCommands)
+/** What a history says depends on the day, and on a repository: its own tests hold that. */
+const shown = PAGES.flatMap(shownCommands).filter(({ command }) => !/ history /.test(command))
 
 let registry: EmbeddedRegistry
 beforeAll(async () => {
