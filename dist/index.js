@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-J4KTBUER.js";
+} from "./chunks/chunk-CTKPA5RK.js";
 import "./chunks/chunk-LUQ4KLXV.js";
 import "./chunks/chunk-XHUJ7GCS.js";
 import "./chunks/chunk-LMZCM3V3.js";

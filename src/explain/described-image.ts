@@ -10,6 +10,7 @@ import type { BaseImage } from '../domain/explanation/base-image.ts'
 import type { Gap } from '../domain/explanation/gaps.ts'
 import { type DescribedLayer, describeLayers } from '../domain/history/described-layer.ts'
 import { environmentOf, startCommandsOf, stepsOf } from '../domain/history/history.ts'
+import { withPlainShells } from '../domain/history/own-shells.ts'
 import { likelyParent } from '../domain/history/parent-steps.ts'
 import type { ImageSize } from '../domain/image/image.ts'
 import type { ImageConfig } from '../domain/image/manifest.ts'
@@ -78,9 +79,10 @@ export async function describeImage(
 async function lookedInto(subject: Subject, images: ImageSource): Promise<DescribedImage> {
   const { image, reference, deadline } = subject
   const name = formatReference(reference)
-  const { value: config, gaps } = await readOrGap({ of: 'config', name }, () =>
+  const { value, gaps } = await readOrGap({ of: 'config', name }, () =>
     deadline.within(() => images.config(reference, image.config)),
   )
+  const config = value && withPlainShells(value)
   if (config === undefined) return { ...NOTHING, layers: describeLayers(image, null, []), gaps }
   const [provenance, source] = await Promise.all([
     provenanceOf(subject, images),

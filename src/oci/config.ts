@@ -43,6 +43,9 @@ const history = z.pipe(
 
 const labels = z.pipe(z.record(z.string(), z.unknown()), z.transform(readableLabels))
 
+/** Docker's own: OCI's config has none. */
+const shell = z.catch(z.optional(z.array(z.string()).check(z.maxLength(20))), undefined)
+
 /** RFC 3339, 5.6; whether there is such a day, Date.parse says. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i
 
@@ -58,7 +61,10 @@ export const config = z.pipe(
     created: z.catch(z.nullable(created), null),
     rootfs: z.catch(z.object({ diff_ids: listOf(digest) }), { diff_ids: [] }),
     history: z.catch(history, []),
-    config: z.catch(z.object({ Labels: labels }), { Labels: {} }),
+    config: z.catch(z.object({ Labels: z.catch(labels, {}), Shell: shell }), {
+      Labels: {},
+      Shell: undefined,
+    }),
   }),
   z.transform(
     ({ created, rootfs, history, config, ...platform }): ImageConfig => ({
@@ -67,6 +73,7 @@ export const config = z.pipe(
       diffIds: rootfs.diff_ids,
       history,
       labels: config.Labels,
+      ...(config.Shell ? { shell: config.Shell } : {}),
     }),
   ),
 )

@@ -29,6 +29,7 @@ export function sameCommand(base: DescribedLayer, head: DescribedLayer): boolean
 /** A step, made ready to be compared with many others: texts and words are numbered. */
 interface Command {
   readonly text: number
+  readonly bytes: number
   /** The texts of several steps; else its own. */
   readonly parts: ReadonlySet<number>
   readonly isMerged: boolean
@@ -56,7 +57,7 @@ export function resemblance(
   }
 }
 
-function commandOf({ step }: DescribedLayer, numbers: Map<string, number>): Command | null {
+function commandOf({ step, layer }: DescribedLayer, numbers: Map<string, number>): Command | null {
   if (step === null) return null
   const numberOf = (words: string) => {
     const number = numbers.get(words) ?? numbers.size
@@ -67,6 +68,7 @@ function commandOf({ step }: DescribedLayer, numbers: Map<string, number>): Comm
   const words = new Set(text.split(/\s+/).slice(1, 1 + MOST_WORDS))
   return {
     text: numberOf(text),
+    bytes: layer.bytes,
     parts: new Set((step.merged?.steps ?? [step]).map((part) => numberOf(normalised(part)))),
     isMerged: step.merged !== undefined,
     instruction: step.instruction,
@@ -94,13 +96,21 @@ function commonCounter(numbers: number): CountCommon {
 }
 
 function likeness(base: Command, head: Command, countCommon: CountCommon): number {
-  if (base.text === head.text) return SAME_COMMAND
+  // Apko, Bazel and Nix sign many layers alike: of these the sizes tell which is which.
+  if (base.text === head.text)
+    return base.instruction === null ? SAME_COMMAND - apart(base, head) : SAME_COMMAND
   const weight = wordsInCommon(base, head, countCommon)
   // A builder that stores all steps in one layer did so on both sides, whatever they are.
   if (base.isMerged && head.isMerged) return Math.max(LEAST, weight)
   const isPart =
     (base.isMerged || head.isMerged) && [...base.parts].some((part) => head.parts.has(part))
   return isPart ? Math.max(SAME_PART, weight) : weight
+}
+
+/** 0 for equal sizes, up to 20 for those that have nothing in common. */
+function apart({ bytes }: Command, { bytes: other }: Command): number {
+  const most = Math.max(bytes, other)
+  return most === 0 ? 0 : Math.ceil((20 * Math.abs(bytes - other)) / most)
 }
 
 function wordsInCommon(base: Command, head: Command, countCommon: CountCommon): number {

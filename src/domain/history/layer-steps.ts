@@ -2,6 +2,7 @@ import type { HistoryEntry } from '../image/manifest.ts'
 import { mergedStep } from './merged-steps.ts'
 import { instructionOf, stepOf } from './signatures.ts'
 import type { Step } from './step.ts'
+import { storePathsOf } from './store-paths.ts'
 
 /**
  * They change what an image says of itself, and no file. A builder that stores several steps in one
@@ -68,6 +69,8 @@ export function stepOfLayer(
 ): Step | null {
   const last = entries.at(-1)
   if (last === undefined) return null
+  const paths = storePathsOf(last)
+  if (paths !== null) return paths
   const comment = last.comment.trim()
   const isSquashed = SQUASHED.test(comment) && last.createdBy.trim() === ''
   const signed = isSquashed ? null : stepOf(last, declared)

@@ -23,10 +23,16 @@ export function mergedStep(merged: MergedSteps): Step {
  * @param added the steps that another build's layer has not, where it has some of them
  */
 export function mergedWords(
-  { steps, withBase }: MergedSteps,
+  { steps, withBase, isOfPaths }: MergedSteps,
   quote: (name: string) => string,
   added: readonly Step[] = [],
 ): string {
+  if (isOfPaths) {
+    const paths = `Nix layer of ${steps.length} paths`
+    return added.length > 0
+      ? `${paths}, new: ${namesOf(added, quote)}`
+      : `${paths} (${namesOf(steps, quote)})`
+  }
   const base = withBase ? 'the base image' : ''
   const [first, ...others] = steps
   if (first === undefined)

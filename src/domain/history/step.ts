@@ -31,4 +31,6 @@ export interface MergedSteps {
   readonly steps: readonly Step[]
   /** The files of the base image are in it too. */
   readonly withBase: boolean
+  /** Store paths of Nix, and no steps. */
+  readonly isOfPaths?: true
 }

@@ -101,6 +101,8 @@ export interface ImageConfig {
   /** Empty where the builder wrote none. */
   readonly history: readonly HistoryEntry[]
   readonly labels: Readonly<Record<string, string>>
+  /** What stands before each command, where it is not the usual one. */
+  readonly shell?: readonly string[]
 }
 
 /** One step of the build, as its builder signed it. */

@@ -1,0 +1,21 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import "./chunk-DNQX2INE.js";
+import {
+  connect
+} from "./chunk-CTKPA5RK.js";
+import "./chunk-LUQ4KLXV.js";
+import "./chunk-XHUJ7GCS.js";
+import "./chunk-443THJY2.js";
+import "./chunk-LMZCM3V3.js";
+import "./chunk-U2YENZ24.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  connect
+};
