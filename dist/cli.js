@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-XSSCV2VL.js";
+} from "./chunks/chunk-SWKR5AEG.js";
 import {
   wrapped
-} from "./chunks/chunk-ZMACHUTW.js";
-import "./chunks/chunk-443THJY2.js";
-import "./chunks/chunk-LMZCM3V3.js";
+} from "./chunks/chunk-SPO5RUJ7.js";
+import "./chunks/chunk-2OL7NHRO.js";
+import "./chunks/chunk-GMI5FR2A.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-U2YENZ24.js";
+} from "./chunks/chunk-FRYH7U7D.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 
@@ -213,27 +213,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-VOQJKG2T.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-SXMOIQYT.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-VOQJKG2T.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-SXMOIQYT.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-YYKVTKLW.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-OU37VV2T.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-C2DQZ4JM.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-PSORK3WI.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-GZHJQXVY.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-TNC2UKQN.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-KHH3RFCR.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-FBYYYXBM.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -245,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-XTPYIPJX.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-O5JHC3I6.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-CTKPA5RK.js";
-import "./chunks/chunk-LUQ4KLXV.js";
-import "./chunks/chunk-XHUJ7GCS.js";
-import "./chunks/chunk-LMZCM3V3.js";
-import "./chunks/chunk-U2YENZ24.js";
+} from "./chunks/chunk-R5NUQU4C.js";
+import "./chunks/chunk-JSRFX6TO.js";
+import "./chunks/chunk-E6RHBJEP.js";
+import "./chunks/chunk-GMI5FR2A.js";
+import "./chunks/chunk-FRYH7U7D.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 

@@ -112,10 +112,17 @@ describe('when a history is imported', () => {
   it('adds nothing the second time (H5)', async () => {
     await history('import')
     const before = await git('rev-parse', 'image-size-history')
+    const asked = registry.requests.length
     const { stdout } = await history('import')
     expect(stdout).toContain('0 sizes imported')
     expect(stdout).toContain('3 were there already')
     expect(await git('rev-parse', 'image-size-history')).toBe(before)
+    // What it knows costs a HEAD; the two that have no place in time it does not know.
+    const again = registry.requests.slice(asked).filter(({ path }) => path !== '/v2/')
+    expect(again.map(({ method }) => method).toSorted()).toEqual([
+      ...Array(1 + 2 * 2).fill('GET'),
+      ...Array(5).fill('HEAD'),
+    ])
   })
 })
 
