@@ -80,6 +80,14 @@ describe('when dependencies are installed', () => {
   })
 })
 
+describe('when npm installs from git', () => {
+  it('finds no script for which it would fetch what only developers need', () => {
+    const { scripts } = JSON.parse(read('package.json'))
+    const before = ['preinstall', 'install', 'postinstall', 'prepack', 'prepare', 'build']
+    expect(before.filter((name) => Object.hasOwn(scripts, name))).toEqual([])
+  })
+})
+
 describe('when an editor looks for the schema', () => {
   it('finds the one that the definition makes', () => {
     expect(JSON.parse(read('schema/docker-image-budgets.schema.json'))).toEqual(

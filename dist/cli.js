@@ -245,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-O5JHC3I6.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-6CUIZ5NY.js")).version}
 `);
       return EXIT.pass;
     }

@@ -1,6 +1,7 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cp, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals'
 import { projectFolder } from '../../src/embedded/runner.ts'
 import { run, runChecked } from '../support/tools.ts'
@@ -52,4 +53,28 @@ describe('when the command line is packed and installed', () => {
     expect({ stderr, code }).toEqual({ stderr: '', code: 0 })
     expect(stdout).toContain('1 of 4 images is over its budget')
   })
+})
+
+describe('when the command line is run from git, in one line', () => {
+  const LEFT = ['node_modules', '.git', '.tmp']
+  let address = ''
+  beforeAll(async () => {
+    const repository = join(folder, 'repository')
+    const filter = (path: string) => !LEFT.includes(relative(projectFolder(), path))
+    await cp(projectFolder(), repository, { recursive: true, filter })
+    for (const words of ['init -q', 'add -A', 'commit -qm Release', 'tag v1']) {
+      await inFolder('git', '-C', repository, ...words.split(' '))
+    }
+    address = `git+${pathToFileURL(repository)}#v1`
+  }, 60_000)
+
+  it('needs nothing but the repository', async () => {
+    const { stdout, code } = await run('npx', ['--yes', address, '--help'], {
+      cwd: folder,
+      env,
+      timeoutMs: 60_000,
+    })
+    expect(code).toBe(0)
+    expect(stdout).toContain('docker-image-budgets: budgets for the compressed size')
+  }, 90_000)
 })
