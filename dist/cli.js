@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-SWKR5AEG.js";
+} from "./chunks/chunk-5DLTKABI.js";
 import {
   wrapped
 } from "./chunks/chunk-SPO5RUJ7.js";
@@ -213,27 +213,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-SXMOIQYT.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-AYMKAPTW.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-SXMOIQYT.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-AYMKAPTW.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-OU37VV2T.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-DZF2OWFG.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-PSORK3WI.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-J7JW7RHQ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-TNC2UKQN.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-SHLGZJIH.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-FBYYYXBM.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-2OT45ZV3.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -245,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-6CUIZ5NY.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-PF2QG7YO.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-R5NUQU4C.js";
+} from "./chunks/chunk-W4MAHQME.js";
 import "./chunks/chunk-JSRFX6TO.js";
 import "./chunks/chunk-E6RHBJEP.js";
 import "./chunks/chunk-GMI5FR2A.js";

@@ -12,7 +12,7 @@ import type { Verdict } from '../domain/verdict/verdict.ts'
 import { approvedWords } from './approval-words.ts'
 import { causeAlone, pullPhrase } from './cause-words.ts'
 import { type Links, lineIn, sourceOf } from './markdown-links.ts'
-import { code, details, prose, upperFirst } from './markdown-text.ts'
+import { code, details, prose, sentenceStart, upperFirst } from './markdown-text.ts'
 import { nextStepWords } from './next-step-words.ts'
 import { iconIn } from './rows.ts'
 
@@ -64,7 +64,7 @@ export function reasonBlock(
     ].join(' ')
     if (sentences === '') return []
     const subject = `${iconIn(report)(verdict.outcome)} ${code(verdict.budget.name)}`
-    return [red.length === 1 ? upperFirst(sentences) : `- ${subject}: ${sentences}`]
+    return [red.length === 1 ? sentenceStart(sentences) : `- ${subject}: ${sentences}`]
   })
   return lines.length === 0 ? [] : [atMost(limit, lines).join('\n')]
 }
@@ -144,7 +144,9 @@ function causeSentences(verdict: Verdict, links: Links): string[] {
   const platform = platformName(change.platform)
   const where = others > 0 && platform !== null ? `${prose(platform)}: ` : ''
   const said = [
-    ...(cause === null ? [] : [`${where}${upperFirst(cause)}${placeOf(service, links)}`]),
+    ...(cause === null
+      ? []
+      : [`${where}${where === '' ? upperFirst(cause) : cause}${placeOf(service, links)}`]),
     ...(verdict.outcome === 'fail' ? [pullPhrase(explanation.pull)] : []),
   ].join('; ')
   return said === '' ? [] : [`${said}.`]

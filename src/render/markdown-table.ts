@@ -22,7 +22,9 @@ export function tableOf(
   settings: TableSettings,
   most = Number.POSITIVE_INFINITY,
 ): string[] {
-  const isNarrow = longestPiece(verdicts) <= NARROW
+  // A platform beside the name takes the room.
+  const isSingle = verdicts.every(({ changes }) => changes.length < 2)
+  const isNarrow = isSingle && longestPiece(verdicts) <= NARROW
   const rows = verdicts.flatMap((verdict) => rowsIn(verdict, { ...settings, isNarrow }))
   if (rows.length === 0) return []
   const hasLimit = verdicts.some(({ budget }) => budget.limit !== undefined)

@@ -75,6 +75,11 @@ export function upperFirst(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
+/** With a capital, unless it begins with a platform. */
+export function sentenceStart(sentence: string): string {
+  return /^[a-z0-9]+\//.test(sentence) ? sentence : upperFirst(sentence)
+}
+
 /** A row of a GFM table. A pipe ends a cell even in a code span, unless it is escaped. */
 export function row(cells: readonly string[]): string {
   return `| ${cells.map((cell) => cell.replace(/(?<!\\)\\*\|/g, '\\|')).join(' | ')} |`

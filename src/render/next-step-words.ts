@@ -40,9 +40,9 @@ function cutWords(cuts: readonly Cut[], quote: Quote, hasCause: boolean): string
 }
 
 function oneCut({ name, platform, bytes, means }: Cut, quote: Quote, hasCause: boolean): string {
-  const where = platform === null ? '' : `, ${platform},`
+  const where = platform === null ? '' : ` on ${platform}`
   const how = means === null ? '' : ` (${meansWords(means, bytes, hasCause ? null : quote)})`
-  return `${formatBytes(bytes)} out of ${quote(name)}${where}${how}`.replace(/,$/, '')
+  return `${formatBytes(bytes)} out of ${quote(name)}${where}${how}`
 }
 
 /** @param quote null: what grew is named already. */

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-CELBOKVV.js";
+import "./chunk-PQA65MLE.js";
+import "./chunk-4ZDSYPG2.js";
+import "./chunk-KC4DIRKL.js";
+import "./chunk-DL7VLJFX.js";
+import "./chunk-LYI4B6IK.js";
+import "./chunk-H5HVCXP6.js";
+import "./chunk-RYVH7DGU.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-W4MAHQME.js";
+import "./chunk-JSRFX6TO.js";
+import "./chunk-E6RHBJEP.js";
+import "./chunk-2OL7NHRO.js";
+import "./chunk-GMI5FR2A.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
