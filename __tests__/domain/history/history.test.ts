@@ -151,6 +151,7 @@ describe('when no Dockerfile was built', () => {
     ['Install update ltsc2022-amd64', '', 'Install update ltsc2022-amd64'],
     ['Add base files', '', 'Add base files'],
     ['bash', '', 'bash'],
+    ['/bin/bash', 'installed the drivers', '/bin/bash: installed the drivers'],
     ['/bin/sh -c #(nop) WHATEVER x', '', '/bin/sh -c #(nop) WHATEVER x'],
   ])('keeps the words %j, %j', (createdBy, comment, text) => {
     expect(stepFrom(createdBy, comment)).toEqual({ text, instruction: null, buildArguments: [] })

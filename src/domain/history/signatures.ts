@@ -122,9 +122,14 @@ function joint(line: string): string {
   return /(?:[;&|({]|\b(?:then|do|else|in))$/.test(line) ? line : `${line};`
 }
 
+const SHELL_ALONE = /^(?:\/\S{0,100}\/)?(?:ba|da|[akz])?sh$/
+
 /** Words of builders without a Dockerfile; where they sign each layer alike, the comment tells. */
 function foreignWords({ createdBy, comment }: HistoryEntry, words: string): string {
   if (createdBy.trim() === '' || comment === '') return words
+  // `docker commit -m`: the container's command tells less than the message.
+  if (SHELL_ALONE.test(words) && !/^(?:FROM |buildkit\.)/.test(comment))
+    return `${words}: ${comment}`
   const jib = /^(jib[a-z-]*)(?::\S+)?$/.exec(words)
   if (jib !== null) return `${jib[1]}: ${comment}`
   return /^ko (?:build|publish) /.test(words) ? `${words} (${comment})` : words
