@@ -204,6 +204,21 @@ describe('when months are over (H1)', () => {
   })
 })
 
+describe('when a clock was wrong', () => {
+  it('leaves out, and names, a size of a time to come', async () => {
+    keeper = await OnGitHub.start()
+    const branch = await keeper.writer()
+    const ahead = aRecord({ t: '2026-11-30T10:00:00Z', run: 9 })
+    await append(branch, [aRecord()])
+    await append(branch, [ahead], { now: new Date(ahead.t) })
+    const read = await readHistory(branch, { now: NOW, depth: 'recent' })
+    expect([read?.records, read?.torn]).toEqual([
+      [aRecord()],
+      [`${BRANCH}:v1/2026-11/30.jsonl:1 is of a time to come`],
+    ])
+  })
+})
+
 describe('when git itself looks at it', () => {
   it('finds every object of the embedded GitHub as it writes them, and reads the same', async () => {
     await requireTools(['git'])

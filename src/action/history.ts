@@ -6,6 +6,9 @@ import type { ReadSizes } from './read-sizes.ts'
 
 /** What there is to do with a history: a run that keeps none loads nothing of it. */
 
+/** Of one run: several pull requests of a commit read it once. */
+const reading = new WeakMap<Run['api'], Promise<ReadSizes>>()
+
 /**
  * What images weighed before; null where no history is kept, or the run only adds to it.
  * @throws {UsageError} when it would be kept on a branch that people work on.
@@ -20,8 +23,11 @@ export async function knownSizes(run: Run): Promise<ReadSizes | null> {
     )
   }
   if (eventContext.isPushToDefault) return null
-  const { readSizes } = await import('./read-sizes.ts')
-  return readSizes(run)
+  const known = reading.get(run.api)
+  if (known !== undefined) return known
+  const read = import('./read-sizes.ts').then(({ readSizes }) => readSizes(run))
+  reading.set(run.api, read)
+  return read
 }
 
 /** Only a push to the default branch adds to it, whatever else the token could. */

@@ -1,6 +1,6 @@
 import { linesOf, textOf } from '../domain/series/file.ts'
 import { dayOf, isHistory, monthOf, WEEKLY } from '../domain/series/layout.ts'
-import type { SizeRecord } from '../domain/series/record.ts'
+import type { Line, SizeRecord } from '../domain/series/record.ts'
 import type { StoredSizes } from '../domain/series/size-history.ts'
 import { parseWeek, type WeekRecord } from '../domain/series/weekly.ts'
 import { type HistoryBranch, HistoryUnavailable, type Snapshot } from './history-branch.ts'
@@ -11,6 +11,8 @@ interface ReadOptions {
   /** `recent`: this month and the last one, and weeks of all before: some forty requests at most. */
   readonly depth: 'recent' | 'all'
 }
+
+const DAY_MS = 86_400_000
 
 /** Files that are asked for at once. */
 const AT_ONCE = 8
@@ -35,7 +37,9 @@ export async function readHistory(
     readFiles(branch, snapshot, paths.toSorted(byTime)),
     readFile(branch, snapshot, WEEKLY),
   ])
-  const sizes = files.flatMap(({ path, file }) => linesOf(file).map((line) => ({ path, ...line })))
+  const sizes = files.flatMap(({ path, file }) =>
+    linesOf(file).map(({ number, line }) => ({ path, number, line: upTo(now, line) })),
+  )
   const weeks = weeksIn(branch, weekly)
   return {
     records: sizes.flatMap(({ line }) => (line.kind === 'record' ? [line.record] : [])),
@@ -48,6 +52,12 @@ export async function readHistory(
       ...weeks.torn,
     ],
   }
+}
+
+/** A clock that was wrong must not make a size the last one for good. */
+function upTo(now: Date, line: Line): Line {
+  const isToCome = line.kind === 'record' && Date.parse(line.record.t) > now.valueOf() + DAY_MS
+  return isToCome ? { kind: 'torn', reason: 'is of a time to come' } : line
 }
 
 /** A branch of somebody's work, named by a slip of the pen, is neither read nor written to. */
