@@ -229,7 +229,7 @@ var COMMANDS = {
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-BMUO72CD.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-JDW2Z6J3.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],

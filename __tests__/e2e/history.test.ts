@@ -215,3 +215,70 @@ describe('when a writer is killed', () => {
     },
   )
 })
+
+describe('when growth is counted from an age that the history reaches', () => {
+  it('asks the registry for head and base alone', async () => {
+    await shop.end()
+    shop = await Shop.start(['max_growth: 10%', 'max_growth_since: 30d'])
+    const image = `${shop.registry.host}/acme/api`
+    const until = new Date().toISOString()
+    shop.seed(
+      filesWith(
+        daily(
+          days(50, (day) => (day < 25 ? 80 : 100)),
+          { until, platform: null, image },
+        ),
+      ),
+    )
+    shop.build('main', 100)
+    shop.build('pr-7', 101)
+    const { outputs } = await shop.pull({ explain: 'none' })
+    const [service] = JSON.parse(outputs['report'] ?? '').services
+    expect(service).toMatchObject({
+      outcome: 'review',
+      growthSince: expect.stringContaining('(as recorded)'),
+      findings: [
+        { rule: 'max_growth_since', message: expect.stringContaining('grew by 21.0 MiB') },
+      ],
+    })
+    const asked = shop.registry.requests.map(({ path }) => path).filter((path) => path !== '/v2/')
+    expect(new Set(asked)).toEqual(
+      new Set(['/v2/acme/api/manifests/pr-7', '/v2/acme/api/manifests/main']),
+    )
+  })
+})
+
+describe('when a day’s file is torn', () => {
+  it('is warned of by the push that adds to it, and kept (H7)', async () => {
+    const day = new Date().toISOString()
+    const path = `v1/${day.slice(0, 7)}/${day.slice(8, 10)}.jsonl`
+    shop.seed({ [path]: '{"v":1,"t"' })
+    shop.build('main', 100)
+    const { exitCode, log } = await shop.push()
+    expect([exitCode, log]).toEqual([
+      0,
+      expect.stringContaining(`keeps them: image-size-history:${path}:1 is no JSON.`),
+    ])
+    expect(shop.files()[path]).toMatch(/^\{"v":1,"t"\n\{"v":1,.*\n$/)
+  })
+})
+
+describe('when somebody has written into the history what is to act', () => {
+  it('shows it as words (H6)', async () => {
+    const image = `${shop.registry.host}/acme/api`
+    const commit = '`]<img src=x> @alice ::error::x'
+    const until = new Date().toISOString()
+    const sizes = [...days(40, () => 80), ...days(20, () => 104)]
+    shop.seed(filesWith(daily(sizes, { until, platform: null, image, commit })))
+    shop.build('main', 103.5)
+    shop.build('pr-7', 104)
+    const { log, summary } = await shop.pull()
+    const comment = shop.workflow.world.comments[0]?.body ?? ''
+    for (const text of [comment, summary]) {
+      expect(text).toContain('too short since the step of +30 % on')
+      // Between fences that no backtick of it ends.
+      expect(text).toContain('(`` `]<img ``)')
+    }
+    expect(log).not.toMatch(/^::error::x/m)
+  })
+})

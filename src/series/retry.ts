@@ -7,8 +7,11 @@ export interface Timing {
   readonly totalMs: number
 }
 
-/** By time and not by count: thirty writers at once would use up any number of tries. */
-export const TIMING: Timing = { firstMs: 500, mostMs: 20_000, totalMs: 180_000 }
+/**
+ * By time and not by count: thirty writers at once would use up any number of tries. Whoever begins with
+ * shorter waits is no sooner done, and asks half as often again.
+ */
+export const TIMING: Timing = { firstMs: 4_000, mostMs: 20_000, totalMs: 180_000 }
 
 /**
  * Acts until it is done, with full jitter: a random wait from nothing up to twice as much each time.
