@@ -9,6 +9,7 @@ import { baseClaims } from '../src/domain/explanation/base-claims.ts'
 import { environmentOf, normalised, stepsOf } from '../src/domain/history/history.ts'
 import { parsePlatform } from '../src/domain/image/platform.ts'
 import { parseReference } from '../src/domain/image/reference.ts'
+import { valueWithoutSecrets, withoutSecrets } from '../src/domain/secrets/mask.ts'
 import { readScript } from '../src/domain/shell/script.ts'
 import { parseSize } from '../src/domain/values/bytes.ts'
 import { parseIncrease } from '../src/domain/values/increase.ts'
@@ -81,6 +82,8 @@ const PARSERS: Readonly<Record<string, (text: string) => unknown>> = {
       environment: [text],
       startCommands: [text],
     }),
+  withoutSecrets,
+  valueWithoutSecrets: (text) => valueWithoutSecrets('a', text),
   parseManifest: (text) => parseManifest(received(text)),
   parseConfig: (text) => parseConfig(received(text)),
   parseProvenance: (text) => parseProvenance(received(text)),

@@ -25,6 +25,7 @@ const only = (...files: readonly string[]) => new RegExp([DOMAIN, ...files].join
 const DOMAIN_ROOMS = [
   'values',
   'shell',
+  'secrets',
   'image',
   'budget',
   'history',

@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-GIRGKD3D.js";
+} from "./chunks/chunk-THHSZWHH.js";
 import {
   wrapped
 } from "./chunks/chunk-SPO5RUJ7.js";
-import "./chunks/chunk-AAAJLCDN.js";
+import "./chunks/chunk-SC4AJOD5.js";
 import "./chunks/chunk-GMI5FR2A.js";
 import {
   UsageError,
@@ -213,27 +213,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-NHR5NUYH.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3LVE2SYW.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-NHR5NUYH.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-3LVE2SYW.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-HAVE47HU.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-LWK2SHVJ.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-CTEIBZF4.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-OZUMDFBG.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-JDW2Z6J3.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-754OLUXP.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-6G5XECUR.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ENAHCBHC.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -245,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-FZIJ23NT.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-FDHP7QTN.js")).version}
 `);
       return EXIT.pass;
     }

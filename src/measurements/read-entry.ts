@@ -1,7 +1,9 @@
 import type * as z from 'zod/mini'
+import { maskedEntry } from '../domain/history/masked-entry.ts'
 import { type ImageSize, imageSize, type Measurement } from '../domain/image/image.ts'
 import type { Descriptor, ImageConfig } from '../domain/image/manifest.ts'
 import { parseReference } from '../domain/image/reference.ts'
+import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import { toPlatform } from '../oci/descriptor.ts'
 import { type Entry, failure, type ImageEntry, image } from './schema.ts'
@@ -125,13 +127,17 @@ function configOf(build: NonNullable<ImageEntry['build']>): ImageConfig {
     platform: (platform && toPlatform(platform)) ?? null,
     created: created !== null && Number.isNaN(Date.parse(created)) ? null : created,
     diffIds,
-    history,
+    history: history.map(({ secrets, ...entry }) =>
+      maskedEntry({ ...entry, ...(secrets && { secrets }) }),
+    ),
     labels: textsIn(labels),
   }
 }
 
 function textsIn(words: Readonly<Record<string, string | undefined>>): Record<string, string> {
   return Object.fromEntries(
-    Object.entries(words).flatMap(([name, word]) => (word === undefined ? [] : [[name, word]])),
+    Object.entries(words).flatMap(([name, word]) =>
+      word === undefined ? [] : [[name, valueWithoutSecrets(name, word)]],
+    ),
   )
 }

@@ -70,7 +70,14 @@ const build = z.strictObject({
   created: z.nullable(text(50)),
   diffIds: z.array(digest).check(z.maxLength(MOST_LAYERS)),
   history: z
-    .array(z.strictObject({ createdBy: text(), comment: text(), isEmpty: z.boolean() }))
+    .array(
+      z.strictObject({
+        createdBy: text(),
+        comment: text(),
+        secrets: z.optional(z.array(text(200)).check(z.maxLength(20))),
+        isEmpty: z.boolean(),
+      }),
+    )
     .check(z.maxLength(MOST_STEPS)),
   labels: claims,
 })

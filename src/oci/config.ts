@@ -1,6 +1,8 @@
 import * as z from 'zod/mini'
 import { LIFECYCLE } from '../domain/explanation/base-claims.ts'
+import { maskedEntry } from '../domain/history/masked-entry.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/image/manifest.ts'
+import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
 import { digest, platformFields, toPlatform } from './descriptor.ts'
 import { listOf } from './lists.ts'
 
@@ -23,12 +25,13 @@ const entry = z.pipe(
     empty_layer: z.nullish(z.boolean()),
   }),
   z.transform(
-    ({ created, created_by, comment, empty_layer }): HistoryEntry => ({
-      ...(created ? { created: created.slice(0, MAX_TIME) } : {}),
-      createdBy: created_by ?? '',
-      comment: comment ?? '',
-      isEmpty: empty_layer ?? false,
-    }),
+    ({ created, created_by, comment, empty_layer }): HistoryEntry =>
+      maskedEntry({
+        ...(created ? { created: created.slice(0, MAX_TIME) } : {}),
+        createdBy: created_by ?? '',
+        comment: comment ?? '',
+        isEmpty: empty_layer ?? false,
+      }),
   ),
 )
 
@@ -85,10 +88,11 @@ function normalisedTime(text: string): string | null {
 
 function readableLabels(labels: Readonly<Record<string, unknown>>): Record<string, string> {
   const most = (name: string) => (name === LIFECYCLE ? MAX_LIFECYCLE_BYTES : MAX_LABEL_BYTES)
+  const readable = Object.entries(labels).filter(
+    (label): label is [string, string] =>
+      typeof label[1] === 'string' && Buffer.byteLength(label[1]) <= most(label[0]),
+  )
   return Object.fromEntries(
-    Object.entries(labels).filter(
-      (label): label is [string, string] =>
-        typeof label[1] === 'string' && Buffer.byteLength(label[1]) <= most(label[0]),
-    ),
+    readable.map(([name, value]) => [name, valueWithoutSecrets(name, value)]),
   )
 }

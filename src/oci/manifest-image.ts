@@ -1,4 +1,5 @@
 import type { ArtifactManifest, ImageManifest } from '../domain/image/manifest.ts'
+import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { descriptor, plainDescriptor } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
@@ -53,7 +54,13 @@ function layerTypes(layers: readonly unknown[] | null | undefined): string[] {
 /** A fleet keeps its manifests' annotations: only those that are looked at. */
 function claimsOf({ annotations }: Envelope): Pick<ImageManifest, 'annotations'> {
   const claims = Object.entries(annotations ?? {}).filter(([name]) => name.startsWith(BASE_CLAIMS))
-  return claims.length === 0 ? {} : { annotations: Object.fromEntries(claims) }
+  return claims.length === 0
+    ? {}
+    : {
+        annotations: Object.fromEntries(
+          claims.map(([name, value]) => [name, valueWithoutSecrets(name, value)]),
+        ),
+      }
 }
 
 /** OCI image-spec annotations.md. */

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { type Digest, isDigest } from '../domain/image/digest.ts'
 import type { Provenance, SourceLine } from '../domain/image/provenance.ts'
+import { withoutSecrets } from '../domain/secrets/mask.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { digest } from './descriptor.ts'
@@ -24,7 +25,7 @@ const stepSource = z.object({ locations: lenient(location) })
 const path = z.catch(
   z.pipe(
     z.string().check(z.maxLength(MAX_PATH)),
-    z.transform((text) => oneLine(text)),
+    z.transform((text) => oneLine(withoutSecrets(text).text)),
   ),
   '',
 )
@@ -99,7 +100,7 @@ function provenance(inputs: Materials, details: unknown): Provenance {
 
 function imagesAmong(inputs: Materials): Provenance['materials'] {
   const images = inputs.flatMap(({ uri, digest: set }) => {
-    const name = imageOfPurl(uri)
+    const name = imageOfPurl(withoutSecrets(uri).text)
     const known = [`sha256:${set['sha256']}`, `sha512:${set['sha512']}`].find(isDigest)
     return name === undefined || known === undefined ? [] : [{ name, digest: known }]
   })

@@ -1,6 +1,6 @@
 import { fullBase, staleBase, unsharedBase } from './base/base.ts'
 import { slimmerVariants } from './base/variants.ts'
-import { oneBigLayer, recompress, secretArgument } from './image-rules.ts'
+import { oneBigLayer, recompress } from './image-rules.ts'
 import {
   ADVICE_RULES,
   type Advice,
@@ -12,6 +12,7 @@ import {
   type Variant,
 } from './rule.ts'
 import { settle } from './savings.ts'
+import { secretArgument } from './secrets.ts'
 import { stepDrafts } from './steps.ts'
 
 export {

@@ -1,4 +1,4 @@
-import { mayNameSecret } from '../history/build-arguments.ts'
+import { namesSecret } from '../secrets/names.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Step } from '../history/step.ts'
 import type { Command } from '../shell/command.ts'
@@ -50,7 +50,7 @@ function readStep({ text, script }: Step, environment: ReadonlyMap<string, strin
   const source = script ?? text.slice(flags.length)
   const read = readScript(execForm(source) ?? source, {
     variables: environment,
-    isSecret: mayNameSecret,
+    isSecret: namesSecret,
   })
   const isCut = !read.isWhole || (script === undefined && text.includes('…'))
   return { ...read, isCut, isMounted: /--mount=\S*type=cache/.test(flags) }

@@ -1,5 +1,5 @@
-import { mayNameSecret } from '../history/build-arguments.ts'
 import { byStep, type DescribedLayer } from '../history/described-layer.ts'
+import { namesSecret } from '../secrets/names.ts'
 import { readScript } from '../shell/script.ts'
 import { type Cache, cacheDraft, isSet, leaves } from './caches/cache.ts'
 import { OTHER_CACHES } from './caches/compiled.ts'
@@ -132,5 +132,5 @@ function environmentIn(entries: readonly string[]): Map<string, string> {
     ([, name = '', value = '']) => [name, value] as const,
   )
   const found = [...old, ...readScript(text).variables]
-  return new Map(found.filter(([name]) => !mayNameSecret(name)))
+  return new Map(found.filter(([name]) => !namesSecret(name)))
 }

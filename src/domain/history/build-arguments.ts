@@ -1,3 +1,4 @@
+import { namesSecret } from '../secrets/names.ts'
 import { oneLine } from '../values/text.ts'
 import { commandFrom, shellsIn } from './shells.ts'
 
@@ -9,11 +10,6 @@ const ASSIGNED = /(?<=^|\s)([^\s=]+)=/g
 
 /** Dockerfiles have some dozens; what signs more of them does not build. */
 const MOST_NAMES = 100
-
-/** Whether a variable of that name likely holds a secret. */
-export function mayNameSecret(name: string): boolean {
-  return /token|secret|passw|key|credential/i.test(name)
-}
 
 export interface WithoutValues {
   readonly text: string
@@ -76,12 +72,12 @@ export function namesOfArg(words: string): readonly string[] {
   return (words.split('=', 1)[0] ?? '').split(/\s+/).filter((name) => name !== '')
 }
 
-/** `ENV A=b`, or `ENV A b`, with a secret's value masked, and what may belong to it: all behind it. */
+/** `ENV A=b`, or `ENV A b`, and LABEL alike, with a secret's value masked, and what may belong to it: all behind it. */
 export function withoutSecrets(words: string): string {
   const [old, oldName = ''] = /^([^\s=]+)\s/.exec(words) ?? []
-  if (old !== undefined && mayNameSecret(oldName)) return `${old}…`
+  if (old !== undefined && namesSecret(oldName)) return `${old}…`
   for (const { index, 0: assigned, 1: name = '' } of words.matchAll(ASSIGNED)) {
-    if (mayNameSecret(name)) return `${words.slice(0, index + assigned.length)}…`
+    if (namesSecret(name)) return `${words.slice(0, index + assigned.length)}…`
   }
   return words
 }

@@ -1,4 +1,5 @@
-import type { ImageConfig } from '../image/manifest.ts'
+import type { HistoryEntry, ImageConfig } from '../image/manifest.ts'
+import { oneLine } from '../values/text.ts'
 import { namesOfArg } from './build-arguments.ts'
 import { consistent, entriesByLayer, stepOfLayer } from './layer-steps.ts'
 import { instructionOf } from './signatures.ts'
@@ -16,7 +17,22 @@ export function stepsOf(
   const entries = consistent(history, layerCount)
   if (entries === null) return Array.from({ length: layerCount }, () => null)
   const declared = declaredArguments({ history })
-  return entriesByLayer(entries).map((layer, index) => stepOfLayer(layer, declared, index === 0))
+  const layers = entriesByLayer(entries)
+  const after = entries.slice(entries.findLastIndex(({ isEmpty }) => !isEmpty) + 1)
+  return layers.map((layer, index) => {
+    const step = stepOfLayer(layer, declared, index === 0)
+    const secrets = secretsOf(index === layers.length - 1 ? [...layer, ...after] : layer)
+    return step !== null && secrets.length > 0 ? { ...step, secrets } : step
+  })
+}
+
+/** Each with its instruction, where that makes no layer, and so is not shown. */
+function secretsOf(entries: readonly HistoryEntry[]): string[] {
+  const kinds = entries.flatMap((entry) => {
+    const keyword = entry.isEmpty ? (instructionOf(entry)?.keyword ?? null) : null
+    return (entry.secrets ?? []).map((kind) => (keyword === null ? kind : `${kind} in ${keyword}`))
+  })
+  return [...new Set(kinds)].map((kind) => oneLine(kind, 200))
 }
 
 /** What ENV sets, `NAME=value …` as it was written: to be looked at, and never to be printed. */

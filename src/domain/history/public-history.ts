@@ -19,6 +19,7 @@ export function publicHistory(history: readonly HistoryEntry[]): HistoryEntry[] 
     return {
       createdBy: step === null ? '' : signed(step),
       comment: HINT.test(comment) ? comment : '',
+      ...(entry.secrets && { secrets: [...entry.secrets] }),
       isEmpty: entry.isEmpty,
     }
   })

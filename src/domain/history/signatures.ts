@@ -85,7 +85,7 @@ function firstWord(words: string): Instruction | null {
 function dockerfileStep({ keyword, words }: Instruction): Step {
   if (keyword === 'RUN') return runStep(words)
   const line = oneLine(words, Number.POSITIVE_INFINITY)
-  if (keyword === 'ENV') return step('ENV', withoutSecrets(line))
+  if (keyword === 'ENV' || keyword === 'LABEL') return step(keyword, withoutSecrets(line))
   if (keyword === 'ARG') {
     const { text, buildArguments } = withoutDefault(line)
     return step('ARG', text, buildArguments)

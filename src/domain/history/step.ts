@@ -21,6 +21,8 @@ export interface Step {
   readonly buildArguments: readonly string[]
   /** Where it stands, if a Dockerfile or the build's provenance tells. */
   readonly place?: SourceLine
+  /** Kinds of secrets that stood in it, in words: its own, and those of the steps before it that made no layer. */
+  readonly secrets?: readonly string[]
   /** Where the builder stored more than this step in the layer. */
   readonly merged?: MergedSteps
 }

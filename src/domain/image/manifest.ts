@@ -113,6 +113,8 @@ export interface HistoryEntry {
   readonly created?: string
   /** Where its instruction stands, if a Dockerfile tells. */
   readonly place?: SourceLine
+  /** Kinds of secrets that stood in it, in words; only where there were any. */
+  readonly secrets?: string[]
   /** It made no layer. */
   readonly isEmpty: boolean
 }

@@ -1,4 +1,4 @@
-import { mayNameSecret } from '../../domain/history/build-arguments.ts'
+import { namesSecret } from '../../domain/secrets/names.ts'
 
 /** What is shown to a registry to be let in. */
 export type Credential =
@@ -40,7 +40,7 @@ export function withoutSecrets(
   secrets: readonly string[] = [],
 ): string {
   const held = Object.entries(env).flatMap(([name, value = '']) =>
-    mayNameSecret(name) && value.length > 3 ? [value] : [],
+    namesSecret(name) && value.length > 3 ? [value] : [],
   )
   return [...held, ...secrets.filter((secret) => secret.length > 3)]
     .reduce((rest, secret) => rest.replaceAll(secret, '***'), words)

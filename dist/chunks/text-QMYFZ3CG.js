@@ -1,0 +1,28 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  MARKS,
+  renderText
+} from "./chunk-C2EZPMEI.js";
+import "./chunk-WWPI7AFS.js";
+import "./chunk-WDFKGDPU.js";
+import "./chunk-JLDQ4V6B.js";
+import "./chunk-AUEFGQHL.js";
+import "./chunk-PVUZZQWN.js";
+import "./chunk-INWOECCI.js";
+import "./chunk-NGQHUU75.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-SPO5RUJ7.js";
+import "./chunk-SC4AJOD5.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  MARKS,
+  renderText
+};
