@@ -310,6 +310,7 @@ describe('when rooms import each other', () => {
     ['domain/advice/run.ts', 'unbash'],
     ['domain/advice/caches/cache.ts', 'domain/advice/savings.ts'],
     ['domain/shell/script.ts', 'domain/history/history.ts'],
+    ['domain/secrets/mask.ts', 'domain/history/history.ts'],
     ['domain/verdict/rules/size.ts', 'domain/approval/votes.ts'],
     ['domain/approval/approval.ts', 'domain/report/report.ts'],
     ['domain/fleet/siblings.ts', 'domain/report/report.ts'],

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-AWGPQREK.js";
+} from "./chunks/chunk-OT5MH2ZP.js";
 import "./chunks/chunk-JSRFX6TO.js";
 import "./chunks/chunk-E6RHBJEP.js";
 import "./chunks/chunk-GMI5FR2A.js";

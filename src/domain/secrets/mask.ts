@@ -62,6 +62,17 @@ export function valueWithoutSecrets(name: string, value: string): string {
   }
 }
 
+/** Whether JSON, byte by byte as it was received, has secrets in it. */
+export function holdsSecrets(bytes: Uint8Array): boolean {
+  const json = new TextDecoder().decode(bytes)
+  try {
+    return valueWithoutSecrets('', json) !== JSON.stringify(JSON.parse(json))
+  } catch (error) {
+    if (error instanceof SyntaxError) return false
+    throw error
+  }
+}
+
 function ofJson(name: string, value: unknown): unknown {
   if (typeof value === 'string') return namesSecret(name) ? MASK : withoutSecrets(value).text
   return typeof value === 'number' && namesSecret(name) ? MASK : value

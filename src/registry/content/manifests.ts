@@ -1,6 +1,7 @@
 import { type Digest, isDigest } from '../../domain/image/digest.ts'
 import type { Descriptor, Manifest } from '../../domain/image/manifest.ts'
 import type { RegistryReference } from '../../domain/image/reference.ts'
+import { holdsSecrets } from '../../domain/secrets/mask.ts'
 import { JUDGE_OTHERS, NoManifest } from '../../domain/values/problem.ts'
 import { parseManifest, type Received } from '../../oci/parse.ts'
 import { RegistryError } from '../transport/error.ts'
@@ -166,7 +167,8 @@ export class Manifests {
     parse: Parse<unknown>,
     tag?: string,
   ): Promise<void> {
-    if (this.cache === undefined) return
+    // What a cache keeps may be read by more people than the image.
+    if (this.cache === undefined || holdsSecrets(received.bytes)) return
     parse(received)
     await this.cache.write(target, received, tag)
   }

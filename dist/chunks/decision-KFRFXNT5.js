@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-X3WEWUQ2.js";
+import "./chunk-TY2AVTBN.js";
+import "./chunk-ZTVVV5T3.js";
+import "./chunk-KXA4I5D5.js";
+import "./chunk-OB3OL3KW.js";
+import "./chunk-Y26TVQTD.js";
+import "./chunk-J2HK5TA6.js";
+import "./chunk-MXSGYHKL.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-OT5MH2ZP.js";
+import "./chunk-JSRFX6TO.js";
+import "./chunk-E6RHBJEP.js";
+import "./chunk-ZBFXGJZ6.js";
+import "./chunk-GMI5FR2A.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
