@@ -5,6 +5,7 @@ import type {
   WrittenStage,
 } from '../domain/dockerfile/dockerfile.ts'
 import { MAX_DOCKERFILE_BYTES } from '../domain/dockerfile/source.ts'
+import { withoutSecrets } from '../domain/secrets/mask.ts'
 import { Malformed } from '../domain/values/problem.ts'
 
 const MOST_INSTRUCTIONS = 2_000
@@ -82,11 +83,11 @@ function instructionOf(
   const { start, end } = instruction.getRange()
   const [first = '', ...others] = lines.slice(start.line, end.line + 1)
   const behind = first.slice(start.character).replace(/^\s*\S+/, '')
-  return {
-    keyword: instruction.getKeyword().toUpperCase(),
-    words: joined([behind, ...others], escapeCharacter).trim(),
-    line: start.line + 1,
-  }
+  const keyword = instruction.getKeyword().toUpperCase()
+  const words = joined([behind, ...others], escapeCharacter).trim()
+  // As what an image says is masked, so that both are the same still.
+  const { text } = withoutSecrets(`${keyword} ${words}`)
+  return { keyword, words: text.slice(keyword.length + 1), line: start.line + 1 }
 }
 
 /** Continued lines in one, without the comments and empty lines between them; a heredoc as it is. */

@@ -1,6 +1,6 @@
-import { namesSecret } from '../secrets/names.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Step } from '../history/step.ts'
+import { namesSecret } from '../secrets/names.ts'
 import type { Command } from '../shell/command.ts'
 import { readScript } from '../shell/script.ts'
 

@@ -3,7 +3,7 @@ import { mayBeTold } from './shapes.ts'
 import type { Span } from './span.ts'
 import type { Command, Word } from './words.ts'
 
-const ASSIGNED = /([A-Za-z_][\w.-]*)(?:\+|:)?=(?!=)/g
+const ASSIGNED = /(?<![\w.-])([\w.-]+)(?:\+|:)?=(?!=)/g
 /** They come before the version of a package. */
 const INSTALLS = /^(?:add|install|update|upgrade)$/
 const VERSION = /^=?\d[\w.+~:*-]*$/
@@ -34,7 +34,7 @@ export function assignmentsIn(text: string, { words }: Command, at: number): Spa
       if (value.length > MOST_HARMLESS) last = end - word.start
       continue
     }
-    spans.push({ start, end, what: kindOf(name) })
+    spans.push({ start, end, what: kindOf(name.replace(/^-D(?=.)/, '')) })
     last = end - word.start
   }
   return spans

@@ -60,7 +60,7 @@ const KNOWN_PATH =
 const FINGERPRINT = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/
 /** Made of variables alone, without a value that stands in for one. */
 const VARIABLES =
-  /^(?:\$\w+|\$env:\w+|\$[@*#?$!]|\$\{\{[^{}]*\}\}|\$\{!?\w+(?::?\?[^{}]*|[%#^,@[][^{}]*)?\}|%\w+%|\{\{[^{}]*\}\}|[\s:@/.,_-])+$/
+  /^(?:\$\w+|\$env:\w+|\$[@*#?$!]|\$\{\{[^{}]*\}\}|\$\{!?\w+(?::?\?[^{}]*|[%#^,@[][^{}]*)?\}|%\w+%|\{\{[^{}]*\}\}|[\s:@/.,-])+$/
 /** What a command finds out when it is run. */
 const SUBSTITUTION = /^(?:\$\(|`)(?!\s*(?:echo|printf)\b)/
 

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-AMA44BUI.js";
+import "./chunk-5UK3XEN7.js";
+import "./chunk-YPIKZAG7.js";
+import "./chunk-BFH6XUCP.js";
+import "./chunk-2EMO5EVA.js";
+import "./chunk-ZZBPJK7L.js";
+import "./chunk-WV7VLA7Q.js";
+import "./chunk-3LE53DOJ.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-HYBJGJGF.js";
+import "./chunk-JSRFX6TO.js";
+import "./chunk-E6RHBJEP.js";
+import "./chunk-2KP2YEXW.js";
+import "./chunk-GMI5FR2A.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
