@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-TP2ZTE2H.js";
+} from "./chunks/chunk-BQEK3JL4.js";
 import {
   wrapped
 } from "./chunks/chunk-SPO5RUJ7.js";
-import "./chunks/chunk-2KP2YEXW.js";
+import "./chunks/chunk-C4PXCIYR.js";
 import "./chunks/chunk-GMI5FR2A.js";
 import {
   UsageError,
@@ -213,27 +213,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-EVTXDFSF.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-LGDJQOWF.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-EVTXDFSF.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-LGDJQOWF.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-5NMMSKMU.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-YEO5DG22.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-FYWNXRDV.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-L2BFX74Q.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-KYJ63BRP.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-U3UZBGLC.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-NKOAIPGE.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-NJT3R46B.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -245,7 +245,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-DQVQL7P3.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-VTICBARS.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-HYBJGJGF.js";
+} from "./chunks/chunk-4VG5MYXG.js";
 import "./chunks/chunk-JSRFX6TO.js";
 import "./chunks/chunk-E6RHBJEP.js";
 import "./chunks/chunk-GMI5FR2A.js";

@@ -7,7 +7,7 @@ const VARIABLE = /^\$(?:\w+|\{\w+\})$/
 /** A longer line is not read, and what it is about is in the Dockerfile anyway. */
 const MOST_LETTERS = 300
 /** Addresses may hold a password, and so may options that name one. */
-const MAY_BE_SECRET = /:\/\/|@.*:|token|secret|passw|key|credential|…/i
+const MAY_BE_SECRET = /:\/\/|@.*:|token|secret|passw|key|credential|\u2026/i
 
 /** Words as a shell takes them; null where they are not for a line that others read. */
 export function shellWords(words: readonly string[]): string | null {

@@ -51,7 +51,7 @@ export function namesSecretParameter(name: string): boolean {
 }
 
 const HARMLESS =
-  /^(?:\*{3}|…|true|false|yes|no|on|off|none|null|nil|undefined|default|always|[01]|[[{].{0,1}|<[\w -]{1,40}>)?$/i
+  /^(?:\*{3}|\u2026|true|false|yes|no|on|off|none|null|nil|undefined|default|always|[01]|[[{].{0,1}|<[\w -]{1,40}>)?$/i
 /** Of Docker's secrets, and `--secret id=…`. */
 const MOUNT = /^(?:id|type|src|source|env|target)=/
 const KNOWN_PATH =

@@ -1,0 +1,27 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-TVRYBEF2.js";
+import "./chunk-CMLRKB7J.js";
+import "./chunk-4WNCZ4IE.js";
+import "./chunk-TSLONKJX.js";
+import "./chunk-JLDQ4V6B.js";
+import "./chunk-NZMCPWI6.js";
+import "./chunk-RNZPKAOM.js";
+import "./chunk-CPCEYLH3.js";
+import "./chunk-5NQUIT7Y.js";
+import "./chunk-OGRLKBS3.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-C4PXCIYR.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  renderMarkdown
+};

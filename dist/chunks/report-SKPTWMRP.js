@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+} from "./chunk-NZMCPWI6.js";
+import "./chunk-RNZPKAOM.js";
+import "./chunk-CPCEYLH3.js";
+import "./chunk-5NQUIT7Y.js";
+import "./chunk-GD2RRQ3E.js";
+import "./chunk-C4PXCIYR.js";
+import "./chunk-FRYH7U7D.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+};
