@@ -110,8 +110,23 @@ const RULES: readonly Rule[] = [
     because: 'an adapter knows its port and no other adapter',
   },
   {
+    from: /^tar\//,
+    mayImport: own('tar'),
+    because: 'bytes in, entries out; images in files and layers are both archives',
+  },
+  {
+    from: /^layers\//,
+    mayImport: own('layers', '^tar/', '^node:(crypto|zlib)$'),
+    because: 'bytes in, files out: whoever sends them is not its concern',
+  },
+  {
+    from: /^inspect\//,
+    mayImport: own('inspect', '^layers/', PORT),
+    because: 'the story is told without its adapters',
+  },
+  {
     from: /^layout\//,
-    mayImport: own('layout', '^oci/', PORT, '^zod/mini$', '^node:'),
+    mayImport: own('layout', '^oci/', '^tar/', PORT, '^zod/mini$', '^node:'),
     because: 'an adapter knows its port and no other adapter',
   },
   {

@@ -11,17 +11,18 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-BQEK3JL4.js";
+} from "./chunks/chunk-I3EGDBPD.js";
 import {
   wrapped
-} from "./chunks/chunk-SPO5RUJ7.js";
-import "./chunks/chunk-C4PXCIYR.js";
-import "./chunks/chunk-GMI5FR2A.js";
+} from "./chunks/chunk-ZD2VJ3VQ.js";
+import "./chunks/chunk-DMEZGFWG.js";
+import "./chunks/chunk-WBMFFPKF.js";
+import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-FRYH7U7D.js";
+} from "./chunks/chunk-M6AJF2A5.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 
@@ -55,6 +56,8 @@ var COMMON = `  --format FORMAT          text, markdown or json (text)
 `;
 var BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `;
+var DOWNLOAD = `  --max-download SIZE      compressed bytes of layers that may be read (2 GiB)
+`;
 var DOCKERFILE = `  --dockerfile FILE        what the image (of diff: HEAD) is built from: names own steps by their
                            lines, and the base image
   --target STAGE           the stage of it that is built (the last one)
@@ -80,8 +83,8 @@ Options:
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
-  --explain WHAT           layers: why an image changed; none: its size only (layers)
-  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
+  --explain WHAT           layers: why an image changed; files: and which packages and files, by reading the changed layers of what fails; none: its size only (layers)
+${DOWNLOAD}  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
@@ -95,7 +98,8 @@ Examples:
 
 Options:
   --platform PLATFORM      compares only this one; may be repeated (all)
-${DOCKERFILE}${BANDWIDTH}${COMMON}
+  --files                  reads the layers that changed, and says which packages and files did
+${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
@@ -107,7 +111,8 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-${DOCKERFILE}${BANDWIDTH}${COMMON}
+  --files                  reads the layers, and says which packages and files they hold, and what is wasted
+${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE\u2026
        docker-image-budgets measure --for-report [options]
@@ -197,6 +202,7 @@ var COMMANDS = {
       ...COMMON2,
       "bandwidth",
       "explain",
+      "max-download",
       "prices",
       "config",
       "head",
@@ -212,28 +218,28 @@ var COMMANDS = {
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-LGDJQOWF.js")).diffCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
+    run: async (args, world) => (await import("./chunks/references-EZDQ3Z5D.js")).diffCommand(args, world)
   },
   explain: {
-    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target"],
-    run: async (args, world) => (await import("./chunks/references-LGDJQOWF.js")).explainCommand(args, world)
+    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
+    run: async (args, world) => (await import("./chunks/references-EZDQ3Z5D.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-YEO5DG22.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-VNLWFL5C.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-L2BFX74Q.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-6D3MAGIN.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-U3UZBGLC.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-QYW3NDZY.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-NJT3R46B.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ZFC4IWXX.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -245,7 +251,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-VTICBARS.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-RMHHFTUK.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-4VG5MYXG.js";
-import "./chunks/chunk-JSRFX6TO.js";
-import "./chunks/chunk-E6RHBJEP.js";
-import "./chunks/chunk-GMI5FR2A.js";
-import "./chunks/chunk-FRYH7U7D.js";
+} from "./chunks/chunk-CYPHDYTC.js";
+import "./chunks/chunk-URUWQUKN.js";
+import "./chunks/chunk-J52EVJB4.js";
+import "./chunks/chunk-EJJAQOV2.js";
+import "./chunks/chunk-M6AJF2A5.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 

@@ -16,7 +16,8 @@ const PROJECT = fileURLToPath(new URL('..', import.meta.url))
 
 /** Whose names are in late-builtins.mjs. */
 const LATE_BUILTINS = /^(?:node:)?(?:child_process|crypto|dns\/promises|util|zlib)$/
-const THEIR_USERS = /^(?:src|node_modules\/@actions\/core)\//
+/** Whoever streams layers is loaded late itself. */
+const THEIR_USERS = /^(?:src(?!\/layers\/)|node_modules\/@actions\/core)\//
 
 /** Of some packages the bundle takes only what is used, and so it starts sooner. */
 const slim: Plugin = {

@@ -67,6 +67,7 @@ describe('when there are many budgets', () => {
       manifest: images.manifest.bind(images),
       config: images.config.bind(images),
       provenance: images.provenance.bind(images),
+      layer: images.layer.bind(images),
     }
     const budgets = names.map((name) =>
       aBudget({ name, image: parseReference(`ghcr.io/acme/${name}`) }),

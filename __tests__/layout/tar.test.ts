@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import type { ByteReader } from '../../src/layout/byte-reader.ts'
-import { TarError, tarEntries } from '../../src/layout/tar.ts'
+import { tarEntries } from '../../src/layout/tar.ts'
+import { TarError } from '../../src/tar/error.ts'
 import { END_OF_ARCHIVE, paxRecord, tarFile, tarHeader } from '../support/tar-writer.ts'
 
 const LONG = `${'d'.repeat(90)}/${'e'.repeat(90)}/ü`

@@ -16,7 +16,7 @@ import {
   type Reference,
 } from '../../src/domain/image/reference.ts'
 import { NoManifest } from '../../src/domain/values/problem.ts'
-import type { ImageSource } from '../../src/measure/image-source.ts'
+import type { BlobSink, ImageSource } from '../../src/measure/image-source.ts'
 import { aDescriptor, aDigest } from './builders.ts'
 import { anEntry } from './history.ts'
 import type { SignedImage } from './library-images.ts'
@@ -52,6 +52,7 @@ export class FakeImages implements ImageSource {
   readonly calls: string[] = []
   private readonly references = new Map<string, Manifest | Error>()
   private readonly contents = new Map<Digest, Manifest | ImageConfig>()
+  private readonly layers = new Map<string, Buffer>()
   private readonly provenances = new Map<Digest, Provenance>()
   private readonly names = new Map<Digest, string>()
 
@@ -179,6 +180,19 @@ export class FakeImages implements ImageSource {
   async provenance(_reference: Reference, { digest }: Descriptor): Promise<Provenance | undefined> {
     this.calls.push(`provenance ${this.names.get(digest) ?? digest}`)
     return this.provenances.get(digest)
+  }
+
+  async layer(_reference: Reference, { digest }: Descriptor, sink: BlobSink): Promise<void> {
+    this.calls.push(`layer ${digest}`)
+    const content = this.layers.get(digest)
+    if (content === undefined) throw new NoManifest(`${digest} is not there`, 'Push it again.')
+    sink.begin()
+    await sink.write(content)
+  }
+
+  /** What a layer's bytes are from now on. */
+  fill(digest: string, content: Buffer): void {
+    this.layers.set(digest, content)
   }
 
   /** Takes a content away, as a registry's garbage collection may. */

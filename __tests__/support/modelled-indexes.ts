@@ -79,6 +79,7 @@ export async function measuredOf(
     tags: async () => undefined,
     currentDigest: async () => undefined,
     provenance: async () => undefined,
+    layer: async () => {},
   }
   return measure(source, parseReference('ghcr.io/acme/api:main'), { wanted })
 }

@@ -1,9 +1,12 @@
 import { checkFleet } from '../common/check-fleet.ts'
+import { inspectFiles, isWorthInspecting } from '../common/inspect-files.ts'
 import { createProgress } from '../common/progress.ts'
 import type { ReportContext } from '../domain/report/report.ts'
+import { formatBytes } from '../domain/values/bytes.ts'
+import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { firstParents } from '../github/commits.ts'
-import { inputsForLater } from '../github/inputs.ts'
+import { type Inputs, inputsForLater } from '../github/inputs.ts'
 import { log, warn } from '../github/runner.ts'
 import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
@@ -24,8 +27,8 @@ export async function checkAll(
   const later = laterNotices()
   const reported = await reportedFor(run, loaded)
   const history = await historyOf(loaded, sizes, run.now)
-  const { value: verdicts, requests } = await shared.counted(async () =>
-    checkFleet(await requestOf(run, loaded), {
+  const { value: verdicts, requests } = await shared.counted(async () => {
+    const judged = await checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
       untrusted: shared.untrusted,
       dockerfileText: dockerfiles(run),
@@ -33,8 +36,9 @@ export async function checkAll(
       ...(reported === null ? {} : { reported }),
       history: history?.history,
       progress: createProgress(log),
-    }),
-  )
+    })
+    return inputs.explain === 'files' ? withFiles(judged, inputs, shared) : judged
+  })
   const notices = [
     ...loaded.notices,
     ...later,
@@ -68,6 +72,19 @@ function dockerfiles({ api, eventContext: { headSha } }: Run): (path: string) =>
     asked.set(path, known)
     return known
   }
+}
+
+/** Layers are read only of what the budget file of the base names: a fork's may name anything. */
+function withFiles(
+  verdicts: readonly Verdict[],
+  { maxDownload }: Inputs,
+  { sources }: SharedImages,
+) {
+  return inspectFiles(verdicts, sources.images, {
+    isWanted: (verdict) => !verdict.budget.isUntrusted && isWorthInspecting(verdict),
+    maxDownload,
+    announce: (layers, bytes) => log(`Reading ${plural(layers, 'layer')}, ${formatBytes(bytes)}`),
+  })
 }
 
 /** What other jobs have measured, where that is judged: by the event it is of its commit, or of nothing. */

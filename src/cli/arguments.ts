@@ -4,8 +4,15 @@ import { parseStageName } from '../domain/budget/dockerfile-path.ts'
 import { parseMargin } from '../domain/budget/suggestion.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
+import { parseSize } from '../domain/values/bytes.ts'
 import { DEFAULT_NOISE_FLOOR, type Increase, parseIncrease } from '../domain/values/increase.ts'
-import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
+import {
+  type Explain,
+  parseBandwidth,
+  parseExplain,
+  parseHost,
+  parseSeconds,
+} from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
 import { nearest, oneLine } from '../domain/values/text.ts'
 import { DATA_FORMATS, FORMATS, type Format, OPTIONS, type OptionName, TAKEN } from './options.ts'
@@ -24,7 +31,9 @@ export interface Arguments {
   /** Bits a second, for pull times. */
   readonly bandwidth: number
   readonly prices: PriceList | null
-  readonly explain: 'none' | 'layers'
+  readonly explain: Explain
+  /** Compressed bytes of layers that may be read. */
+  readonly maxDownload: number
   readonly config: string
   /** What the image is built from, and the stage of it. */
   readonly dockerfile: string | undefined
@@ -101,7 +110,11 @@ export function readArguments(
     timeoutMs: wellFormed(() => parseSeconds(text('timeout') ?? '30'), '--timeout'),
     bandwidth: wellFormed(() => parseBandwidth(text('bandwidth') ?? '100'), '--bandwidth'),
     prices: pricesOf(text('prices')),
-    explain: wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
+    explain:
+      values['files'] === true
+        ? 'files'
+        : wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
+    maxDownload: wellFormed(() => parseSize(text('max-download') ?? '2 GiB'), '--max-download'),
     config,
     ...dockerfileOf(text('dockerfile'), text('target')),
     head: text('head'),

@@ -4,14 +4,16 @@ import type { CheckPorts } from '../check/request.ts'
 import { loadSingle, misnamed, otherEndingOf } from '../common/budget-file.ts'
 import { readBudgetBytes } from '../common/budget-text.ts'
 import { checkFleet } from '../common/check-fleet.ts'
+import { inspectFiles, isWorthInspecting } from '../common/inspect-files.ts'
 import { lateExplainer } from '../common/late-explainer.ts'
 import { createProgress } from '../common/progress.ts'
 import type { Budget } from '../domain/budget/budget.ts'
 import { checkBuiltImages } from '../domain/budget/built-images.ts'
 import type { PlaceholderValues } from '../domain/budget/template.ts'
 import type { BudgetFile, Report } from '../domain/report/report.ts'
+import { formatBytes } from '../domain/values/bytes.ts'
 import { UsageError } from '../domain/values/problem.ts'
-import { oneLine } from '../domain/values/text.ts'
+import { oneLine, plural } from '../domain/values/text.ts'
 import { isBlocking, type Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { preload } from '../net/preload.ts'
@@ -79,7 +81,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       isForeign: false,
     }
     preload(() => import('../domain/report/report.ts'), RENDERERS[args.format])
-    const verdicts = await checkFleet(request, {
+    const judged = await checkFleet(request, {
       images: source,
       firstParents: async () => [],
       ...explaining(source, args, subject),
@@ -87,6 +89,15 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       dockerfileText: subject.dockerfileText ?? ((path) => dockerfileOf(world, path)),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
+    const verdicts =
+      args.explain === 'files'
+        ? await inspectFiles(judged, source, {
+            isWanted: subject.isWhole ? () => true : isWorthInspecting,
+            maxDownload: args.maxDownload,
+            announce: (layers, bytes) =>
+              world.stderr.write(`reading ${plural(layers, 'layer')}, ${formatBytes(bytes)}\n`),
+          })
+        : judged
     const [{ needsApproval }, { summarise }] = await Promise.all([
       import('../domain/approval/approval.ts'),
       import('../domain/report/report.ts'),

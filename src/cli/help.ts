@@ -30,6 +30,9 @@ const COMMON = `  --format FORMAT          text, markdown or json (text)
 const BANDWIDTH = `  --bandwidth MBIT         Mbit/s, for the time that a pull takes (100)
 `
 
+const DOWNLOAD = `  --max-download SIZE      compressed bytes of layers that may be read (2 GiB)
+`
+
 const DOCKERFILE = `  --dockerfile FILE        what the image (of diff: HEAD) is built from: names own steps by their
                            lines, and the base image
   --target STAGE           the stage of it that is built (the last one)
@@ -57,8 +60,8 @@ Options:
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
-  --explain WHAT           layers: why an image changed; none: its size only (layers)
-  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
+  --explain WHAT           layers: why an image changed; files: and which packages and files, by reading the changed layers of what fails; none: its size only (layers)
+${DOWNLOAD}  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
 Placeholders take their values from the environment of GitHub Actions.
 `,
@@ -72,7 +75,8 @@ Examples:
 
 Options:
   --platform PLATFORM      compares only this one; may be repeated (all)
-${DOCKERFILE}${BANDWIDTH}${COMMON}
+  --files                  reads the layers that changed, and says which packages and files did
+${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   explain: `Usage: docker-image-budgets explain [options] REFERENCE
 
@@ -84,7 +88,8 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-${DOCKERFILE}${BANDWIDTH}${COMMON}
+  --files                  reads the layers, and says which packages and files they hold, and what is wasted
+${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE…
        docker-image-budgets measure --for-report [options]

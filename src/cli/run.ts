@@ -33,6 +33,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
       ...COMMON,
       'bandwidth',
       'explain',
+      'max-download',
       'prices',
       'config',
       'head',
@@ -48,11 +49,11 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
-    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target'],
+    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target', 'files', 'max-download'],
     run: async (args, world) => (await import('./references.ts')).diffCommand(args, world),
   },
   explain: {
-    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target'],
+    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target', 'files', 'max-download'],
     run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
   },
   measure: {

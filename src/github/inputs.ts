@@ -6,8 +6,15 @@ import { checkTemplate } from '../domain/budget/template.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
 import { parseBranchName } from '../domain/series/branch-name.ts'
+import { parseSize } from '../domain/values/bytes.ts'
 import { type Increase, parseIncrease } from '../domain/values/increase.ts'
-import { parseBandwidth, parseExplain, parseHost, parseSeconds } from '../domain/values/option.ts'
+import {
+  type Explain,
+  parseBandwidth,
+  parseExplain,
+  parseHost,
+  parseSeconds,
+} from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
 import { MODES, type ModeInputs, misplacedInputs } from './mode-inputs.ts'
 
@@ -31,7 +38,9 @@ export interface Inputs extends ModeInputs {
   readonly cacheDir: string | null
   /** For one image, all its requests together. */
   readonly timeoutMs: number
-  readonly explain: 'none' | 'layers'
+  readonly explain: Explain
+  /** Compressed bytes of layers that may be read. */
+  readonly maxDownload: number
   /** Bits a second, for pull times. */
   readonly bandwidth: number
   /** null: nothing is said of money. */
@@ -93,6 +102,7 @@ export function readInputs(): Inputs {
     cacheDir: core.getInput('cache-dir') || null,
     timeoutMs: attempt('timeout', parseSeconds, 0),
     explain: attempt('explain', (text) => parseExplain(text || 'layers'), 'layers'),
+    maxDownload: attempt('max-download', (text) => parseSize(text || '2 GiB'), 0),
     prices: attempt('prices', (text) => (text.trim() === '' ? null : parsePrices(text)), null),
     bandwidth: attempt('bandwidth', (text) => parseBandwidth(text || '100'), 0),
     comment: attempt('comment', oneOf('auto', 'always', 'never'), 'auto'),

@@ -2,10 +2,12 @@ import { constants } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { MIB } from '../domain/values/bytes.ts'
 import { oneLine } from '../domain/values/text.ts'
+import type { BlobSink } from '../measure/image-source.ts'
+import { TarError } from '../tar/error.ts'
 import { openReader } from './byte-reader.ts'
 import { systemCode, unlessMissing, unusable } from './error.ts'
 import { type LayoutFiles, MAX_FILE_BYTES, tooLarge } from './files.ts'
-import { TarError, tarEntries } from './tar.ts'
+import { tarEntries } from './tar.ts'
 import type { Deadline } from './time-limit.ts'
 
 /** What an archive's manifests and configs may take of the memory. */
@@ -34,8 +36,30 @@ export async function openArchive(
         cure: 'Write oci:DIR for an image layout in a directory. A pipe cannot be read.',
       })
     }
-    return new Archive(await keptFiles(file, name, signal), name)
+    return new Archive(path, await keptFiles(file, name, signal), name)
   } finally {
+    await file.close()
+  }
+}
+
+/** Passes over an archive once more, up to the file that is streamed. */
+async function streamFrom(
+  archive: string,
+  wanted: string,
+  sink: BlobSink,
+): Promise<true | undefined> {
+  const file = await open(archive, constants.O_RDONLY | constants.O_NONBLOCK)
+  const reader = await openReader(file, new AbortController().signal)
+  try {
+    for await (const entry of tarEntries(reader)) {
+      if (pathInside(entry.name) !== wanted) continue
+      sink.begin()
+      for await (const piece of entry.pieces()) await sink.write(piece)
+      return true
+    }
+    return undefined
+  } finally {
+    await reader.close()
     await file.close()
   }
 }
@@ -85,10 +109,12 @@ function looksLikeJson(content: Buffer): boolean {
 }
 
 class Archive implements LayoutFiles {
+  private readonly path: string
   private readonly files: ReadonlyMap<string, Kept>
   private readonly name: string
 
-  constructor(files: ReadonlyMap<string, Kept>, name: string) {
+  constructor(path: string, files: ReadonlyMap<string, Kept>, name: string) {
+    this.path = path
     this.files = files
     this.name = name
   }
@@ -98,6 +124,15 @@ class Archive implements LayoutFiles {
     if (typeof kept !== 'number') return kept
     const name = `${this.name}: ${path}`
     throw kept > MAX_FILE_BYTES ? tooLarge(name) : unusable(name, 'is not JSON')
+  }
+
+  async stream(path: string, sink: BlobSink): Promise<true | undefined> {
+    if (!this.files.has(path)) return undefined
+    try {
+      return await streamFrom(this.path, path, sink)
+    } catch (error) {
+      throw asUnusable(this.name, error)
+    }
   }
 }
 

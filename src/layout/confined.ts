@@ -1,6 +1,7 @@
 import { lstat } from 'node:fs/promises'
 import { isAbsolute, join, relative, resolve, sep } from 'node:path'
 import { Unmeasurable } from '../domain/values/problem.ts'
+import type { BlobSink } from '../measure/image-source.ts'
 import { systemCode } from './error.ts'
 import type { LayoutFiles } from './files.ts'
 
@@ -74,5 +75,10 @@ export class ConfinedFiles implements LayoutFiles {
   async read(path: string): Promise<Uint8Array | undefined> {
     await checkWithin(this.directory, path, `${this.name}: ${path}`)
     return this.files.read(path)
+  }
+
+  async stream(path: string, sink: BlobSink): Promise<true | undefined> {
+    await checkWithin(this.directory, path, `${this.name}: ${path}`)
+    return this.files.stream(path, sink)
   }
 }

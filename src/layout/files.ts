@@ -2,6 +2,7 @@ import { constants } from 'node:fs'
 import { open, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { MIB } from '../domain/values/bytes.ts'
+import type { BlobSink } from '../measure/image-source.ts'
 import { unlessMissing, unusable } from './error.ts'
 
 /** The largest manifest that registries have to take, OCI distribution-spec "Pushing Manifests". */
@@ -15,6 +16,8 @@ export interface LayoutFiles {
    * @throws {Unmeasurable} when it is larger than {@link MAX_FILE_BYTES}.
    */
   read(path: string): Promise<Uint8Array | undefined>
+  /** Streams a file of any size. @returns undefined when there is no such file. */
+  stream(path: string, sink: BlobSink): Promise<true | undefined>
 }
 
 /** @param name how errors call the directory. @returns undefined when it is not there. */
@@ -46,7 +49,27 @@ class Directory implements LayoutFiles {
       return readWhole(file, name)
     })
   }
+
+  stream(path: string, sink: BlobSink): Promise<true | undefined> {
+    const place = join(this.directory, path)
+    const name = `${this.name}: ${path}`
+    return unlessMissing(name, async () => {
+      const file = await open(place, constants.O_RDONLY | constants.O_NONBLOCK)
+      try {
+        if (!(await file.stat()).isFile()) throw unusable(name, 'is no file')
+        sink.begin()
+        const options = { autoClose: false, highWaterMark: PIECE_BYTES }
+        for await (const piece of file.createReadStream(options)) await sink.write(piece)
+        return true as const
+      } finally {
+        await file.close()
+      }
+    })
+  }
 }
+
+/** Pieces of what is streamed. */
+const PIECE_BYTES = 256 * 1024
 
 /** Some files have more in them than they say, or become something else meanwhile. */
 async function readWhole(path: string, name: string): Promise<Uint8Array> {

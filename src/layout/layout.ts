@@ -11,6 +11,7 @@ import type { Provenance } from '../domain/image/provenance.ts'
 import { isTag, type LayoutReference } from '../domain/image/reference.ts'
 import { JUDGE_OTHERS, NoManifest } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
+import type { BlobSink } from '../measure/image-source.ts'
 import { provenanceIn } from '../oci/attestation.ts'
 import { digestOf } from '../oci/digest.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
@@ -72,6 +73,11 @@ export class Layout {
     const received = await this.blob(attestation)
     const statement = asStored(() => provenanceIn(received))
     return statement && readProvenance(await this.blob(statement))
+  }
+
+  async layer({ digest }: Descriptor, sink: BlobSink): Promise<void> {
+    if ((await this.files.stream(blobPath(digest), sink)) !== undefined) return
+    throw new NoManifest(`${this.name} lists ${digest}, and does not hold it`, WRITE_AGAIN)
   }
 
   /** What index.json lists. */

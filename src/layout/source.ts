@@ -3,7 +3,7 @@ import type { Digest } from '../domain/image/digest.ts'
 import type { Descriptor, ImageConfig, Manifest } from '../domain/image/manifest.ts'
 import type { Provenance } from '../domain/image/provenance.ts'
 import { formatReference, type LayoutReference, type Reference } from '../domain/image/reference.ts'
-import type { ImageSource } from '../measure/image-source.ts'
+import type { BlobSink, ImageSource } from '../measure/image-source.ts'
 import { openArchive } from './archive.ts'
 import { ConfinedFiles, checkWithin, outside } from './confined.ts'
 import { DockerArchive } from './docker-archive.ts'
@@ -24,7 +24,7 @@ interface LayoutOptions {
 const DAEMON_FACTOR = 10
 
 /** What is asked of whatever holds images. */
-type Stored = Pick<Layout, 'resolve' | 'tags' | 'manifest' | 'config' | 'provenance'>
+type Stored = Pick<Layout, 'resolve' | 'tags' | 'manifest' | 'config' | 'provenance' | 'layer'>
 
 /**
  * Images in files, `oci:`, `oci-archive:` and `docker-archive:`, and in docker's own store,
@@ -74,6 +74,12 @@ class LayoutSource implements ImageSource {
 
   async provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined> {
     return this.existing(reference, (layout) => layout.provenance(attestation))
+  }
+
+  /** A layer has no time limit of its own: the disk gives what it has. */
+  async layer(reference: Reference, descriptor: Descriptor, sink: BlobSink): Promise<void> {
+    const layout = await this.existing(reference, async (found) => found)
+    await layout.layer(descriptor, sink)
   }
 
   private existing<Result>(

@@ -45,4 +45,11 @@ export class StoredByDocker {
   async provenance(): Promise<undefined> {
     return undefined
   }
+
+  /** To read one, docker would have to save the whole image once more. */
+  async layer(): Promise<never> {
+    throw unusable(this.name, 'is not looked into, layer by layer', {
+      cure: 'Save it into a file first: docker save -o image.tar NAME, and then docker-archive:image.tar.',
+    })
+  }
 }

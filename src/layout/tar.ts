@@ -1,19 +1,17 @@
-import { MIB } from '../domain/values/bytes.ts'
+import { TarError, tooLong } from '../tar/error.ts'
+import {
+  BLOCK,
+  type Extended,
+  type Header,
+  hasChecksum,
+  isZero,
+  MAX_HEADER_BYTES,
+  MAX_NAME_BYTES,
+  parseHeader,
+  paxHeader,
+  text,
+} from '../tar/header.ts'
 import type { ByteReader } from './byte-reader.ts'
-
-/** What is wrong with an archive, to be said after its name. */
-export class TarError extends Error {
-  override name = 'TarError'
-  readonly isTar: boolean
-  /** Where it is not to write the archive again. */
-  readonly cure: string | undefined
-
-  constructor(message: string, given: { readonly isTar?: boolean; readonly cure?: string } = {}) {
-    super(message)
-    this.isTar = given.isTar ?? true
-    this.cure = given.cure
-  }
-}
 
 /** A regular file. */
 export interface TarEntry {
@@ -25,12 +23,7 @@ export interface TarEntry {
   pieces(): AsyncGenerator<Buffer>
 }
 
-const BLOCK = 512
 const PIECE_BYTES = 256 * 1024
-/** Extended attributes stand in it, too. */
-const MAX_HEADER_BYTES = MIB
-/** Longer paths no system takes (PATH_MAX). */
-const MAX_NAME_BYTES = 4096
 /** An image has some hundreds. */
 const MAX_ENTRIES = 100_000
 const REGULAR = new Set(['0', '\0', '7'])
@@ -79,23 +72,11 @@ export async function* tarEntries(input: ByteReader): AsyncGenerator<TarEntry> {
   }
 }
 
-/** What a header before a file says of it. */
-interface Extended {
-  readonly name?: string
-  readonly bytes?: number
-}
-
-interface Header {
-  readonly name: string
-  readonly type: string
-  readonly bytes: number
-}
-
 /** @returns undefined at the end-of-archive marker: without one the archive was cut off. */
 async function readHeader(input: ByteReader, start: boolean): Promise<Header | undefined> {
   const block = await input.read(BLOCK)
   const complete = block.length === BLOCK
-  if (complete && block.every((byte) => byte === 0)) return undefined
+  if (complete && isZero(block)) return undefined
   if (start && !(complete && hasChecksum(block)))
     throw new TarError('is no tar archive', {
       isTar: false,
@@ -103,69 +84,11 @@ async function readHeader(input: ByteReader, start: boolean): Promise<Header | u
     })
   if (!complete) throw new TarError('is truncated')
   if (!hasChecksum(block)) throw new TarError('is a damaged tar archive: a checksum is wrong')
-  // GNU's own format has other fields where ustar has the prefix.
-  const isUstar = text(block.subarray(257, 263)) === 'ustar'
-  const prefix = isUstar ? text(block.subarray(345, 500)) : ''
-  const name = text(block.subarray(0, 100))
-  return {
-    name: prefix === '' ? name : `${prefix}/${name}`,
-    type: block.toString('latin1', 156, 157),
-    bytes: size(block.subarray(124, 136)),
-  }
-}
-
-function hasChecksum(block: Buffer): boolean {
-  const sum = block.reduce((sum, byte, at) => sum + (at >= 148 && at < 156 ? 0x20 : byte), 0)
-  return sum === Number.parseInt(text(block.subarray(148, 156)).trim(), 8)
-}
-
-/** Octal digits, or GNU's binary number for files from 8 GiB on. */
-function size(field: Buffer): number {
-  const first = field[0] ?? 0
-  if (first >= 0x80)
-    return wholeNumber(`0x${(first & 0x7f).toString(16)}${field.toString('hex', 1)}`)
-  return wholeNumber(`0o${text(field).trim() || '0'}`)
-}
-
-function wholeNumber(digits: string): number {
-  const number = Number(digits)
-  if (Number.isSafeInteger(number) && number >= 0) return number
-  throw new TarError('is a damaged tar archive: a size is wrong')
-}
-
-/** `LENGTH KEY=VALUE` lines, of which the length counts all bytes. */
-function paxHeader(content: Buffer): Extended {
-  let extended: Extended = {}
-  for (let at = 0; at < content.length; ) {
-    const [digits = ''] = /^\d+ /.exec(content.toString('latin1', at, at + 20)) ?? []
-    const end = at + Number(digits)
-    const record = content.toString('utf8', at + digits.length, end)
-    const equals = record.indexOf('=')
-    if (digits === '' || equals < 1 || !record.endsWith('\n') || end > content.length) {
-      throw new TarError('is a damaged tar archive: an extended header is wrong')
-    }
-    const value = record.slice(equals + 1, -1)
-    const key = value === '' ? '' : record.slice(0, equals)
-    if (key === 'path' && value.length > MAX_NAME_BYTES) throw tooLong()
-    if (key === 'path') extended = { ...extended, name: value }
-    if (key === 'size') extended = { ...extended, bytes: wholeNumber(value) }
-    at = end
-  }
-  return extended
-}
-
-function tooLong(): TarError {
-  return new TarError('is a damaged tar archive: a name is too long')
+  return parseHeader(block)
 }
 
 async function readExactly(input: ByteReader, count: number): Promise<Buffer> {
   const content = await input.read(count)
   if (content.length < count) throw new TarError('is truncated')
   return content
-}
-
-/** Up to the first NUL. */
-function text(field: Buffer): string {
-  const end = field.indexOf(0)
-  return field.toString('utf8', 0, end < 0 ? field.length : end)
 }

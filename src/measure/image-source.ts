@@ -23,6 +23,16 @@ export interface ImageSource {
   config(reference: Reference, descriptor: Descriptor): Promise<ImageConfig>
   /** What an image's {@link ImageSize.attestation} tells of its build; undefined if it does not. */
   provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined>
+  /** Streams a layer into a sink, which verifies it: nothing of it is kept. */
+  layer(reference: Reference, descriptor: Descriptor, sink: BlobSink): Promise<void>
+}
+
+/** Takes the bytes of a blob as they come. */
+export interface BlobSink {
+  /** Comes before the first byte, and again where it begins anew: what came before is void then. */
+  begin(): void
+  /** Resolves when more may come; what it throws, ends it. */
+  write(piece: Buffer): Promise<void>
 }
 
 /** A source that leaves to `ask` which source each question goes to, and what is done around it. */
@@ -39,5 +49,6 @@ export function askedBy(
     manifest: (reference, entry) => ask(reference, (of) => of.manifest(reference, entry)),
     config: (reference, entry) => ask(reference, (of) => of.config(reference, entry)),
     provenance: (reference, entry) => ask(reference, (of) => of.provenance(reference, entry)),
+    layer: (reference, entry, sink) => ask(reference, (of) => of.layer(reference, entry, sink)),
   }
 }

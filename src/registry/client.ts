@@ -6,8 +6,10 @@ import {
   type RegistryReference,
   withDefaultTag,
 } from '../domain/image/reference.ts'
-import type { ImageSource } from '../measure/image-source.ts'
+import { NoManifest } from '../domain/values/problem.ts'
+import type { BlobSink, ImageSource } from '../measure/image-source.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import type { Downloads } from './content/downloads.ts'
 import type { Manifests } from './content/manifests.ts'
 import type { TagLists } from './content/tag-lists.ts'
 import type { TimeLimit } from './transport/time-limit.ts'
@@ -15,8 +17,11 @@ import type { TimeLimit } from './transport/time-limit.ts'
 interface ClientOptions {
   readonly manifests: Manifests
   readonly tagLists: TagLists
+  readonly downloads: Downloads
   /** For each image, all its requests together. */
   readonly newLimit: () => TimeLimit
+  /** For each layer that is streamed. */
+  readonly newLayerLimit: () => TimeLimit
 }
 
 /** Reads manifests and configs over the OCI distribution API. Whatever it returns is verified. */
@@ -65,6 +70,16 @@ export class RegistryClient implements ImageSource {
     ])
     const statement = await this.listed(reference, 'manifests', attestation, provenanceIn)
     return statement && this.listed(reference, 'blobs', statement, readProvenance)
+  }
+
+  async layer(reference: Reference, descriptor: Descriptor, sink: BlobSink): Promise<void> {
+    const { downloads, newLayerLimit } = this.options
+    const target = inRegistry(reference)
+    if (await downloads.stream(target, descriptor, { sink, limit: newLayerLimit() })) return
+    throw new NoManifest(
+      `${target.registry}/${target.repository} lists ${descriptor.digest}, and does not hold it`,
+      'Push the image again.',
+    )
   }
 
   private async listed<Value>(

@@ -28,6 +28,8 @@ import { TimeLimit } from './transport/time-limit.ts'
 import { createTransport } from './transport/transport.ts'
 
 const TIMEOUT_MS = 30_000
+/** Gigabytes over a slow line; a server that stays silent is given up much sooner. */
+const LAYER_TIMEOUT_MS = 15 * 60_000
 
 export interface RegistryOptions extends CredentialOptions {
   /** Registries, `host` or `host:port`, that may do without TLS, or without a good certificate. */
@@ -150,7 +152,8 @@ function assemble(options: Parts, system: System): Registry {
   const manifests = new Manifests(downloads, cache)
   const tagLists = new TagLists(repositories, warn)
   const newLimit = () => new TimeLimit(timeoutMs, clock)
-  const client = new RegistryClient({ manifests, tagLists, newLimit })
+  const newLayerLimit = () => new TimeLimit(LAYER_TIMEOUT_MS, clock)
+  const client = new RegistryClient({ manifests, tagLists, downloads, newLimit, newLayerLimit })
   return {
     images: secrets.keepFrom(client),
     traffic,

@@ -1,4 +1,5 @@
 import type { AdvisedChange } from '../domain/advice/advised.ts'
+import type { ImageFiles } from '../domain/files/inspection.ts'
 import { growth, platformName, pullBytes } from '../domain/image/change.ts'
 import type { ImageSize, Measurement } from '../domain/image/image.ts'
 import { formatReference } from '../domain/image/reference.ts'
@@ -8,6 +9,7 @@ import type { Finding } from '../domain/verdict/finding.ts'
 import { isNotBuilt } from '../domain/verdict/not-built.ts'
 import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
 import { explanationJson, layersJson } from './json-explanation.ts'
+import { changedFilesJson, sideFilesJson } from './json-files.ts'
 import { trendJson } from './json-trend.ts'
 import { nextStepJson } from './next-step-json.ts'
 
@@ -147,8 +149,8 @@ function platformJson(verdict: Verdict, change: AdvisedChange) {
   const pull = pullBytes(change)
   return {
     platform: platformName(change.platform),
-    base: imageJson(base, change.base),
-    head: imageJson(head, change.head),
+    base: imageJson(base, change.base, change.files?.base),
+    head: imageJson(head, change.head, change.files?.head),
     change:
       grown === null
         ? null
@@ -157,6 +159,7 @@ function platformJson(verdict: Verdict, change: AdvisedChange) {
             percent: grown.percent === null ? null : Math.round(grown.percent * 100) / 100,
             baseImageBytes: change.explanation?.split?.baseImageBytes ?? null,
             ownBytes: change.explanation?.split?.ownBytes ?? null,
+            ...changedFilesJson(change.files),
           },
     pull: pull === null ? null : pullJson(pull, change),
     // What was not built here has lost none.
@@ -174,7 +177,11 @@ function pullJson({ cold, warm }: { cold: number; warm: number }, { explanation 
   return { coldBytes: cold, warmBytes: warm, ...times }
 }
 
-function imageJson(measurement: Measurement | null, image: ImageSize | null) {
+function imageJson(
+  measurement: Measurement | null,
+  image: ImageSize | null,
+  files: ImageFiles | null | undefined,
+) {
   if (image === null || measurement?.kind !== 'measured') return null
   return {
     reference: formatReference(measurement.reference),
@@ -182,5 +189,6 @@ function imageJson(measurement: Measurement | null, image: ImageSize | null) {
     bytes: image.bytes,
     ...(image.isEstimated ? { estimated: true } : {}),
     ...(measurement.claimedBy === undefined ? {} : { claimedBy: measurement.claimedBy }),
+    ...sideFilesJson(files),
   }
 }

@@ -13,6 +13,7 @@ import { oneLine } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { adviceWords, baseImageWords, consequenceWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
+import { fileLines } from './file-words.ts'
 import { bar } from './rows.ts'
 import { columns, type Paint } from './text-table.ts'
 
@@ -43,10 +44,17 @@ export function explanationText(
       paint('bold', headline(service)),
       ...facts(service, detail).map((line) => `  ${line}`),
       ...(detail.isWhole ? layerLines(service, paint, most) : []),
+      ...filesText(service),
       ...consequenceLines(service, paint),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hint}`),
     ].join('\n')
   })
+}
+
+function filesText({ change: { files } }: ExplainedService): string[] {
+  const lines = files === undefined ? [] : fileLines(files, asIs)
+  if (lines.length === 0) return []
+  return ['  inside the layers, uncompressed:', ...lines.map((line) => `    ${line}`)]
 }
 
 function consequenceLines({ explanation }: ExplainedService, paint: Paint): string[] {

@@ -1,3 +1,4 @@
+import type { FileChange } from '../files/inspection.ts'
 import type { Change } from '../image/change.ts'
 import type { Provenance } from '../image/provenance.ts'
 import type { Reference } from '../image/reference.ts'
@@ -31,6 +32,8 @@ export interface ExplainedChange extends Change {
   readonly explanation?: Explanation
   /** Why there is none, where there should be one. */
   readonly unexplained?: string
+  /** Where its layers were looked into. */
+  readonly files?: FileChange
 }
 
 export function gapsOf({ explanation, unexplained }: ExplainedChange): readonly Gap[] {

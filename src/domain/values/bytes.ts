@@ -3,6 +3,7 @@ import { grouped } from './text.ts'
 
 const KIB = 1024
 export const MIB = 1024 * KIB
+export const GIB = 1024 * MIB
 
 /** Decimal units are powers of 1000, binary ones powers of 1024, as IEC 80000-13 has them. */
 const UNITS = new Map([

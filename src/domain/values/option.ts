@@ -28,10 +28,9 @@ export function parseBandwidth(text: string): number {
 }
 
 /** @throws {Malformed} */
-export function parseExplain(text: string): 'none' | 'layers' {
-  if (text === 'none' || text === 'layers') return text
-  if (text === 'files') {
-    throw new Malformed('this version does not look into layers: none, layers')
-  }
-  throw new Malformed(`${quoted(text)} is not allowed: none, layers`)
+export type Explain = 'none' | 'layers' | 'files'
+
+export function parseExplain(text: string): Explain {
+  if (text === 'none' || text === 'layers' || text === 'files') return text
+  throw new Malformed(`${quoted(text)} is not allowed: none, layers, files`)
 }

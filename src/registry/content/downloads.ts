@@ -1,5 +1,7 @@
 import { isDigest } from '../../domain/image/digest.ts'
+import type { Descriptor } from '../../domain/image/manifest.ts'
 import type { RegistryReference } from '../../domain/image/reference.ts'
+import type { BlobSink } from '../../measure/image-source.ts'
 import { IMAGE_TYPES, INDEX_TYPES, SCHEMA_1_TYPES } from '../../oci/media-types.ts'
 import type { Received } from '../../oci/parse.ts'
 import { RegistryError } from '../transport/error.ts'
@@ -59,6 +61,18 @@ export class Downloads {
         if (attempt === 2) throw error
       }
     }
+  }
+
+  /** @returns whether the registry has it. The sink verifies it. */
+  async stream(
+    target: RegistryReference,
+    { digest, bytes }: Descriptor,
+    { sink, limit }: { readonly sink: BlobSink; readonly limit: TimeLimit },
+  ): Promise<boolean> {
+    const question = { path: `blobs/${digest}`, headers: {}, maxBytes: bytes, sink }
+    const response = await this.repositories.get(target, question, limit)
+    passOnWarnings(response, this.warn)
+    return response !== undefined
   }
 
   /**

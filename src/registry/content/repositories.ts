@@ -16,7 +16,7 @@ interface RepositoriesOptions {
 }
 
 /** What is asked of a repository. */
-interface Question extends Pick<HttpRequest, 'headers' | 'maxBytes'> {
+interface Question extends Pick<HttpRequest, 'headers' | 'maxBytes' | 'sink'> {
   /** After /v2/REPOSITORY/. */
   readonly path: string
 }
@@ -124,7 +124,7 @@ export class Repositories {
 
   private requestFor(
     { registry, repository, isUntrusted: isNamedByImage = false }: RegistryReference,
-    { method, path, headers, maxBytes }: Asked,
+    { method, path, headers, maxBytes, sink }: Asked,
     { origin, time }: Exchange,
   ): HttpRequest {
     const { isVerified } = origin
@@ -137,6 +137,7 @@ export class Repositories {
       headers: { ...headers, 'accept-encoding': 'identity', 'user-agent': USER_AGENT },
       maxBytes,
       time,
+      ...(sink === undefined ? {} : { sink }),
       namedRegistry: { registry, hostname: url.hostname, isVerified, isUntrusted, authHosts },
     }
   }

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import type { BlobSink } from '../../measure/image-source.ts'
 
 /** One request as the layers of the client hand it down to the wire. */
 export interface HttpRequest {
@@ -10,6 +11,8 @@ export interface HttpRequest {
   readonly maxBytes: number
   readonly time: Time
   readonly namedRegistry: NamedRegistry
+  /** Takes the body of a 200, which is not kept then; and so the answer has none. */
+  readonly sink?: BlobSink
 }
 
 /** How long there is for a request, and for all that belong to it. */

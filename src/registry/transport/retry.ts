@@ -90,7 +90,8 @@ export function withRetries(send: Send, { clock, log }: RetryOptions): Send {
       const began = clock.now()
       const outcome = await attemptOnce(send, request)
       if (isTransient(outcome)) return { outcome, isTooMany: heed(request, outcome, turn) }
-      host.answered(clock.now() - began)
+      // What streams takes as long as it is large: that says nothing of the host.
+      if (request.sink === undefined) host.answered(clock.now() - began)
       return { outcome, isTooMany: false }
     } finally {
       limiter.release()

@@ -39,11 +39,17 @@ export function createTransport(options: TransportOptions): Send {
 
   return async (request) => {
     const patience = request.method === 'HEAD' ? HEAD_MS : ATTEMPT_MS
-    const limit = Math.max(1, Math.min(patience, request.time.deadline() - clock.now()))
     const started = clock.now()
     const { origin } = request.url
-    const receiver = new Receiver(request, traffic)
-    const cancel = clock.after(limit, () => receiver.stop(timedOut(request, limit)))
+    const receiver = new Receiver(request, traffic, () => restart())
+    let cancel = () => {}
+    // What streams has that time for each piece.
+    const restart = () => {
+      cancel()
+      const limit = Math.max(1, Math.min(patience, request.time.deadline() - clock.now()))
+      cancel = clock.after(limit, () => receiver.stop(timedOut(request, limit)))
+    }
+    restart()
     const dispatch = (dispatcher: Dispatcher) => {
       traffic.count++
       dispatcher.dispatch(dispatchOptions(request), receiver)
@@ -60,6 +66,7 @@ export function createTransport(options: TransportOptions): Send {
       answered.add(origin)
       return await decoded(request, response)
     } catch (error) {
+      if (error === receiver.refusedBySink) throw error
       const failure =
         error instanceof RegistryError
           ? error

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-ZCNUK6QY.js";
+import "./chunk-KQ56RZVY.js";
+import "./chunk-HV3WN6QC.js";
+import "./chunk-YBP33LOQ.js";
+import "./chunk-JHM6GB42.js";
+import "./chunk-QJRKVAY6.js";
+import "./chunk-YDA56QL4.js";
+import "./chunk-SSJWR7CS.js";
+import "./chunk-M5X26G4X.js";
+import "./chunk-CYPHDYTC.js";
+import "./chunk-URUWQUKN.js";
+import "./chunk-J52EVJB4.js";
+import "./chunk-WBMFFPKF.js";
+import "./chunk-EJJAQOV2.js";
+import "./chunk-M6AJF2A5.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};

@@ -1,0 +1,167 @@
+import type { Digest } from '../image/digest.ts'
+import type { LayerListing } from './entry.ts'
+import { leftoversOf, type SizedLeftover } from './leftovers.ts'
+import {
+  attribute,
+  comparePackages,
+  type PackageChange,
+  type SizedFile,
+  type SizedPackage,
+} from './packages/attribute.ts'
+import type { PackageFile } from './packages/package.ts'
+import { packagesIn } from './packages/packages.ts'
+import { stackOf, type WastedFile } from './stack.ts'
+
+/** A layer as it was listed. */
+export interface ListedLayer extends LayerListing {
+  readonly digest: Digest
+  readonly texts: readonly PackageFile[]
+  /** Files of package managers that were too large to be read. */
+  readonly leftOut: readonly string[]
+}
+
+/** A layer that was not looked into, and why. */
+export interface UnreadLayer {
+  readonly digest: Digest
+  /** Compressed. */
+  readonly bytes: number
+  readonly why: string
+}
+
+/** What the layers of one image hold that were looked into; all bytes are uncompressed, unless said otherwise. */
+export interface ImageFiles {
+  /** Whether all layers of the image were, and not only those that changed. */
+  readonly isWhole: boolean
+  readonly liveBytes: number
+  readonly wastedBytes: number
+  /** 0 to 1. */
+  readonly efficiency: number
+  readonly packages: readonly SizedPackage[]
+  readonly leftovers: readonly SizedLeftover[]
+  readonly wasted: readonly WastedFile[]
+  /** Of the layers that were looked into, the lowest first: {@link WastedFile} counts them. */
+  readonly layers: readonly Digest[]
+  /** What no package owns. */
+  readonly others: readonly SizedFile[]
+  readonly leftOut: readonly UnreadLayer[]
+}
+
+/** What a change did to the files of an image. */
+export interface FileChange {
+  /** null where there is nothing to compare with. */
+  readonly base: ImageFiles | null
+  readonly head: ImageFiles
+  /** What grew most first. */
+  readonly packages: readonly PackageChange[]
+  /** Of what no package owns, the directories that tell most. */
+  readonly directories: readonly DirectoryChange[]
+}
+
+export interface DirectoryChange {
+  readonly path: string
+  readonly beforeBytes: number
+  readonly afterBytes: number
+}
+
+interface Looked {
+  readonly layers: readonly ListedLayer[]
+  readonly unread: readonly UnreadLayer[]
+  readonly isWhole: boolean
+}
+
+export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
+  const { live, ...stack } = stackOf(layers)
+  const texts = layers.flatMap((layer) => layer.texts)
+  const paths = live.map(({ path }) => path)
+  const { packages, others } = attribute(live, packagesIn(texts, paths))
+  const tooLarge = layers.flatMap(({ digest, leftOut }) =>
+    leftOut.map((path) => ({ digest, bytes: 0, why: `${path} is too large to be read` })),
+  )
+  return {
+    isWhole,
+    liveBytes: stack.liveBytes,
+    wastedBytes: stack.wastedBytes,
+    efficiency: stack.efficiency,
+    wasted: stack.wasted,
+    layers: layers.map(({ digest }) => digest),
+    packages,
+    leftovers: leftoversOf(live),
+    others,
+    leftOut: [...unread, ...tooLarge],
+  }
+}
+
+export function compareFiles(base: ImageFiles | null, head: ImageFiles): FileChange {
+  return {
+    base,
+    head,
+    packages: comparePackages(base?.packages ?? [], head.packages),
+    directories: compareDirectories(base?.others ?? [], head.others),
+  }
+}
+
+/** A directory stands for what is below it where no part of that tells more of the change. */
+const TELLING_SHARE = 0.8
+
+/**
+ * Where files came and went: for each change as deep a directory as still holds most of it. What
+ * is equal in both is left out.
+ */
+function compareDirectories(
+  before: readonly SizedFile[],
+  after: readonly SizedFile[],
+): DirectoryChange[] {
+  const root: Directory = { before: 0, after: 0, children: new Map() }
+  for (const { path, bytes } of before) add(root, path, { before: bytes, after: 0 })
+  for (const { path, bytes } of after) add(root, path, { before: 0, after: bytes })
+  const found: DirectoryChange[] = []
+  // Paths may be deep: no recursion.
+  const left: [string, Directory][] = [...root.children]
+  for (let next = left.pop(); next !== undefined; next = left.pop()) {
+    const [path, directory] = next
+    const growth = directory.after - directory.before
+    const children = [...directory.children].map(([name, child]): [string, Directory] => [
+      `${path}/${name}`,
+      child,
+    ])
+    const telling = children.filter(
+      ([, { before: was, after: is }]) => Math.abs(is - was) >= TELLING_SHARE * Math.abs(growth),
+    )
+    const isMixed = children.some(
+      ([, { before: was, after: is }]) =>
+        Math.sign(is - was) === -Math.sign(growth || 1) && is !== was,
+    )
+    if (children.length > 0 && (telling.length > 0 || isMixed)) left.push(...children)
+    else if (growth !== 0)
+      found.push({ path, beforeBytes: directory.before, afterBytes: directory.after })
+  }
+  return found.sort((a, b) => sizeOf(b) - sizeOf(a))
+}
+
+function sizeOf({ beforeBytes, afterBytes }: DirectoryChange): number {
+  return Math.abs(afterBytes - beforeBytes)
+}
+
+interface Directory {
+  before: number
+  after: number
+  readonly children: Map<string, Directory>
+}
+
+function add(
+  root: Directory,
+  path: string,
+  bytes: { readonly before: number; readonly after: number },
+): void {
+  let here = root
+  for (const name of path.split('/')) {
+    let next = here.children.get(name)
+    if (next === undefined) {
+      next = { before: 0, after: 0, children: new Map() }
+      here.children.set(name, next)
+    }
+    next.before += bytes.before
+    next.after += bytes.after
+    here = next
+  }
+}

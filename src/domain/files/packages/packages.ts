@@ -1,0 +1,25 @@
+import { alpinePackages, tellsOfAlpine } from './alpine.ts'
+import { debianPackages, tellsOfDebian } from './debian.ts'
+import { javaPackages } from './java.ts'
+import { nodePackages, tellsOfNode } from './node.ts'
+import type { Package, PackageFile } from './package.ts'
+import { pythonPackages, tellsOfPython } from './python.ts'
+import { rubyPackages } from './ruby.ts'
+
+/** Whether the text of a file is needed to tell packages. */
+export function tellsOfPackages(path: string): boolean {
+  return tellsOfDebian(path) || tellsOfAlpine(path) || tellsOfPython(path) || tellsOfNode(path)
+}
+
+/** All packages that an image's own files tell of. */
+export function packagesIn(files: readonly PackageFile[], paths: readonly string[]): Package[] {
+  return [
+    ...javaPackages(paths),
+    ...rubyPackages(paths),
+    ...nodePackages(files),
+    ...pythonPackages(files),
+    // Whose lists of files are whole is asked last, and so counts first.
+    ...alpinePackages(files),
+    ...debianPackages(files),
+  ]
+}

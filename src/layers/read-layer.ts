@@ -1,0 +1,196 @@
+import { createHash } from 'node:crypto'
+import {
+  type EntryKind,
+  type LayerEntry,
+  type LayerListing,
+  layerPath,
+} from '../domain/files/entry.ts'
+import type { PackageFile } from '../domain/files/packages/package.ts'
+import { tellsOfPackages } from '../domain/files/packages/packages.ts'
+import { formatBytes, GIB, MIB } from '../domain/values/bytes.ts'
+import { TarError } from '../tar/error.ts'
+import { type ContentSink, TarWalk, type WalkedEntry } from '../tar/walk.ts'
+import { compressionOf, type Decoder, decoderFor, MAGIC_BYTES } from './decompress.ts'
+import { LayerError } from './error.ts'
+import { Fingerprint } from './fingerprint.ts'
+import { Positions } from './positions.ts'
+
+/** What is read of a layer: more is an error, and no crash. */
+export interface LayerLimits {
+  /** Uncompressed, 64 GiB by default. */
+  readonly maxBytes?: number
+  readonly maxEntries?: number
+  /** Uncompressed to compressed, where more than a GiB comes out. */
+  readonly maxRatio?: number
+}
+
+const LIMITS = { maxBytes: 64 * GIB, maxEntries: 300_000, maxRatio: 200 }
+/** Texts of package managers: one, and all of a layer. */
+const MAX_TEXT_BYTES = 16 * MIB
+const MAX_TEXTS_BYTES = 64 * MIB
+
+export interface ReadLayer extends LayerListing {
+  /** Uncompressed. */
+  readonly bytes: number
+  /** What package managers have written down. */
+  readonly texts: readonly PackageFile[]
+  /** Those that were too large. */
+  readonly leftOut: readonly string[]
+}
+
+/** Where it stands in the archive tells how many compressed bytes it takes, when all is read. */
+interface Walked extends Omit<LayerEntry, 'storedBytes' | 'target' | 'content'> {
+  readonly start: number
+  readonly end: number
+  target?: string
+  content?: string
+}
+
+/** Takes a layer's bytes as they come, and lists its files. */
+export class LayerReader {
+  private readonly digest: string
+  private readonly limits: Required<LayerLimits>
+  private readonly hash = createHash('sha256')
+  private readonly walk: TarWalk
+  private readonly positions = new Positions()
+  private readonly walked: Walked[] = []
+  private readonly texts: PackageFile[] = []
+  private readonly leftOut: string[] = []
+  private textBytes = 0
+  private decoder: Decoder | undefined
+  /** Until the compression is known. */
+  private start = Buffer.alloc(0)
+  private bytes = 0
+  private compressed = 0
+
+  /** @param digest sha256 of the compressed bytes. */
+  constructor(digest: string, limits: LayerLimits = {}) {
+    this.digest = digest
+    this.limits = { ...LIMITS, ...limits }
+    this.walk = new TarWalk({ entry: (entry) => this.entry(entry) })
+  }
+
+  /** @throws {LayerError} */
+  async write(piece: Buffer): Promise<void> {
+    this.hash.update(piece)
+    this.compressed += piece.length
+    if (this.decoder !== undefined) {
+      await this.inWords(this.decoder.write(piece))
+      return
+    }
+    this.start = Buffer.concat([this.start, piece])
+    if (this.start.length >= MAGIC_BYTES) await this.begin()
+  }
+
+  /** @throws {LayerError} also where the bytes are not those of the digest. */
+  async end(): Promise<ReadLayer> {
+    if (this.decoder === undefined) await this.begin()
+    // Whatever else is wrong: other bytes than were asked for are the reason.
+    const ended = await this.inWords(this.decoder?.end() ?? Promise.resolve()).then(
+      () => undefined,
+      (error: unknown) => ({ error }),
+    )
+    const actual = `sha256:${this.hash.digest('hex')}`
+    if (actual !== this.digest)
+      throw new LayerError(
+        `is not what was sent: that has the digest ${actual}`,
+        'Try again; if it stays so, push the image again.',
+        { isOnTheWay: true },
+      )
+    if (ended !== undefined) throw ended.error
+    await this.inWords(Promise.resolve().then(() => this.walk.end()))
+    const { digest, bytes, texts, leftOut } = this
+    return { digest, bytes, texts, leftOut, entries: this.entries() }
+  }
+
+  destroy(): void {
+    this.decoder?.destroy()
+  }
+
+  private async begin(): Promise<void> {
+    this.decoder = decoderFor(compressionOf(this.start), (piece, consumed) =>
+      this.unpacked(piece, consumed),
+    )
+    const { start } = this
+    this.start = Buffer.alloc(0)
+    await this.inWords(this.decoder.write(start))
+  }
+
+  private unpacked(piece: Buffer, consumed: number): void {
+    this.bytes += piece.length
+    this.positions.mark(this.bytes, consumed)
+    const { maxBytes, maxRatio } = this.limits
+    if (this.bytes > maxBytes) throw tooMuch(`holds more than ${formatBytes(maxBytes)}`)
+    if (this.bytes > GIB && this.bytes > maxRatio * this.compressed)
+      throw tooMuch(`unpacks to more than ${maxRatio} times its size`)
+    this.walk.write(piece)
+  }
+
+  private entry(walked: WalkedEntry): ContentSink | undefined {
+    const place = layerPath(walked.name)
+    if (place === undefined) return undefined
+    if (this.walked.length === this.limits.maxEntries)
+      throw tooMuch(`holds more than ${this.limits.maxEntries.toLocaleString('en-US')} entries`)
+    const kind = place.whiteout ?? kindOf(walked.type)
+    const { path } = place
+    const { start, end } = walked
+    const bytes = kind === 'file' ? walked.bytes : 0
+    const listed: Walked = { path, kind, bytes, start, end }
+    if (kind === 'hardlink') listed.target = layerPath(walked.target)?.path ?? ''
+    if (kind === 'symlink') listed.target = walked.target
+    this.walked.push(listed)
+    if (bytes === 0) return undefined
+    if (tellsOfPackages(path)) return this.text(path, bytes)
+    if (!Fingerprint.isWorthwhile(bytes)) return undefined
+    return new Fingerprint(bytes, (content) => {
+      listed.content = content
+    })
+  }
+
+  private text(path: string, bytes: number): ContentSink | undefined {
+    if (bytes > MAX_TEXT_BYTES || this.textBytes + bytes > MAX_TEXTS_BYTES) {
+      this.leftOut.push(path)
+      return undefined
+    }
+    this.textBytes += bytes
+    const pieces: Buffer[] = []
+    return {
+      write: (piece) => pieces.push(Buffer.from(piece)),
+      end: () => this.texts.push({ path, text: Buffer.concat(pieces).toString('utf8') }),
+    }
+  }
+
+  private entries(): LayerEntry[] {
+    return this.walked.map(({ start, end, ...entry }) => ({
+      ...entry,
+      storedBytes: entry.bytes === 0 ? 0 : this.positions.between(start, end),
+    }))
+  }
+
+  private async inWords(task: Promise<void>): Promise<void> {
+    try {
+      await task
+    } catch (error) {
+      if (!(error instanceof TarError)) throw error
+      throw new LayerError(error.message, error.cure ?? 'Push the image again.', {
+        cause: error,
+        isOnTheWay: true,
+      })
+    }
+  }
+}
+
+function kindOf(type: string): EntryKind {
+  if (type === '5') return 'directory'
+  if (type === '2') return 'symlink'
+  if (type === '1') return 'hardlink'
+  // POSIX: a type that is not known is a regular file.
+  return type === '3' || type === '4' || type === '6' ? 'other' : 'file'
+}
+
+function tooMuch(message: string): LayerError {
+  return new LayerError(
+    message,
+    'It is not looked into further: leave it out, or build it smaller.',
+  )
+}

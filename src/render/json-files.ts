@@ -1,0 +1,43 @@
+import type { FileChange, ImageFiles } from '../domain/files/inspection.ts'
+
+/** What a side's layers hold; all bytes are uncompressed. */
+export function sideFilesJson(files: ImageFiles | null | undefined) {
+  if (files === null || files === undefined) return {}
+  const { isWhole, liveBytes, wastedBytes, efficiency, packages, leftovers, wasted, leftOut } =
+    files
+  const digestOf = (layer: number) => files.layers[layer] ?? null
+  return {
+    files: {
+      isWhole,
+      liveBytes,
+      wastedBytes,
+      efficiency,
+      packages: packages.map(({ manager, name, version, bytes }) => ({
+        manager,
+        name,
+        version,
+        bytes,
+      })),
+      rarelyNeeded: leftovers.map(({ kind, bytes, files: count }) => ({
+        kind,
+        bytes,
+        files: count,
+      })),
+      wasted: wasted.map(({ path, bytes, layer, lost }) => ({
+        path,
+        bytes,
+        layer: digestOf(layer),
+        by: digestOf(lost.layer),
+        how: lost.how,
+      })),
+      leftOut: leftOut.map(({ digest, bytes, why }) => ({ digest, bytes, why })),
+    },
+  }
+}
+
+/** What the change did to packages and other files. */
+export function changedFilesJson(files: FileChange | undefined) {
+  if (files === undefined) return {}
+  const { packages, directories } = files
+  return { packages, directories }
+}
