@@ -58,8 +58,7 @@ afterEach(() => {
 
 /** What an input allows, where it has a list of that. */
 function allowedBy(name: string): string[] | undefined {
-  const [, words] =
-    /(?:is not allowed|look into layers): (.+)$/.exec(problemWith(name, 'files')) ?? []
+  const [, words] = /is not allowed: (.+)$/.exec(problemWith(name, 'no such value')) ?? []
   return words?.split(', ')
 }
 

@@ -11,12 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-I3EGDBPD.js";
+} from "./chunks/chunk-AQT3ZMBF.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-DMEZGFWG.js";
-import "./chunks/chunk-WBMFFPKF.js";
+import "./chunks/chunk-3UNFBOKQ.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -219,27 +218,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-EZDQ3Z5D.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-OMFEEM7X.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-EZDQ3Z5D.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-OMFEEM7X.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-VNLWFL5C.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-JJXLOEMG.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-6D3MAGIN.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-E24NHRDV.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-QYW3NDZY.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-J3N5T2Q7.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ZFC4IWXX.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ARGDVATX.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -251,7 +250,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-RMHHFTUK.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-5BGCIGON.js")).version}
 `);
       return EXIT.pass;
     }

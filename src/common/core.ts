@@ -11,5 +11,6 @@ export { loadCompared, loadSingle, misnamed, otherEndingOf } from './budget-file
 export { readBudgetBytes } from './budget-text.ts'
 export { checkFleet } from './check-fleet.ts'
 export { createImages } from './images.ts'
+export { inspectFiles } from './inspect-files.ts'
 export { lateExplainer } from './late-explainer.ts'
 export { createProgress } from './progress.ts'

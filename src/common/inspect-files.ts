@@ -13,10 +13,7 @@ export async function inspectFiles(
   { isWanted, ...options }: FilesOptions,
 ): Promise<Verdict[]> {
   if (!verdicts.some(isWanted)) return [...verdicts]
-  const [{ inspectChanges }, { LayerInspector }] = await Promise.all([
-    import('../inspect/inspect-changes.ts'),
-    import('../inspect/layer-inspector.ts'),
-  ])
+  const { inspectChanges, LayerInspector } = await import('../inspect/inspect-changes.ts')
   return inspectChanges(verdicts, new LayerInspector(images, options), isWanted)
 }
 

@@ -3,7 +3,9 @@ import { compareFiles, filesOf, type ImageFiles } from '../domain/files/inspecti
 import type { ImageSize, Layer } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
-import type { LayerInspector } from './layer-inspector.ts'
+import { LayerInspector } from './layer-inspector.ts'
+
+export { LayerInspector }
 
 /**
  * Looks into the layers of what is asked for. Of a change only those are read that one side has and the

@@ -1,3 +1,5 @@
+import { oneLine } from '../../values/text.ts'
+
 /** A package that an image's own files name, and the files that are its. */
 export interface Package {
   readonly manager: Manager
@@ -19,7 +21,7 @@ export interface PackageFile {
 
 /** Names and versions are shown: longer ones, and those with control characters, are none. */
 export function isShown(text: string | undefined): text is string {
-  return text !== undefined && text.length <= 200 && /^[^\p{C}\s]+$/u.test(text)
+  return text !== undefined && text !== '' && !/\s/.test(text) && oneLine(text, 200) === text
 }
 
 export function directoryOf(path: string): string {
