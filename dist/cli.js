@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-AQT3ZMBF.js";
+} from "./chunks/chunk-EMFT7BAT.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
@@ -218,27 +218,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-OMFEEM7X.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-EULY5IGK.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-OMFEEM7X.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-EULY5IGK.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-JJXLOEMG.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-JP6PFQZ7.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-E24NHRDV.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-QNLELO3I.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-J3N5T2Q7.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-WPUV624I.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ARGDVATX.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-ZD4VMHHE.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -250,7 +250,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-5BGCIGON.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-5LDXITQD.js")).version}
 `);
       return EXIT.pass;
     }

@@ -12,7 +12,7 @@ import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
-import { fileLines } from './file-words.ts'
+import { filesList } from './markdown-files.ts'
 import { code, details, htmlCode, noBreak, prose, row, upperFirst } from './markdown-text.ts'
 
 interface Shown {
@@ -43,13 +43,6 @@ export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): s
   return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
 }
 
-/** Where layers were looked into. */
-function filesList({ change: { files } }: ExplainedService): string[] {
-  const lines = files === undefined ? [] : fileLines(files, code)
-  if (lines.length === 0) return []
-  return ['  - Inside the layers, uncompressed:', ...lines.map((line) => `    - ${line}`)]
-}
-
 function paragraph(service: ExplainedService, { isWhole, advice, advicePage }: Shown): string {
   const { change, explanation } = service
   const cause = explanation.cause && causeWords(explanation.cause, code)
@@ -63,7 +56,7 @@ function paragraph(service: ExplainedService, { isWhole, advice, advicePage }: S
   const hints = advice ? wanted : []
   return [
     `- ${subjectOf(service)}: ${sentences.filter((part) => part !== '').join(' ')}`,
-    ...filesList(service),
+    ...filesList(change.files).map((line) => `  ${line}`),
     ...hints.map((hint) => `  - 💡 ${adviceWords(hint, { quote: code, prose, page: advicePage })}`),
   ].join('\n')
 }

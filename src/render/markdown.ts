@@ -2,12 +2,14 @@ import type { Report } from '../domain/report/report.ts'
 import { isQuiet } from '../domain/report/standing.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { explanationBlocks } from './markdown-explanation.ts'
+import { filesBlocks } from './markdown-files.ts'
 import { fleetBlock } from './markdown-fleet.ts'
 import { layerFold, platformBlocks, quietBlocks } from './markdown-folds.ts'
 import { approvalBlock, editBlock } from './markdown-governance.ts'
 import type { Links } from './markdown-links.ts'
 import {
   atMost,
+  isTrouble,
   nextStepBlock,
   reasonBlock,
   remarkBlock,
@@ -95,6 +97,7 @@ function compose(report: Report, links: Links, truncation: Truncation): string {
       // Who compares or explains finds them below, with all layers.
       hasCauses: !isWhole,
     }),
+    ...(isWhole || !truncation.layers ? [] : filesBlocks(shown.filter(isTrouble), MOST_INSPECTED)),
     ...nextStepBlock(report),
     ...approvalBlock(report),
     ...(isWhole || !truncation.advice ? [] : tipBlocks(shown, links.advicePage)),
@@ -108,6 +111,9 @@ function compose(report: Report, links: Links, truncation: Truncation): string {
     footer(report, links, truncation),
   ].join('\n\n')
 }
+
+/** Of more images than this, the report has them. */
+const MOST_INSPECTED = 3
 
 /** A comment is read on a phone. */
 function mostReasons({ hasFleet }: Truncation): number {
