@@ -248,6 +248,29 @@ describe('when growth is counted from an age that the history reaches', () => {
   })
 })
 
+describe('when no audit has put the last months together (H1)', () => {
+  it('is done by a push, from the eighth day of a month on', async () => {
+    const image = `${shop.registry.host}/acme/api`
+    const now = new Date()
+    const until = new Date(Date.UTC(now.getUTCFullYear(), now.getUTCMonth(), 0, 10)).toISOString()
+    shop.seed(
+      filesWith(
+        daily(
+          days(20, () => 100),
+          { until, platform: null, image },
+        ),
+      ),
+    )
+    shop.build('main', 100)
+    await shop.push()
+    const month = `v1/${until.slice(0, 7)}.jsonl`
+    const files = Object.keys(shop.files())
+    expect(files.includes(month)).toBe(now.getUTCDate() > 7)
+    expect(files.includes('v1/weekly.jsonl')).toBe(now.getUTCDate() > 7)
+    expect(shop.lines()).toHaveLength(21)
+  })
+})
+
 describe('when a day’s file is torn', () => {
   it('is warned of by the push that adds to it, and kept (H7)', async () => {
     const day = new Date().toISOString()

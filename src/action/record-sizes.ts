@@ -14,6 +14,9 @@ import type { Run } from './load-budgets.ts'
 /** More of them no warning has room for. */
 const MOST_NAMED = 20
 
+/** Days of a month that an audit has to put the last one together; where none runs, a push does. */
+const AUDITS_DAYS = 7
+
 /** Keeps what was measured. What cannot be kept is warned of, and changes no verdict. */
 export async function recordSizes(
   verdicts: readonly Verdict[],
@@ -25,7 +28,8 @@ export async function recordSizes(
   if (records.length === 0) return
   const branch = inputs.historyBranch
   try {
-    const options = { now, noiseFloor: inputs.noiseFloor, isRerun: id.attempt > 1 }
+    const folds = now.getUTCDate() > AUDITS_DAYS
+    const options = { now, noiseFloor: inputs.noiseFloor, isRerun: id.attempt > 1, folds }
     tell(await appendRecords(new HistoryApi(await api(), branch), records, options), branch)
   } catch (error) {
     // Whatever went wrong: the verdict is out, and stays.

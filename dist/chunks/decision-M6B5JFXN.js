@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-L6XWHFGR.js";
+import "./chunk-HANYQ5DD.js";
+import "./chunk-RNDJ6KMY.js";
+import "./chunk-CFHRTLSO.js";
+import "./chunk-6QAXA2EP.js";
+import "./chunk-EKJEVQ3W.js";
+import "./chunk-OABFQWKU.js";
+import "./chunk-I7SNXC46.js";
+import "./chunk-BMT6HZET.js";
+import "./chunk-D5UB67NC.js";
+import "./chunk-URUWQUKN.js";
+import "./chunk-J52EVJB4.js";
+import "./chunk-3UNFBOKQ.js";
+import "./chunk-EJJAQOV2.js";
+import "./chunk-M6AJF2A5.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
