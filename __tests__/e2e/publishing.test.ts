@@ -502,6 +502,9 @@ describe('when a registry’s words are workflow commands', () => {
     expect(log).not.toMatch(/^\s*::set-output/m)
     const printed = log.split('\n').filter((line) => !line.startsWith('::'))
     expect(printed.join('\n')).not.toContain('##[error]y')
-    expect(world.comments[0]?.body).not.toMatch(/@alice/)
+    // In code, which the folded request is, GitHub calls nobody.
+    const outsideCode = world.comments[0]?.body.replace(/(`+)[^`].*?\1/g, '')
+    expect(outsideCode).toContain('No access to')
+    expect(outsideCode).not.toMatch(/@alice/)
   })
 })
