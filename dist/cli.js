@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-EMFT7BAT.js";
+} from "./chunks/chunk-WI73PQ3T.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-3UNFBOKQ.js";
+import "./chunks/chunk-OMDOXRZ2.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -218,27 +218,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-EULY5IGK.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-5M577UUO.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-EULY5IGK.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-5M577UUO.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-JP6PFQZ7.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-SXUIOPIG.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-QNLELO3I.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-ZTCAUUBT.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-PGDSIJFT.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-5MDUYTJD.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-ZD4VMHHE.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-2VPCTTEU.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -250,7 +250,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-5LDXITQD.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-A2TYGJE7.js")).version}
 `);
       return EXIT.pass;
     }

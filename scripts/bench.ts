@@ -6,6 +6,7 @@ import { makeCertificates } from './bench/certificates.ts'
 import { type Compared, contest, NAME } from './bench/contest.ts'
 import { bundleLoops } from './bench/loops.ts'
 import { chosenRows } from './bench/rows.ts'
+import { shardsTable } from './bench/shards.ts'
 import { startTable } from './bench/start.ts'
 import { lineOf, tablesOf } from './bench/tables.ts'
 
@@ -13,13 +14,19 @@ import { lineOf, tablesOf } from './bench/tables.ts'
 // run on one machine. docs/benchmarks.md tells what is measured, and how.
 //   --small       some rows, within a minute
 //   --row NAME    one row, or those with NAME in their names
+//   --shards      only a fleet in eight shards beside one process, within two minutes
 //   --start       only how soon the first request is on the wire; of the build in a folder after it
 
 const { values, positionals } = parseArgs({
-  options: { small: { type: 'boolean' }, start: { type: 'boolean' }, row: { type: 'string' } },
+  options: {
+    small: { type: 'boolean' },
+    start: { type: 'boolean' },
+    shards: { type: 'boolean' },
+    row: { type: 'string' },
+  },
   allowPositionals: true,
 })
-const { small = false, start = false, row } = values
+const { small = false, start = false, shards = false, row } = values
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
 async function compared(folder: string): Promise<Compared[]> {
@@ -38,10 +45,11 @@ const folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-bench-'))
 try {
   const isWhole = !small && row === undefined
   const tables: string[] = []
-  if (start || isWhole) {
+  if (shards || isWhole) tables.push((await shardsTable(folder)).join('\n'))
+  if (start || (isWhole && !shards)) {
     tables.push((await startTable(join(folder, 'start'), positionals[0])).join('\n'))
   }
-  if (!start) tables.push(tablesOf(await compared(folder)))
+  if (!start && !shards) tables.push(tablesOf(await compared(folder)))
   const machine = `Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model}`
   process.stdout.write(`${machine}; whole processes, start included.\n\n${tables.join('\n\n')}\n`)
 } finally {

@@ -176,6 +176,41 @@ describe('when a service has no file', () => {
   })
 })
 
+describe('when services are shared by shards', () => {
+  beforeEach(() => begin({ services: ['api', 'web', 'worker'], isFork: false }))
+  const measure = async (...shards: readonly string[]) => {
+    for (const name of ['api', 'web', 'worker']) jobs.push(`acme/${name}:pr-7`, 110)
+    for (const shard of shards) {
+      await jobs.measure({ shard, 'head-tag': 'pr-{number}' })
+      await jobs.upload(`sizes/${shard.replace('/', '-')}.json`, await jobs.measured())
+    }
+  }
+
+  it('is judged as one', async () => {
+    await measure('1/2', '2/2')
+    const { outputs } = await jobs.report()
+    expect(outputs['headline']).toBe('All 3 images are within budget')
+  })
+
+  it.each([[{ 'on-inconclusive': 'warn' }], [{ 'missing-head': 'unchanged' }]])(
+    'is an error where one is missing, whatever counts as one: %j',
+    async (inputs) => {
+      await measure('1/2')
+      const { exitCode, outputs } = await jobs.report(inputs)
+      expect([exitCode, outputs['outcome']]).toEqual([1, 'fail'])
+      expect(jobs.status).toBe(
+        'error: Shard 2/2 is missing: its services are not known to be within their budgets',
+      )
+    },
+  )
+
+  it('is an error where they are not of one number', async () => {
+    await measure('1/2', '2/3')
+    const { outputs } = await jobs.report()
+    expect(outputs['headline']).toContain('The shards do not belong together')
+  })
+})
+
 describe('when a job of our own has measured', () => {
   beforeEach(() => begin({ isFork: false }))
 

@@ -3,6 +3,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
+import { marked } from 'marked'
 import type { RunnerResult } from '../../src/embedded/runner.ts'
 import { aDirectory } from '../support/layout-files.ts'
 import { aFile, aHead, type Json, MIB, TwoJobs } from '../support/measuring.ts'
@@ -273,11 +274,57 @@ describe('when a fork’s artifact holds what no file of ours is', () => {
   })
 })
 
+describe('when a fork’s file is as it should be, but for its words', () => {
+  const HOSTILE = [
+    '::set-output name=outcome::pass',
+    '\n::add-mask::s\n##[error]x',
+    '[x](http://evil.example) @octocat <img src=x onerror=alert(1)>',
+    '\u202E\u001b[31mnosj',
+    '`|</details><!-- docker-image-budgets key=default -->',
+  ]
+
+  it.each(HOSTILE)('is shown, and does nothing: %j', async (words) => {
+    const head = aHead({ command: `RUN ${words}`, reference: `oci:${words.replaceAll(':', ';')}` })
+    const platform = { os: words.slice(0, 50), architecture: 'amd64' }
+    const claim = { 'org.opencontainers.image.base.name': words }
+    const build = { ...head.build, platform, labels: claim }
+    const entries = [
+      { ...head, platform, build, annotations: claim },
+      { ...aHead(), service: `x ${words}`.slice(0, 200) },
+    ]
+    await jobs.upload('sizes/a/api.json', aFile(jobs, {}, entries))
+    const result = await jobs.report({ comment: 'always' })
+    expect(jobs.comment).toContain('own word')
+    expectHarmless(result)
+  })
+
+  it('has nothing asked for that it names, least of all with the login', async () => {
+    const name = `${jobs.registry.host}/secret/base:1`
+    jobs.push('secret/base:1', 70)
+    const labels = { 'org.opencontainers.image.base.name': name }
+    await jobs.upload('sizes/a/api.json', aFile(jobs, {}, [aHead({ labels })]))
+    await jobs.report()
+    const asked = jobs.registry.requests.filter(({ path }) => path.includes('secret'))
+    expect(asked).toEqual([])
+  })
+
+  it('leaves no trace in the prototypes of ours', async () => {
+    const words = '{"__proto__": {"bytes": 1}}'
+    const labels = { 'io.buildpacks.lifecycle.metadata': words }
+    await jobs.upload('sizes/a/api.json', aFile(jobs, {}, [aHead({ labels })]))
+    const { outputs } = await jobs.report()
+    expect(JSON.parse(outputs['report'] ?? '{}').services[0].platforms[0].head.bytes).toBe(
+      110 * MIB,
+    )
+  })
+})
+
 /** Nothing of it acts where it is shown. */
 function expectHarmless({ log, summary }: RunnerResult): void {
   const comments = jobs.workflow.world.comments.map(({ body }) => body)
   for (const text of [...comments, summary]) {
-    expect(text).not.toMatch(/<img|(?<!\\)\]\(http:\/\/evil|(?<![\\\w`])@octocat/)
+    const html = String(marked.parse(text)).replace(/<code>[\s\S]*?<\/code>/g, '')
+    expect(html).not.toMatch(/<img|href="http:\/\/evil|@octocat/)
     expect([...text].filter((each) => '\u001b\u202e'.includes(each))).toEqual([])
   }
   const lines = log.split('\n')

@@ -76,10 +76,8 @@ function believedBase(
   return isBoth ? null : asMeasured(reported)
 }
 
-/** Who measured it has looked, too, whether its tag has moved. */
 function asMeasured({ measurement, movedTo }: ReportedSide): Pick<Sides, 'base' | 'movedTo'> {
-  const digest = measurement.kind === 'measured' ? measurement.digest : null
-  return { base: measurement, movedTo: movedTo ?? digest }
+  return { base: measurement, movedTo }
 }
 
 /** A baseline must be another image than the head, by whichever name that goes. */

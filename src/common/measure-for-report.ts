@@ -4,7 +4,7 @@ import { measureSides, type Sides } from '../check/measure-sides.ts'
 import type { CheckRequest } from '../check/request.ts'
 import type { TagTemplates } from '../check/tag-templates.ts'
 import { workThrough } from '../check/work-queue.ts'
-import type { Budget } from '../domain/budget/budget.ts'
+import { type Budget, judgesGrowth } from '../domain/budget/budget.ts'
 import type { Digest } from '../domain/image/digest.ts'
 import type { ImageSize, Measurement } from '../domain/image/image.ts'
 import type { ImageConfig } from '../domain/image/manifest.ts'
@@ -54,7 +54,8 @@ async function entriesFor(
   const sides = await measureSides(budget, request, { images, firstParents, isJudged })
   const { head, base } = sides
   const isChanged = haveChanged(sides)
-  const look = { isWanted: isChanged, isExplained: asking.isExplained, isRestricted, images }
+  const isExplained = isChanged && asking.isExplained
+  const look = { isExplained, isNamed: isRestricted || areUnlike(sides), images }
   const [lookedAtHead, lookedAtBase] = await Promise.all([
     lookInto(head, look),
     base && lookInto(base, look),
@@ -68,7 +69,7 @@ async function entriesFor(
           service,
           side: 'base',
           ...lookedAtBase,
-          movedTo: isChanged ? await movedTo(lookedAtBase.measurement, images) : null,
+          movedTo: await movedTo(budget, sides, images),
         })),
   ]
 }
@@ -79,28 +80,35 @@ function haveChanged({ head, base }: Sides): boolean {
   return base?.kind !== 'measured' || base.digest !== head.digest
 }
 
+/** Whether plain manifests may have to tell their platforms: not where they are compared with plain ones. */
+function areUnlike({ head, base }: Sides): boolean {
+  const isPlain = (side: Measurement | null) =>
+    side?.kind === 'measured' && side.images.every(({ platform }) => platform === null)
+  return !(isPlain(head) && isPlain(base))
+}
+
 interface Look {
-  readonly isWanted: boolean
   readonly isExplained: boolean
-  readonly isRestricted: boolean
+  /** Whether plain manifests are to tell their platforms. */
+  readonly isNamed: boolean
   readonly images: ImageSource
 }
 
 /** With its configs, where they explain something; what cannot be read explains less. */
 async function lookInto(
   measurement: Measurement,
-  { isWanted, isExplained, isRestricted, images: source }: Look,
+  { isExplained, isNamed, images: source }: Look,
 ): Promise<{ measurement: Measurement; configs: ReadonlyMap<Digest, ImageConfig> }> {
   const configs = new Map<Digest, ImageConfig>()
   if (measurement.kind !== 'measured') return { measurement, configs }
   const { reference } = measurement
   const look = async (image: ImageSize): Promise<ImageSize> => {
-    const isPlain = image.platform === null
-    if (isPlain ? !isWanted && !isRestricted : !isWanted || !isExplained) return image
+    const isUnnamed = image.platform === null && isNamed
+    if (!isExplained && !isUnnamed) return image
     try {
       const config = await source.config(reference, image.config)
       if (isExplained) configs.set(image.digest, config)
-      return isPlain ? { ...image, platform: config.platform } : image
+      return isUnnamed ? { ...image, platform: config.platform } : image
     } catch (error) {
       if (error instanceof Unmeasurable) return image
       throw error
@@ -110,12 +118,21 @@ async function lookInto(
   return { measurement: { ...measurement, images }, configs }
 }
 
-/** What the tag names once everything is measured; null: the same, or nobody can tell any more. */
-async function movedTo(base: Measurement, images: ImageSource): Promise<Digest | null> {
-  if (base.kind !== 'measured') return null
+/**
+ * What the baseline's tag names once everything is measured, where a verdict may rest on it; null:
+ * nobody has looked, or can tell.
+ */
+async function movedTo(
+  budget: Budget,
+  { head, base }: Sides,
+  images: ImageSource,
+): Promise<Digest | null> {
+  if (head.kind !== 'measured' || base?.kind !== 'measured') return null
+  const { limit } = budget
+  const isOver = limit !== undefined && head.images.some(({ bytes }) => bytes > limit.value)
+  if (head.digest === base.digest || !(judgesGrowth(budget) || isOver)) return null
   try {
-    const now = await images.currentDigest(base.reference)
-    return now === base.digest ? null : (now ?? null)
+    return (await images.currentDigest(base.reference)) ?? null
   } catch (error) {
     if (error instanceof Unmeasurable) return null
     throw error

@@ -112,7 +112,7 @@ export const image = z.strictObject({
   /** What BuildKit says of its build, where an index lists that. */
   attestation: z.optional(z.strictObject({ digest, bytes })),
   build: z.optional(build),
-  /** What a base's tag stood for once everything was measured, where it had moved. */
+  /** What a base's tag stood for once everything was measured, where somebody has looked. */
   movedTo: z.optional(digest),
 })
 

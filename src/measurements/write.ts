@@ -17,7 +17,7 @@ export interface MeasuredSide {
   readonly measurement: Measurement
   /** By the digests of images; of those that were looked into. */
   readonly configs?: ReadonlyMap<Digest, ImageConfig>
-  /** What the tag stood for at the end, where it had moved. */
+  /** What the tag stood for at the end, where somebody has looked. */
   readonly movedTo?: Digest | null
 }
 

@@ -6,7 +6,7 @@ export interface ReportedSide {
   readonly measurement: Measurement
   /** Its measurement file: untrusted text. */
   readonly file: string
-  /** What the tag stood for once everything was measured, where it had moved. */
+  /** What the tag stood for once everything was measured; null: nobody has looked. */
   readonly movedTo: Digest | null
   /** Two files contradict each other: the reason is in words of ours. */
   readonly isContradicted?: true

@@ -1,0 +1,31 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+} from "./chunk-C7IA2NGA.js";
+import "./chunk-ECZWL4NY.js";
+import "./chunk-PXOYGL4O.js";
+import "./chunk-WIOE4M5I.js";
+import "./chunk-BMT6HZET.js";
+import "./chunk-OMDOXRZ2.js";
+import "./chunk-M6AJF2A5.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+};
