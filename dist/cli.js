@@ -234,7 +234,7 @@ var COMMANDS = {
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-5MDUYTJD.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-GEWHRKC3.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],

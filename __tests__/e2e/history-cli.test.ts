@@ -197,6 +197,28 @@ describe('when it is exported', () => {
 })
 
 describe('when it cannot be', () => {
+  it('says so where there is no git', async () => {
+    const script = join(projectFolder(), 'dist/cli.js')
+    const options = { cwd: folder, env: { PATH: folder } }
+    const { code, stderr } = await run(process.execPath, [script, 'history', 'show'], options)
+    expect([code, stderr]).toEqual([
+      3,
+      expect.stringContaining('(there is no program git). Run it'),
+    ])
+  })
+
+  it('says so where there is no repository', async () => {
+    const elsewhere = await mkdtemp(join(tmpdir(), 'docker-image-budgets-none-'))
+    try {
+      const script = join(projectFolder(), 'dist/cli.js')
+      const options = { cwd: elsewhere, env: { ...env, GIT_CEILING_DIRECTORIES: tmpdir() } }
+      const { code, stderr } = await run(process.execPath, [script, 'history', 'show'], options)
+      expect([code, stderr]).toEqual([3, expect.stringContaining('not a git repository')])
+    } finally {
+      await rm(elsewhere, { recursive: true, force: true })
+    }
+  })
+
   it.each([
     [['show'], 3, 'There is no branch image-size-history. The action makes it'],
     [['sho'], 2, 'Did you mean show?'],

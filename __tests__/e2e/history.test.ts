@@ -93,6 +93,16 @@ describe('when a pull request changes an image that has a history', () => {
   })
 })
 
+describe('when the command line asks a repository that it does not see', () => {
+  it('says that there may be one all the same', async () => {
+    const env = { PATH: process.env['PATH'] ?? '', GITHUB_API_URL: shop.workflow.github.url }
+    const script = join(projectFolder(), 'dist/cli.js')
+    const args = ['history', 'show', '--repository', 'acme/other']
+    const { code, stderr } = await run(process.execPath, [script, ...args], { env })
+    expect([code, stderr]).toEqual([3, expect.stringContaining('may not see')])
+  })
+})
+
 describe('when a run is started again', () => {
   it('writes nothing twice (H5)', async () => {
     shop.build('main', 100)

@@ -23,7 +23,11 @@ export async function readSeries(
   if (stored === null) {
     throw new HistoryUnavailable(
       `There is no branch ${branch.name}`,
-      'The action makes it on a push to the default branch, with the input history-branch; history import makes one of the tags that there are. In a clone it has to be fetched.',
+      `The action makes it on a push to the default branch, with the input history-branch; history import makes one of the tags that there are. ${
+        args.repository === undefined
+          ? 'In a clone it has to be fetched.'
+          : 'GitHub says the same of a repository that the token in GITHUB_TOKEN may not see.'
+      }`,
     )
   }
   for (const line of stored.torn)

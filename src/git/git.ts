@@ -20,12 +20,9 @@ const MAX_OUTPUT_BYTES = 64_000_000
 export function git(args: readonly string[], { directory, input }: GitOptions): Promise<GitResult> {
   return new Promise((resolve) => {
     const env = { ...process.env, GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C' }
-    const child = spawn('git', args, {
-      cwd: directory,
-      env,
-      timeout: MAX_MS,
-      killSignal: 'SIGKILL',
-    })
+    const child = spawn('git', args, { cwd: directory, env })
+    // Of its own: spawn's goes on where there is no program, and keeps the process from its end.
+    const timer = setTimeout(() => child.kill('SIGKILL'), MAX_MS)
     const chunks: Buffer[] = []
     let length = 0
     let stderr = ''
@@ -39,10 +36,14 @@ export function git(args: readonly string[], { directory, input }: GitOptions): 
     })
     // What ends before it has read everything says why by its exit code.
     child.stdin.on('error', () => {})
-    child.on('error', (error) =>
-      resolve({ code: null, stdout: Buffer.alloc(0), stderr: error.message }),
+    const end = (result: GitResult) => {
+      clearTimeout(timer)
+      resolve(result)
+    }
+    child.on('error', ({ message }) =>
+      end({ code: null, stdout: Buffer.alloc(0), stderr: message }),
     )
-    child.on('close', (code) => resolve({ code, stdout: Buffer.concat(chunks), stderr }))
+    child.on('close', (code) => end({ code, stdout: Buffer.concat(chunks), stderr }))
     child.stdin.end(input)
   })
 }

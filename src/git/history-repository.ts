@@ -69,7 +69,8 @@ export class HistoryRepository implements HistoryBranch {
   }
 
   private unavailable(what: 'read' | 'written', stderr: string): HistoryUnavailable {
-    const why = stderr.trim().split('\n').at(-1) || 'git did not end in time'
+    const last = stderr.trim().split('\n').at(-1) || 'git did not end in time'
+    const why = /^spawn git ENOENT/.test(last) ? 'there is no program git' : last
     return new HistoryUnavailable(
       `${this.name} cannot be ${what} in ${this.directory} (${why})`,
       'Run it in a clone of the repository, or name one on GitHub: --repository OWNER/NAME.',
