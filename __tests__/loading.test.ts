@@ -65,6 +65,7 @@ const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|re
 /** Where sizes are kept, and what is made of them; its words stand beside the others of a report. */
 const HISTORY =
   /^src\/(?:series\/|git\/|domain\/(?:series\/(?!branch-name|weeks)|forecast\/)|action\/(?:read|record)-sizes|github\/history-api)/
+const METRICS = /^src\/(?:metrics\/|common\/metrics-files)/
 const YAML = /^node_modules\/js-yaml\//
 const DOCKERFILES = /^(?:src\/dockerfile\/|node_modules\/dockerfile-ast\/)/
 const OCTOKIT = /^node_modules\/@octokit\//
@@ -83,7 +84,7 @@ const THREADS = /^node:worker_threads$/
 const NEVER_WITHOUT_GITHUB = [OCTOKIT, FETCH, ZLIB, THREADS]
 /** In a run on a registry that asks for no login, whose images are measured and no more. */
 const NEVER = [
-  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES, HISTORY],
+  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES, HISTORY, METRICS],
   ...[HTTP2, TLS, NODES_FETCH, PROGRAMS],
 ]
 
@@ -180,6 +181,12 @@ describe('when the action runs', () => {
     const kept = await push({ ...inputs, 'history-branch': 'image-size-history' })
     expect(found(kept.all, [HISTORY])).toContain('src/series/append.ts')
     expect(found((await push(inputs)).all, [HISTORY])).toEqual([])
+  })
+
+  it('loads what writes metrics where a directory is named for them', async () => {
+    const inputs = { 'config-from': 'workspace', explain: 'none', 'head-tag': 'pr-7' }
+    const { all } = await push({ ...inputs, 'metrics-dir': join(folder, 'metrics') })
+    expect(found(all, [METRICS])).toContain('src/metrics/line-protocol.ts')
   })
 
   it('asks GitHub for the budget file before it loads what reads and checks it', async () => {

@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-WI73PQ3T.js";
+} from "./chunks/chunk-MTDJGAJB.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
@@ -82,6 +82,7 @@ Options:
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
+  --metrics-dir DIR        writes docker-image-sizes.prom and docker-image-sizes.lp there, for Prometheus and InfluxDB
   --explain WHAT           layers: why an image changed; files: and which packages and files, by reading the changed layers of what fails; none: its size only (layers)
 ${DOWNLOAD}  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
 ${BANDWIDTH}${COMMON}
@@ -211,34 +212,35 @@ var COMMANDS = {
       "platforms",
       "noise-floor",
       "on-inconclusive",
-      "measurements"
+      "measurements",
+      "metrics-dir"
     ],
     run: checkCommand
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-5M577UUO.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-VH6V5ZT4.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-5M577UUO.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-VH6V5ZT4.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-SXUIOPIG.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-KAZWXL6U.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-ZTCAUUBT.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-B7V674GT.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-GEWHRKC3.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-WTZBBDKQ.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-2VPCTTEU.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LXFJVFNK.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -250,7 +252,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-A2TYGJE7.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-AOI7I6XJ.js")).version}
 `);
       return EXIT.pass;
     }

@@ -110,7 +110,7 @@ describe('when inputs are wrong', () => {
 
 describe('when an input is of a later version', () => {
   it('is named, and not silently ignored', () => {
-    given({ 'slack-webhook-url': 'https://example.com', 'metrics-file': 'sizes' })
-    expect(inputsForLater()).toEqual(['slack-webhook-url', 'metrics-file'])
+    given({ 'slack-webhook-url': 'https://example.com' })
+    expect(inputsForLater()).toEqual(['slack-webhook-url'])
   })
 })

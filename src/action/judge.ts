@@ -12,6 +12,7 @@ import type { Decision } from './decision.ts'
 import { keepSizes, knownSizes } from './history.ts'
 import { linksTo, type RunPlace, runUrl } from './links.ts'
 import { type JudgingBudgets, loadBudgets, type Run } from './load-budgets.ts'
+import { keepMetrics } from './metrics.ts'
 import type { Result } from './results.ts'
 import type { SharedImages } from './run-images.ts'
 
@@ -160,7 +161,13 @@ async function judge(
       const { report, outputs } = await publish(first, decide, budgets.headBudgets, publisher)
       await keepSizes(verdicts, run, id)
       const failure = isBlocking(report.outcome, inputs.onInconclusive) ? report.headline : null
-      return { pull: eventContext.pull?.number ?? null, report, outputs, failure }
+      return {
+        pull: eventContext.pull?.number ?? null,
+        report,
+        outputs,
+        failure,
+        writeMetrics: () => keepMetrics(report, run, place),
+      }
     },
   }
 }

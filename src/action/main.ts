@@ -50,7 +50,8 @@ function dropFinished(eventContexts: readonly EventContext[]): EventContext[] {
 async function conclude(results: readonly Result[], { tempDir }: Session): Promise<void> {
   const worst = worstOf(results)
   if (worst === undefined) return
-  const { report, outputs } = worst
+  const { report, outputs, writeMetrics } = worst
+  await writeMetrics?.()
   const { reportOutput } = await import('./report-file.ts')
   const isAnew = results.length > 1 && report !== null
   const files = { path: core.getInput('report-file'), tempDir, warn }

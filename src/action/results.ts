@@ -11,6 +11,8 @@ export interface Result {
   readonly outputs: Outputs
   /** Why the step ends red; null: not by this one. */
   readonly failure: string | null
+  /** Writes it for monitoring, where that is wanted. */
+  readonly writeMetrics?: () => Promise<void>
 }
 
 /** The one that decides: of those that end red the worst; undefined: nothing was judged. */

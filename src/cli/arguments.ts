@@ -56,6 +56,8 @@ export interface Arguments {
   readonly forReport: boolean
   readonly measurements: readonly string[]
   readonly shard: string | undefined
+  /** Where metrics are written to; undefined: nowhere. */
+  readonly metricsDir: string | undefined
   /** OWNER/NAME on GitHub; undefined: the git repository here. */
   readonly repository: string | undefined
   readonly historyBranch: string
@@ -134,6 +136,7 @@ export function readArguments(
     forReport: values['for-report'] === true,
     measurements: [values['measurements'] ?? []].flat().map(String),
     shard: text('shard'),
+    metricsDir: text('metrics-dir') || undefined,
     repository: text('repository'),
     tags: text('tags'),
     historyBranch: text('history-branch') ?? 'image-size-history',

@@ -36,7 +36,27 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   const elsewhere = args.measurements.length === 0 ? null : await measuredElsewhere(args, world)
   if (elsewhere === null) requireTags(budgets, { head: args.head, base: args.base, values })
   const subject = { budgets, file, notices, values, elsewhere, isWhole: false }
-  return printed(await checked(args, world, subject), args, world)
+  const report = await checked(args, world, subject)
+  await keepMetrics(report, args, world)
+  return printed(report, args, world)
+}
+
+/** For monitoring; whoever has none loads nothing of it. */
+async function keepMetrics(report: Report, args: Arguments, world: World): Promise<void> {
+  if (args.metricsDir === undefined) return
+  const { writeMetrics } = await import('../common/metrics-files.ts')
+  const tell = (line: string) => world.stderr.write(`${line}\n`)
+  const { headTag, values } = tagsFrom(args, world.env)
+  await writeMetrics(report, {
+    repository: world.env['GITHUB_REPOSITORY'] ?? '',
+    now: new Date(),
+    headTag,
+    isChange: values.number !== undefined,
+    branch: values.head_ref ?? '',
+    directory: resolve(world.directory, args.metricsDir),
+    log: tell,
+    warn: tell,
+  })
 }
 
 /** Whoever names the files takes them at their word. */

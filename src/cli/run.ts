@@ -44,6 +44,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
       'noise-floor',
       'on-inconclusive',
       'measurements',
+      'metrics-dir',
     ],
     run: checkCommand,
   },

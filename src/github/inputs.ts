@@ -57,6 +57,8 @@ export interface Inputs extends ModeInputs {
   readonly reportFile: string
   /** Empty: no history is kept. */
   readonly historyBranch: string
+  /** Where metrics are written to; empty: nowhere. */
+  readonly metricsDir: string
 }
 
 /** Whether GitHub is told nothing of a commit that belongs to no pull request. */
@@ -65,7 +67,7 @@ export function isSilent({ status, comment }: Pick<Inputs, 'status' | 'comment'>
 }
 
 /** Of the contract, and not built yet: whoever sets one has to know. */
-const LATER = ['slack-webhook-url', 'metrics-file']
+const LATER = ['slack-webhook-url']
 
 /** @throws {UsageError} naming every input that is wrong, and what is allowed. */
 export function readInputs(): Inputs {
@@ -115,6 +117,7 @@ export function readInputs(): Inputs {
     approvers: attempt('approvers', (text) => list(text).map(parseApprover), []),
     reportFile: core.getInput('report-file'),
     historyBranch: attempt('history-branch', parseBranchName, ''),
+    metricsDir: core.getInput('metrics-dir'),
   }
   problems.push(...misplacedInputs(inputs))
   if (problems.length > 0) throw new UsageError(problems.join('\n'))

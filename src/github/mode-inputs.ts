@@ -12,8 +12,13 @@ export interface ModeInputs {
   readonly shard: Shard | null
 }
 
+/** With what else not every mode acts on. */
+interface Placed extends ModeInputs {
+  readonly metricsDir: string
+}
+
 /** What would be read and ignored. */
-export function misplacedInputs({ mode, measurements, shard }: ModeInputs): string[] {
+export function misplacedInputs({ mode, measurements, shard, metricsDir }: Placed): string[] {
   const problems: string[] = []
   if (mode === 'check' && measurements.length > 0)
     problems.push(
@@ -27,5 +32,9 @@ export function misplacedInputs({ mode, measurements, shard }: ModeInputs): stri
     problems.push('input measurements: mode: measure writes one file')
   if (mode !== 'measure' && shard !== null)
     problems.push('input shard: it is for mode: measure; mode: report finds all of them by itself')
+  if (mode === 'measure' && metricsDir !== '')
+    problems.push(
+      'input metrics-dir: mode: measure judges nothing; set it in the job that has mode: report',
+    )
   return problems
 }

@@ -21,7 +21,8 @@ export function sizeRecords(verdicts: readonly Verdict[], origin: Origin): SizeR
   })
 }
 
-function isHearsay({ claimedBy }: Extract<Measurement, { kind: 'measured' }>): boolean {
+/** A size that nobody has measured who is believed. */
+export function isHearsay({ claimedBy }: Extract<Measurement, { kind: 'measured' }>): boolean {
   return claimedBy?.by === 'fork' && !claimedBy.isVerified
 }
 
