@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-MTDJGAJB.js";
+} from "./chunks/chunk-BBTUQMMP.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-OMDOXRZ2.js";
+import "./chunks/chunk-ZPFLY3XY.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -220,27 +220,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-VH6V5ZT4.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-PP4WVEMD.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-VH6V5ZT4.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-PP4WVEMD.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-KAZWXL6U.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-4L4T3ANH.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-B7V674GT.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-TAOQKJE2.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-WTZBBDKQ.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-MCEV4VOO.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-LXFJVFNK.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-S6LCORN5.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -252,7 +252,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-AOI7I6XJ.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-OJ6Z7ETK.js")).version}
 `);
       return EXIT.pass;
     }

@@ -160,3 +160,22 @@ describe('when a config is larger than any build makes it', () => {
     expect(Object.keys(parsed({ config: { Labels: labels } }).labels)).toEqual(['fits'])
   })
 })
+
+describe('when a config has secrets in what is told of it', () => {
+  it('masks its shell as the steps behind it', () => {
+    const words = 'export GH_TOKEN=pl4nted1Zq9;'
+    const { shell, history } = parseConfig(
+      received({
+        history: [{ created_by: `RUN /bin/bash -c ${words} make` }],
+        config: { Shell: ['/bin/bash', '-c', words] },
+      }),
+    )
+    expect(shell?.join(' ')).toBe('/bin/bash -c export GH_TOKEN=***;')
+    expect(history[0]?.createdBy).toBe('RUN /bin/bash -c export GH_TOKEN=***; make')
+  })
+
+  it('masks its platform', () => {
+    const json = { os: 'linux', architecture: `ghp_${'a1b2'.repeat(8)}` }
+    expect(parseConfig(received(json)).platform).toEqual({ os: 'linux', architecture: '***' })
+  })
+})

@@ -3,7 +3,7 @@ import { maskedEntry } from '../domain/history/masked-entry.ts'
 import { type ImageSize, imageSize, type Measurement } from '../domain/image/image.ts'
 import type { Descriptor, ImageConfig } from '../domain/image/manifest.ts'
 import { parseReference } from '../domain/image/reference.ts'
-import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
+import { valueWithoutSecrets, withoutSecrets } from '../domain/secrets/mask.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import { toPlatform } from '../oci/descriptor.ts'
 import { type Entry, failure, type ImageEntry, image } from './schema.ts'
@@ -88,7 +88,8 @@ export function measurementOf(entries: readonly Entry[]): Measurement {
   if (failed?.failure.code === 'missing' && reference !== null)
     return { kind: 'missing', reference }
   const { message = '', cure = '' } = failed?.failure ?? {}
-  return { kind: 'unmeasurable', reference, reason: message, cure }
+  const [reason, masked] = [message, cure].map((text) => withoutSecrets(text).text)
+  return { kind: 'unmeasurable', reference, reason: reason ?? '', cure: masked ?? '' }
 }
 
 function sizeOf(entry: ImageEntry): ImageSize {

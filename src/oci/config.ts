@@ -2,7 +2,7 @@ import * as z from 'zod/mini'
 import { LIFECYCLE } from '../domain/explanation/base-claims.ts'
 import { maskedEntry } from '../domain/history/masked-entry.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/image/manifest.ts'
-import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
+import { valueWithoutSecrets, withoutSecrets } from '../domain/secrets/mask.ts'
 import { digest, platformFields, toPlatform } from './descriptor.ts'
 import { listOf } from './lists.ts'
 
@@ -46,8 +46,14 @@ const history = z.pipe(
 
 const labels = z.pipe(z.record(z.string(), z.unknown()), z.transform(readableLabels))
 
-/** Docker's own: OCI's config has none. */
-const shell = z.catch(z.optional(z.array(z.string()).check(z.maxLength(20))), undefined)
+/** Docker's own: OCI's config has none. Masked as the steps are that it stands before. */
+const shell = z.catch(
+  z.pipe(
+    z.optional(z.array(z.string()).check(z.maxLength(20))),
+    z.transform((words) => words && withoutSecrets(words.join(' ')).text.split(' ')),
+  ),
+  undefined,
+)
 
 /** RFC 3339, 5.6; whether there is such a day, Date.parse says. */
 const DATE_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)$/i

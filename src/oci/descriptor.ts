@@ -2,6 +2,7 @@ import * as z from 'zod/mini'
 import { type Digest, isDigest } from '../domain/image/digest.ts'
 import type { Descriptor } from '../domain/image/manifest.ts'
 import type { Platform } from '../domain/image/platform.ts'
+import { nameWithoutSecrets } from '../domain/secrets/mask.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { listOf, texts } from './lists.ts'
 
@@ -117,12 +118,14 @@ export function toPlatform(raw: Partial<RawPlatform>): Platform | undefined {
   const { os, architecture, variant, 'os.version': osVersion, 'os.features': features } = raw
   if (!os || !architecture) return undefined
   return {
-    os: oneLine(os, 50),
-    architecture: oneLine(architecture, 50),
-    ...(variant ? { variant: oneLine(variant, 50) } : {}),
-    ...(osVersion ? { osVersion: oneLine(osVersion, 50) } : {}),
-    ...(features?.length
-      ? { osFeatures: features.map((each) => oneLine(each, 50)).toSorted() }
-      : {}),
+    os: word(os),
+    architecture: word(architecture),
+    ...(variant ? { variant: word(variant) } : {}),
+    ...(osVersion ? { osVersion: word(osVersion) } : {}),
+    ...(features?.length ? { osFeatures: features.map((each) => word(each)).toSorted() } : {}),
   }
+}
+
+function word(text: string): string {
+  return nameWithoutSecrets(oneLine(text, 50))
 }

@@ -1,5 +1,5 @@
 import type { ArtifactManifest, ImageManifest } from '../domain/image/manifest.ts'
-import { valueWithoutSecrets } from '../domain/secrets/mask.ts'
+import { nameWithoutSecrets, valueWithoutSecrets } from '../domain/secrets/mask.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { descriptor, plainDescriptor } from './descriptor.ts'
 import type { Envelope } from './envelope.ts'
@@ -16,7 +16,7 @@ export function readImage(received: Received, json: Envelope): ImageManifest | A
   const { digest } = received
   const { artifactType, layers: given } = json
   if (!isImageConfig(config.mediaType, artifactType ?? '')) {
-    const what = oneLine(artifactType || config.mediaType, 100)
+    const what = nameWithoutSecrets(oneLine(artifactType || config.mediaType, 100))
     const mayRun = isDockerConfig(config.mediaType) || layerTypes(given).some(isLayerType)
     return { kind: 'artifact', digest, artifactType: what, ...(mayRun && { config }) }
   }
@@ -34,7 +34,7 @@ export function readImage(received: Received, json: Envelope): ImageManifest | A
   )
   const types = layerTypes(given)
   if (layers.length > 0 && !types.some(isLayerType)) {
-    const named = types.slice(0, MAX_TYPES).map((type) => oneLine(type, 100))
+    const named = types.slice(0, MAX_TYPES).map((type) => nameWithoutSecrets(oneLine(type, 100)))
     return { kind: 'artifact', digest, artifactType: named.join(', '), layerTypes: named, config }
   }
   return { kind: 'image', digest, config, layers, ...claimsOf(json) }

@@ -1,4 +1,5 @@
 import type { ImageConfig, Manifest } from '../domain/image/manifest.ts'
+import { nameWithoutSecrets } from '../domain/secrets/mask.ts'
 import { NoManifest } from '../domain/values/problem.ts'
 import { oneLine } from '../domain/values/text.ts'
 import { config } from './config.ts'
@@ -46,7 +47,7 @@ export function parseManifest(received: Received): Manifest {
   }
   const what = GENERIC_TYPES.includes(type)
     ? 'is neither a manifest nor an index'
-    : `has the type ${JSON.stringify(oneLine(type, 100))}, which is no container image`
+    : `has the type ${JSON.stringify(nameWithoutSecrets(oneLine(type, 100)))}, which is no container image`
   throw new NoManifest(`${received.name} ${what}`, 'Check that the reference names an image.')
 }
 
@@ -58,7 +59,7 @@ function typeOf(received: Received, json: Envelope): string {
   if (GENERIC_TYPES.includes(header)) return body
   throw wrong(
     received,
-    `was sent as ${JSON.stringify(oneLine(header, 100))} and calls itself ${JSON.stringify(oneLine(body, 100))}`,
+    `was sent as ${JSON.stringify(nameWithoutSecrets(oneLine(header, 100)))} and calls itself ${JSON.stringify(nameWithoutSecrets(oneLine(body, 100)))}`,
   )
 }
 

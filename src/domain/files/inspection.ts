@@ -1,4 +1,5 @@
 import type { Digest } from '../image/digest.ts'
+import { nameWithoutSecrets } from '../secrets/mask.ts'
 import type { LayerListing } from './entry.ts'
 import { leftoversOf, type SizedLeftover } from './leftovers.ts'
 import {
@@ -75,14 +76,18 @@ export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
   const paths = live.map(({ path }) => path)
   const { packages, others } = attribute(live, packagesIn(texts, paths))
   const tooLarge = layers.flatMap(({ digest, leftOut }) =>
-    leftOut.map((path) => ({ digest, bytes: 0, why: `${path} is too large to be read` })),
+    leftOut.map((path) => ({
+      digest,
+      bytes: 0,
+      why: `${nameWithoutSecrets(path)} is too large to be read`,
+    })),
   )
   return {
     isWhole,
     liveBytes: stack.liveBytes,
     wastedBytes: stack.wastedBytes,
     efficiency: stack.efficiency,
-    wasted: stack.wasted,
+    wasted: stack.wasted.map((file) => ({ ...file, path: nameWithoutSecrets(file.path) })),
     layers: layers.map(({ digest }) => digest),
     packages,
     leftovers: leftoversOf(live),
@@ -133,7 +138,11 @@ function compareDirectories(
     )
     if (children.length > 0 && (telling.length > 0 || isMixed)) left.push(...children)
     else if (growth !== 0)
-      found.push({ path, beforeBytes: directory.before, afterBytes: directory.after })
+      found.push({
+        path: nameWithoutSecrets(path),
+        beforeBytes: directory.before,
+        afterBytes: directory.after,
+      })
   }
   return found.sort((a, b) => sizeOf(b) - sizeOf(a))
 }

@@ -48,6 +48,16 @@ export function withoutSecrets(text: string): WithoutSecrets {
   return { text: shown, secrets: found }
 }
 
+/** Without these a text has neither words nor parts: a secret in it is known by how it looks, or not at all. */
+const PARTED = /[\s=:@"'?]/
+
+/** The same of a path, or of a name: an image has hundreds of thousands of them. */
+export function nameWithoutSecrets(name: string): string {
+  if (PARTED.test(name)) return withoutSecrets(name).text
+  const spans = shapesIn(name)
+  return spans.length === 0 ? name : masked(name, spans).text
+}
+
 /** What a label or an annotation says: JSON stays JSON. */
 export function valueWithoutSecrets(name: string, value: string): string {
   if (namesSecret(name)) return MASK

@@ -1,3 +1,4 @@
+import { nameWithoutSecrets } from '../../secrets/mask.ts'
 import { alpinePackages, tellsOfAlpine } from './alpine.ts'
 import { debianPackages, tellsOfDebian } from './debian.ts'
 import { javaPackages } from './java.ts'
@@ -11,9 +12,9 @@ export function tellsOfPackages(path: string): boolean {
   return tellsOfDebian(path) || tellsOfAlpine(path) || tellsOfPython(path) || tellsOfNode(path)
 }
 
-/** All packages that an image's own files tell of. */
+/** All packages that an image's own files tell of, as they may be shown. */
 export function packagesIn(files: readonly PackageFile[], paths: readonly string[]): Package[] {
-  return [
+  const found: Package[] = [
     ...javaPackages(paths),
     ...rubyPackages(paths),
     ...nodePackages(files),
@@ -22,4 +23,9 @@ export function packagesIn(files: readonly PackageFile[], paths: readonly string
     ...alpinePackages(files),
     ...debianPackages(files),
   ]
+  return found.map(({ name, version, ...files }) => ({
+    ...files,
+    name: nameWithoutSecrets(name),
+    version: version && nameWithoutSecrets(version),
+  }))
 }
