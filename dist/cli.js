@@ -236,7 +236,7 @@ var COMMANDS = {
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-MCEV4VOO.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-ROB3MUAA.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-A7WWA26K.js";
+} from "./chunks/chunk-C7HM4CSJ.js";
 import "./chunks/chunk-URUWQUKN.js";
 import "./chunks/chunk-J52EVJB4.js";
 import "./chunks/chunk-EJJAQOV2.js";

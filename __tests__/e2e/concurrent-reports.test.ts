@@ -60,6 +60,8 @@ describe('when ten processes report on one pull request at once', () => {
     }
     await Promise.all(runs.map(({ id, workspace, event }) => report(id, workspace, event)))
     expect(jobs.workflow.world.comments).toHaveLength(1)
+    expect(jobs.comment).toContain(`sha=${shaOf(10)}`)
+    expect(jobs.comment).toContain('110.0 MiB')
     const ofNewest = jobs.workflow.world.statuses.filter(({ sha }) => sha === shaOf(10))
     expect(ofNewest.at(-1)).toMatchObject({ state: 'success' })
   })

@@ -85,14 +85,17 @@ export async function deleteComment({ owner, repo, rest }: Api, id: number): Pro
   await ifThere(rest.issues.deleteComment({ owner, repo, comment_id: id }))
 }
 
-/** A run of the head commit says what holds; others leave alone what was said of the head. */
+/**
+ * A run of the head commit says what holds. Others leave alone what was said of another commit: it may
+ * be the head's by now, and of many runs at once they would write over each other's words, and over its.
+ */
 async function isOurTurn(api: Api, request: CommentRequest, comment: Comment): Promise<boolean> {
   const theirs = parseMarker(comment.body)
   if (theirs === undefined) return true
   if (theirs.sha === request.marker.sha) return !request.isRepeated || isOlder(theirs.run, request)
   const { owner, repo, rest } = api
   const { data } = await rest.pulls.get({ owner, repo, pull_number: request.number })
-  return data.head.sha === request.marker.sha || data.head.sha !== theirs.sha
+  return data.head.sha === request.marker.sha
 }
 
 /** A status tells more of a run than its comment does. */
