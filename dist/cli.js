@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-BBTUQMMP.js";
+} from "./chunks/chunk-ZFGSESVA.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-ZPFLY3XY.js";
+import "./chunks/chunk-TGJBEO3M.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -49,7 +49,7 @@ Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not
 var COMMON = `  --format FORMAT          text, markdown or json (text)
   --insecure-registry HOST[:PORT]  may be asked over plain HTTP; may be repeated (loopback needs none)
   --auth-host HOST[:PORT]  a token server that may get the credentials of a registry elsewhere
-  --cache-dir DIR          where manifests are kept from run to run (nowhere)
+  --cache-dir DIR          where manifests and listings of layers are kept (nowhere)
   --timeout SECONDS        for one image, all its requests together (30)
   --help                   shows this
 `;
@@ -220,27 +220,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-PP4WVEMD.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-423OT5ND.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-PP4WVEMD.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-423OT5ND.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-4L4T3ANH.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-REXUFS74.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-TAOQKJE2.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-KPBJ7WQQ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-ROB3MUAA.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-WSW2T7T3.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-S6LCORN5.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-5ZO7FTBT.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -252,7 +252,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-OJ6Z7ETK.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-BXVQPKPU.js")).version}
 `);
       return EXIT.pass;
     }

@@ -68,6 +68,8 @@ describe('when there are many budgets', () => {
       config: images.config.bind(images),
       provenance: images.provenance.bind(images),
       layer: images.layer.bind(images),
+      keptListing: images.keptListing.bind(images),
+      keepListing: images.keepListing.bind(images),
     }
     const budgets = names.map((name) =>
       aBudget({ name, image: parseReference(`ghcr.io/acme/${name}`) }),

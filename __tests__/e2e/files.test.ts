@@ -1,3 +1,6 @@
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals'
 import { emptyContent, type RegistryContent, repositoryOf } from '../../src/embedded/content.ts'
 import type { EmbeddedRegistry } from '../../src/embedded/registry.ts'
@@ -174,6 +177,66 @@ describe('when explain looks into files', () => {
   it('says which value is wrong', async () => {
     const { stderr, code } = await explain('--max-download', 'lots')
     expect([code, stderr]).toEqual([2, expect.stringContaining('--max-download: ')])
+  })
+})
+
+describe('when there is a cache-dir', () => {
+  let folder: string
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-listings-'))
+  })
+  afterEach(() => rm(folder, { recursive: true, force: true }))
+
+  const layersAsked = () => {
+    const layers = [...layersOf('main'), ...layersOf('pr-7')]
+    return registry.requests.filter(({ path }) => layers.some((each) => path.includes(each)))
+  }
+
+  it('reads a layer once, and says the same of it later', async () => {
+    const cold = await explain('--cache-dir', folder)
+    expect(layersAsked()).toHaveLength(3)
+    const warm = await explain('--cache-dir', folder)
+    expect(layersAsked()).toHaveLength(3)
+    expect(cold.stderr).toContain('reading 3 layers')
+    expect(warm.stderr).not.toContain('reading')
+    const inside = (text: string) => text.slice(text.indexOf('inside the layers'))
+    expect(inside(warm.stdout).split('\n\n')[0]).toBe(inside(cold.stdout).split('\n\n')[0])
+    expect(warm.stdout).toContain('packages: nvidia_cudnn 9.1')
+  })
+
+  it('reads of a change what nobody has read before', async () => {
+    await explain('--cache-dir', folder)
+    const { stderr, stdout } = await diff('--cache-dir', folder)
+    expect(stderr).toContain('reading 1 layer, 2.9 MiB')
+    expect(stdout).toContain('torch 2.3 → 2.4 +1.9 MiB')
+    expect(layersAsked()).toHaveLength(4)
+  })
+
+  it('reads it anew where what was kept is damaged', async () => {
+    await explain('--cache-dir', folder)
+    const files = await readdir(folder, { recursive: true, withFileTypes: true })
+    for (const { name, parentPath } of files)
+      if (name.startsWith('listing-')) await writeFile(join(parentPath, name), 'damaged')
+    const { stdout } = await explain('--cache-dir', folder)
+    expect(stdout).toContain('packages: nvidia_cudnn 9.1')
+    expect(layersAsked()).toHaveLength(6)
+  })
+
+  it('keeps nothing of a layer whose names hold a secret', async () => {
+    pushFilled(content, 'acme/told:main', [
+      { command: 'COPY . .', files: { [`srv/ghp_${'a1B2'.repeat(9)}`]: 'x' } },
+    ])
+    const { code } = await cli(
+      'explain',
+      '--files',
+      '--cache-dir',
+      folder,
+      `${registry.host}/acme/told:main`,
+    )
+    const names = (await readdir(folder, { recursive: true })).filter((name) =>
+      name.includes('listing-'),
+    )
+    expect([code, names]).toEqual([0, []])
   })
 })
 

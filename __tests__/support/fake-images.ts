@@ -190,6 +190,10 @@ export class FakeImages implements ImageSource {
     await sink.write(content)
   }
 
+  async keptListing(): Promise<undefined> {}
+
+  async keepListing(): Promise<void> {}
+
   /** What a layer's bytes are from now on. */
   fill(digest: string, content: Buffer): void {
     this.layers.set(digest, content)

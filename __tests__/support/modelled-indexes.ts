@@ -80,6 +80,8 @@ export async function measuredOf(
     currentDigest: async () => undefined,
     provenance: async () => undefined,
     layer: async () => {},
+    keptListing: async () => undefined,
+    keepListing: async () => {},
   }
   return measure(source, parseReference('ghcr.io/acme/api:main'), { wanted })
 }

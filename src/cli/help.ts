@@ -22,7 +22,7 @@ Exit codes: 0 pass or warn, 1 fail or review, 2 wrong call or budget file, 3 not
 const COMMON = `  --format FORMAT          text, markdown or json (text)
   --insecure-registry HOST[:PORT]  may be asked over plain HTTP; may be repeated (loopback needs none)
   --auth-host HOST[:PORT]  a token server that may get the credentials of a registry elsewhere
-  --cache-dir DIR          where manifests are kept from run to run (nowhere)
+  --cache-dir DIR          where manifests and listings of layers are kept (nowhere)
   --timeout SECONDS        for one image, all its requests together (30)
   --help                   shows this
 `

@@ -2,10 +2,14 @@ import type { ListedLayer, UnreadLayer } from '../domain/files/inspection.ts'
 import type { Digest } from '../domain/image/digest.ts'
 import type { Layer } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
+import { loginsIn } from '../domain/secrets/addresses.ts'
+import { nameWithoutSecrets } from '../domain/secrets/mask.ts'
+import { shapesIn } from '../domain/secrets/shapes.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
 import { Unmeasurable } from '../domain/values/problem.ts'
 import { LayerError } from '../layers/error.ts'
 import { LayerReader, type ReadLayer } from '../layers/read-layer.ts'
+import { parseListing, storedListing } from '../layers/stored-listing.ts'
 import type { BlobSink, ImageSource } from '../measure/image-source.ts'
 
 export interface InspectOptions {
@@ -40,11 +44,21 @@ export class LayerInspector {
     reference: Reference,
     layers: readonly Layer[],
   ): Promise<{ layers: ListedLayer[]; unread: UnreadLayer[] }> {
+    await Promise.all(layers.map((layer) => this.recall(reference, layer)))
     const fresh = layers.filter(({ digest, foreign }) => !foreign && !this.read.has(digest))
     const bytes = fresh.reduce((sum, layer) => sum + layer.bytes, 0)
     if (fresh.length > 0) this.options.announce?.(fresh.length, Math.min(bytes, this.left))
     const found = await Promise.all(layers.map((layer) => this.once(reference, layer)))
     return { layers: found.filter(isListed), unread: found.filter(isUnread) }
+  }
+
+  /** What an earlier run has listed need not be read again. */
+  private async recall(reference: Reference, { digest }: Layer): Promise<void> {
+    if (this.read.has(digest)) return
+    const kept = await this.images.keptListing(reference, digest)
+    const listing = kept && parseListing(kept)
+    if (listing !== undefined && !this.read.has(digest))
+      this.read.set(digest, Promise.resolve({ ...listing, digest }))
   }
 
   private once(reference: Reference, layer: Layer): Promise<ListedLayer | UnreadLayer> {
@@ -89,7 +103,9 @@ export class LayerInspector {
       const sink = new ReadingSink(layer.digest)
       try {
         await this.images.layer(reference, descriptorOf(layer), sink)
-        return { ...(await sink.end()), digest: layer.digest }
+        const listed = { ...(await sink.end()), digest: layer.digest }
+        await this.keep(reference, listed)
+        return listed
       } catch (error) {
         if (!(error instanceof LayerError && error.isOnTheWay) || attempt === ATTEMPTS) throw error
       } finally {
@@ -97,6 +113,23 @@ export class LayerInspector {
       }
     }
   }
+
+  private async keep(reference: Reference, listed: ListedLayer): Promise<void> {
+    // What a cache keeps may be read by more people than the image.
+    if (namesSecret(listed)) return
+    await this.images.keepListing(reference, listed.digest, storedListing(listed))
+  }
+}
+
+function namesSecret({ entries, texts }: ListedLayer): boolean {
+  return (
+    entries.some(({ path, target = '' }) => isSecret(path) || isSecret(target)) ||
+    texts.some(({ text }) => shapesIn(text).length > 0 || loginsIn(text).length > 0)
+  )
+}
+
+function isSecret(name: string): boolean {
+  return nameWithoutSecrets(name) !== name
 }
 
 /** A reader for each attempt. */

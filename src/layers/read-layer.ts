@@ -6,7 +6,7 @@ import {
   layerPath,
 } from '../domain/files/entry.ts'
 import type { PackageFile } from '../domain/files/packages/package.ts'
-import { tellsOfPackages } from '../domain/files/packages/packages.ts'
+import { essenceOf, tellsOfPackages } from '../domain/files/packages/packages.ts'
 import { formatBytes, GIB, MIB } from '../domain/values/bytes.ts'
 import { TarError } from '../tar/error.ts'
 import { type ContentSink, TarWalk, type WalkedEntry } from '../tar/walk.ts'
@@ -156,7 +156,7 @@ export class LayerReader {
     const pieces: Buffer[] = []
     return {
       write: (piece) => pieces.push(Buffer.from(piece)),
-      end: () => this.texts.push({ path, text: Buffer.concat(pieces).toString('utf8') }),
+      end: () => this.texts.push(essenceOf({ path, text: Buffer.concat(pieces).toString('utf8') })),
     }
   }
 

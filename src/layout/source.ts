@@ -82,6 +82,11 @@ class LayoutSource implements ImageSource {
     await layout.layer(descriptor, sink)
   }
 
+  /** A file is at hand: to keep what it holds would spare nothing. */
+  async keptListing(): Promise<undefined> {}
+
+  async keepListing(): Promise<void> {}
+
   private existing<Result>(
     reference: Reference,
     use: (layout: Stored) => Promise<Result>,

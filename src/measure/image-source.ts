@@ -25,6 +25,12 @@ export interface ImageSource {
   provenance(reference: Reference, attestation: Descriptor): Promise<Provenance | undefined>
   /** Streams a layer into a sink, which verifies it: nothing of it is kept. */
   layer(reference: Reference, descriptor: Descriptor, sink: BlobSink): Promise<void>
+  /**
+   * What an earlier run has kept of a layer for {@link ImageSource.keepListing}; undefined where nothing is.
+   * Only for layers that a manifest of the reference lists: whoever may read that, may know it.
+   */
+  keptListing(reference: Reference, digest: Digest): Promise<Uint8Array | undefined>
+  keepListing(reference: Reference, digest: Digest, listing: Uint8Array): Promise<void>
 }
 
 /** Takes the bytes of a blob as they come. */
@@ -50,5 +56,8 @@ export function askedBy(
     config: (reference, entry) => ask(reference, (of) => of.config(reference, entry)),
     provenance: (reference, entry) => ask(reference, (of) => of.provenance(reference, entry)),
     layer: (reference, entry, sink) => ask(reference, (of) => of.layer(reference, entry, sink)),
+    keptListing: (reference, digest) => ask(reference, (of) => of.keptListing(reference, digest)),
+    keepListing: (reference, digest, listing) =>
+      ask(reference, (of) => of.keepListing(reference, digest, listing)),
   }
 }

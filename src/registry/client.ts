@@ -9,6 +9,7 @@ import {
 import { NoManifest } from '../domain/values/problem.ts'
 import type { BlobSink, ImageSource } from '../measure/image-source.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
+import type { Cache } from './content/cache.ts'
 import type { Downloads } from './content/downloads.ts'
 import type { Manifests } from './content/manifests.ts'
 import type { TagLists } from './content/tag-lists.ts'
@@ -18,6 +19,7 @@ interface ClientOptions {
   readonly manifests: Manifests
   readonly tagLists: TagLists
   readonly downloads: Downloads
+  readonly cache: Cache | undefined
   /** For each image, all its requests together. */
   readonly newLimit: () => TimeLimit
   /** For each layer that is streamed. */
@@ -80,6 +82,14 @@ export class RegistryClient implements ImageSource {
       `${target.registry}/${target.repository} lists ${descriptor.digest}, and does not hold it`,
       'Push the image again.',
     )
+  }
+
+  async keptListing(reference: Reference, digest: Digest): Promise<Uint8Array | undefined> {
+    return this.options.cache?.listing(inRegistry(reference), digest)
+  }
+
+  async keepListing(reference: Reference, digest: Digest, listing: Uint8Array): Promise<void> {
+    await this.options.cache?.keepListing(inRegistry(reference), digest, listing)
   }
 
   private async listed<Value>(

@@ -153,7 +153,8 @@ function assemble(options: Parts, system: System): Registry {
   const tagLists = new TagLists(repositories, warn)
   const newLimit = () => new TimeLimit(timeoutMs, clock)
   const newLayerLimit = () => new TimeLimit(LAYER_TIMEOUT_MS, clock)
-  const client = new RegistryClient({ manifests, tagLists, downloads, newLimit, newLayerLimit })
+  const contents = { manifests, tagLists, downloads, cache }
+  const client = new RegistryClient({ ...contents, newLimit, newLayerLimit })
   return {
     images: secrets.keepFrom(client),
     traffic,

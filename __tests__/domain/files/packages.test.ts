@@ -1,7 +1,11 @@
 import { describe, expect, it } from '@jest/globals'
 import { leftoversOf } from '../../../src/domain/files/leftovers.ts'
 import { attribute, comparePackages } from '../../../src/domain/files/packages/attribute.ts'
-import { packagesIn, tellsOfPackages } from '../../../src/domain/files/packages/packages.ts'
+import {
+  essenceOf,
+  packagesIn,
+  tellsOfPackages,
+} from '../../../src/domain/files/packages/packages.ts'
 
 /** Which package each file is of, in an image of these files: those with a text tell of packages. */
 function owners(files: Readonly<Record<string, string | number>>): string[] {
@@ -14,10 +18,38 @@ function owners(files: Readonly<Record<string, string | number>>): string[] {
     typeof text === 'string' && tellsOfPackages(path) ? [{ path, text }] : [],
   )
   const packages = packagesIn(texts, Object.keys(files))
+  // What is kept of a layer tells the same.
+  expect(packagesIn(texts.map(essenceOf), Object.keys(files))).toEqual(packages)
   return attribute(sized, packages).packages.map(
     ({ manager, name, version, bytes }) => `${manager} ${name} ${version} ${bytes}`,
   )
 }
+
+describe('when what tells of packages is kept', () => {
+  it.each([
+    [
+      'a status',
+      'var/lib/dpkg/status',
+      'Package: curl\nMaintainer: alice\nVersion: 1\nDescription: key\n Version: of it\n',
+    ],
+    ['a database', 'lib/apk/db/installed', 'C:Q1x\nP:musl\nV:1\nm:alice\nF:lib\nR:a\nZ:Q1key\n\n'],
+    [
+      'METADATA',
+      'a-1.dist-info/METADATA',
+      'Name: a\nVersion: 1\nAuthor: alice\n\nThe key is 1234.\n',
+    ],
+    ['RECORD', 'a-1.dist-info/RECORD', '"a,b.py",sha256=key,12\na.py,,\n'],
+    [
+      'a manifest',
+      'node_modules/a/package.json',
+      '{"name":"a","version":"1","author":"alice","key":"1234"}',
+    ],
+  ])('holds of %s names, versions and paths alone', (_, path, text) => {
+    const { text: kept } = essenceOf({ path, text })
+    expect(kept).not.toMatch(/alice|key|1234|of it/)
+    expect(packagesIn([{ path, text: kept }], [])).toEqual(packagesIn([{ path, text }], []))
+  })
+})
 
 describe('when files are a package’s', () => {
   it.each([

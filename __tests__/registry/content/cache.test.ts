@@ -3,6 +3,8 @@ import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promi
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals'
+import type { Digest } from '../../../src/domain/image/digest.ts'
+import { parseReference } from '../../../src/domain/image/reference.ts'
 import type { Access } from '../../../src/embedded/access.ts'
 import { addImage } from '../../../src/embedded/images.ts'
 import type { EmbeddedRegistry, RegistryOptions } from '../../../src/embedded/registry.ts'
@@ -303,5 +305,71 @@ describe('when an image of many configs is asked for again', () => {
       'GET /v2/acme/s0/blobs/DIGEST 200',
       'HEAD /v2/acme/s0/manifests/main 200',
     ])
+  })
+})
+
+describe('when a layer’s listing is kept', () => {
+  const LAYER = `sha256:${'5'.repeat(64)}` as const
+  const LISTING = Buffer.from('what the layer holds')
+  const REFERENCE = parseReference('127.0.0.1:5000/acme/api:main')
+
+  async function kept(login = ALICE, given: Parameters<typeof aClient>[0] = {}) {
+    const registryAuth = loginTo('127.0.0.1:5000', login.username, login.password)
+    const { images } = aClient({ cacheDir, registryAuth, ...given })
+    return images.keptListing(REFERENCE, LAYER)
+  }
+
+  async function keep(digest: Digest = LAYER, listing = LISTING) {
+    const registryAuth = loginTo('127.0.0.1:5000', ALICE.username, ALICE.password)
+    const client = aClient({ cacheDir, registryAuth })
+    await client.images.keepListing(REFERENCE, digest, listing)
+    await client.close()
+  }
+
+  it('is there for a later run', async () => {
+    await keep()
+    expect(Buffer.from((await kept()) ?? '')).toEqual(LISTING)
+  })
+
+  it('is shown to no other account, and for no other repository', async () => {
+    await keep()
+    expect(await kept({ username: 'mallory', password: 'x' })).toBeUndefined()
+    const { images } = aClient({ cacheDir })
+    expect(await images.keptListing(REFERENCE, LAYER)).toBeUndefined()
+    const other = parseReference('127.0.0.1:5000/acme/web:main')
+    expect(await images.keptListing(other, LAYER)).toBeUndefined()
+  })
+
+  it.each([
+    ['a byte is another one', (bytes: Buffer) => bytes.fill(0, 40, 41)],
+    ['its end is missing', (bytes: Buffer) => bytes.subarray(0, -1)],
+    ['it is cut within its checksum', (bytes: Buffer) => bytes.subarray(0, 5)],
+    ['it is empty', (bytes: Buffer) => bytes.subarray(0, 0)],
+  ])('is not believed where %s', async (_, damage) => {
+    await keep()
+    const [file = ''] = await files()
+    await writeFile(file, damage(await readFile(file)))
+    expect(await kept()).toBeUndefined()
+  })
+
+  it('is not kept where it is larger than 16 MiB', async () => {
+    await keep(LAYER, Buffer.alloc(16 * 1024 * 1024))
+    expect(await files()).toEqual([])
+  })
+
+  it('makes room for newer ones beyond 256 MiB in all', async () => {
+    for (let count = 1; count <= 18; count++) {
+      await keep(`sha256:${String(count).padStart(64, '0')}`, Buffer.alloc(15 * 1024 * 1024))
+      const written = new Date(Date.now() - (20 - count) * 60_000)
+      const newest = (await files()).find((file) => file.endsWith(String(count).padStart(64, '0')))
+      await utimes(newest ?? '', written, written)
+    }
+    await keep()
+    const left = (await files()).map((file) => file.slice(-2)).toSorted()
+    expect(left).toEqual(
+      [...Array.from({ length: 17 }, (_, at) => String(at + 2)), '55']
+        .map((name) => name.padStart(2, '0'))
+        .toSorted(),
+    )
   })
 })

@@ -13,7 +13,10 @@ export interface Cache {
   read(target: RegistryReference, digest: Digest): Promise<Received | undefined>
   /** @param tag what it was asked for by, if by a tag. */
   write(target: RegistryReference, received: Received, tag?: string): Promise<void>
-  /** Removes what no run has written for long. */
+  /** The files of a layer, as {@link Cache.keepListing} was given them. */
+  listing(target: RegistryReference, layer: Digest): Promise<Uint8Array | undefined>
+  keepListing(target: RegistryReference, layer: Digest, listing: Uint8Array): Promise<void>
+  /** Removes what no run has written for long, and of listings the oldest, where there are too many. */
   prune(): Promise<void>
 }
 
@@ -28,12 +31,18 @@ interface CacheOptions {
 
 /** The layout may change; then older ones are left alone. */
 const FOLDER = 'docker-image-budgets-v1'
-/** What is ours in there: contents, tags, and drafts of both. */
+/** What is ours in there: contents, listings, tags, and drafts of them. */
 const OURS =
-  /^[0-9a-f]{32}[/\\](?:sha(?:256|512)-[0-9a-f]+|tags[/\\][\w.-]+?)(?:\.draft-[0-9a-f-]+)?$/
+  /^[0-9a-f]{32}[/\\](?:(?:listing-)?sha(?:256|512)-[0-9a-f]+|tags[/\\][\w.-]+?)(?:\.draft-[0-9a-f-]+)?$/
+const LISTING = /[/\\]listing-[^/\\]*$/
 const KEPT_MS = 30 * 24 * 60 * 60 * 1000
 /** Larger ones are none of ours. */
 const MAX_BYTES = 4 * 1024 * 1024
+/** Of one layer, and of all that are kept. */
+const MAX_LISTING_BYTES = 16 * 1024 * 1024
+const MAX_LISTINGS_BYTES = 256 * 1024 * 1024
+/** A listing's own digest stands before it: that of the layer tells nothing of it. */
+const CHECKSUM_BYTES = 32
 
 /**
  * Contents in files: DIRECTORY/docker-image-budgets-v1/REPOSITORY-AND-ACCOUNT/sha256-…, and
@@ -79,16 +88,42 @@ export function createCache({ directory, accountFor, warn, date }: CacheOptions)
       await save(join(folder, fileOf(digest)), bytes)
       if (tag !== undefined) await save(join(folder, 'tags', tag), digest)
     },
+    async listing(target, layer) {
+      const file = join(await folderOf(target), `listing-${fileOf(layer)}`)
+      const bytes = await readIfThere(file, MAX_LISTING_BYTES)
+      const listing = bytes?.subarray(CHECKSUM_BYTES)
+      return listing &&
+        checksumOf(listing).equals(bytes?.subarray(0, CHECKSUM_BYTES) ?? Buffer.alloc(0))
+        ? listing
+        : undefined
+    },
+    async keepListing(target, layer, listing) {
+      if (listing.length + CHECKSUM_BYTES > MAX_LISTING_BYTES) return
+      const content = Buffer.concat([checksumOf(listing), listing])
+      await save(join(await folderOf(target), `listing-${fileOf(layer)}`), content)
+    },
     async prune() {
+      const found: { file: string; date: number; bytes: number }[] = []
       for (const file of await filesIn(root)) {
-        // Another run may have been faster, or the folder be read-only.
-        const found = await stat(file).catch(() => undefined)
-        const isOld = found !== undefined && found.mtimeMs < date() - KEPT_MS
-        if (isOld && OURS.test(relative(root, file)))
+        // Another run may have been faster.
+        const its = await stat(file).catch(() => undefined)
+        if (its !== undefined && OURS.test(relative(root, file)))
+          found.push({ file, date: its.mtimeMs, bytes: its.size })
+      }
+      let room = MAX_LISTINGS_BYTES
+      for (const { file, date: written, bytes } of found.sort((a, b) => b.date - a.date)) {
+        const isListing = LISTING.test(file)
+        if (isListing) room -= bytes
+        // The folder may be read-only.
+        if (written < date() - KEPT_MS || (isListing && room < 0))
           await rm(file, { force: true }).catch(() => {})
       }
     },
   }
+}
+
+function checksumOf(bytes: Uint8Array): Buffer {
+  return createHash('sha256').update(bytes).digest()
 }
 
 function fileOf(digest: Digest): string {
@@ -110,10 +145,10 @@ async function ensureFolder(folder: string): Promise<void> {
 }
 
 /** Only files: to open a pipe or a device may take for ever. */
-async function readIfThere(file: string): Promise<Buffer | undefined> {
+async function readIfThere(file: string, maxBytes = MAX_BYTES): Promise<Buffer | undefined> {
   try {
     const found = await stat(file)
-    return found.isFile() && found.size <= MAX_BYTES ? await readFile(file) : undefined
+    return found.isFile() && found.size <= maxBytes ? await readFile(file) : undefined
   } catch {
     return undefined
   }

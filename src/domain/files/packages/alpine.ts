@@ -4,6 +4,12 @@ export function tellsOfAlpine(path: string): boolean {
   return path === 'lib/apk/db/installed' || path === 'usr/lib/apk/db/installed'
 }
 
+/** What {@link alpinePackages} reads of a database. */
+export function essenceOfAlpine(text: string): string {
+  const lines = text.split('\n').filter((line) => line === '' || /^[PVFR]:/.test(line))
+  return lines.join('\n')
+}
+
 /** apk's database: a stanza a package, in which F: is a directory and each R: a file in it. */
 export function alpinePackages(files: readonly PackageFile[]): Package[] {
   return files

@@ -6,8 +6,17 @@ const LIST = /^var\/lib\/dpkg\/info\/([^/]+)\.list$/
 const CONTROL = /^var\/lib\/dpkg\/status\.d\/([^/]+)$/
 const SUMS = /^var\/lib\/dpkg\/status\.d\/([^/]+)\.md5sums$/
 
+const ESSENTIAL = /^(?:Package|Version|Architecture): /
+
 export function tellsOfDebian(path: string): boolean {
   return path === STATUS || LIST.test(path) || CONTROL.test(path)
+}
+
+/** What {@link debianPackages} reads of a file: of the status three fields of each package. */
+export function essenceOfDebian(path: string, text: string): string {
+  if (LIST.test(path) || SUMS.test(path)) return text
+  const lines = text.split('\n')
+  return lines.filter((line) => line === '' || ESSENTIAL.test(line)).join('\n')
 }
 
 /** dpkg's lists of files, with the versions that its status tells. */

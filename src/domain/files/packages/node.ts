@@ -7,6 +7,11 @@ export function tellsOfNode(path: string): boolean {
   return MANIFEST.test(path)
 }
 
+/** What {@link nodePackages} reads of a manifest. */
+export function essenceOfNode(text: string): string {
+  return JSON.stringify(parsed(text))
+}
+
 /** What npm, yarn and pnpm have installed: everything in a package's directory, without those in its own node_modules. */
 export function nodePackages(files: readonly PackageFile[]): Package[] {
   return files

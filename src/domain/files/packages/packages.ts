@@ -1,15 +1,26 @@
 import { nameWithoutSecrets } from '../../secrets/mask.ts'
-import { alpinePackages, tellsOfAlpine } from './alpine.ts'
-import { debianPackages, tellsOfDebian } from './debian.ts'
+import { alpinePackages, essenceOfAlpine, tellsOfAlpine } from './alpine.ts'
+import { debianPackages, essenceOfDebian, tellsOfDebian } from './debian.ts'
 import { javaPackages } from './java.ts'
-import { nodePackages, tellsOfNode } from './node.ts'
+import { essenceOfNode, nodePackages, tellsOfNode } from './node.ts'
 import type { Package, PackageFile } from './package.ts'
-import { pythonPackages, tellsOfPython } from './python.ts'
+import { essenceOfPython, pythonPackages, tellsOfPython } from './python.ts'
 import { rubyPackages } from './ruby.ts'
 
 /** Whether the text of a file is needed to tell packages. */
 export function tellsOfPackages(path: string): boolean {
   return tellsOfDebian(path) || tellsOfAlpine(path) || tellsOfPython(path) || tellsOfNode(path)
+}
+
+/**
+ * The same file with nothing in it but what {@link packagesIn} reads: what is kept of a layer has no
+ * prose and no checksums, and takes little room.
+ */
+export function essenceOf({ path, text }: PackageFile): PackageFile {
+  if (tellsOfDebian(path)) return { path, text: essenceOfDebian(path, text) }
+  if (tellsOfAlpine(path)) return { path, text: essenceOfAlpine(text) }
+  if (tellsOfPython(path)) return { path, text: essenceOfPython(path, text) }
+  return { path, text: tellsOfNode(path) ? essenceOfNode(text) : '' }
 }
 
 /** All packages that an image's own files tell of, as they may be shown. */
