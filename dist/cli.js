@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-ZFGSESVA.js";
+} from "./chunks/chunk-2GUPJ7XX.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-TGJBEO3M.js";
+import "./chunks/chunk-XRZV2W22.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -220,27 +220,27 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-423OT5ND.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-A4D5D7M4.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-423OT5ND.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-A4D5D7M4.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-REXUFS74.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-VDAMHAXR.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-KPBJ7WQQ.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-J25KE6BM.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-WSW2T7T3.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-ETKXIGK4.js")).historyCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-5ZO7FTBT.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-I7TA3X6P.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -252,7 +252,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-BXVQPKPU.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-I52QFSLL.js")).version}
 `);
       return EXIT.pass;
     }

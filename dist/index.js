@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-EMTR3OSW.js";
+} from "./chunks/chunk-NKHNI5NM.js";
 import "./chunks/chunk-URUWQUKN.js";
 import "./chunks/chunk-J52EVJB4.js";
 import "./chunks/chunk-EJJAQOV2.js";

@@ -5,7 +5,7 @@ import { problemsOf } from '../support/budget-files.ts'
 import { expectGolden } from '../support/golden.ts'
 
 const RULES =
-  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, dockerfile, target, approvers, help, waivers'
+  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, max_waste, dockerfile, target, approvers, help, waivers'
 const ROOT = 'a budget file is a mapping with the key "budgets": a list of image and max_mb'
 /** A budget with one more line: the third of its file. */
 const one = (line: string) => `budgets:\n  - image: a/x\n    ${line}\n`
@@ -112,6 +112,10 @@ describe('when a value is not what its key needs', () => {
     [
       'platforms: [linux/amd64, arm]',
       '3:30: platforms: "arm" is not a platform: os/architecture, such as linux/amd64, linux/arm/v7 or windows(10.0.20348)/amd64',
+    ],
+    [
+      'max_waste: lots',
+      '3:16: max_waste: "lots" is not a size: a number and a unit, such as 200 MB (10^6 bytes) or 200 MiB (2^20 bytes)',
     ],
     ['growth_of: mine', '3:16: growth_of: has to be own or all'],
     ['approvers: alice', '3:16: approvers: has to be a list of logins, such as [octocat]'],

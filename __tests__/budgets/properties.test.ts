@@ -23,7 +23,16 @@ function expectSense(text: string): void {
 
 const KEYS = [
   ...['version', 'defaults', 'budgets', 'name', 'image', 'head', 'base', 'platforms', 'max_mb'],
-  ...['max_size', 'warn_at', 'warn_increase', 'max_increase', 'growth_of', 'approvers', 'waivers'],
+  ...[
+    'max_size',
+    'warn_at',
+    'warn_increase',
+    'max_increase',
+    'growth_of',
+    'max_waste',
+    'approvers',
+    'waivers',
+  ],
   ...['until', 'reason', '__proto__', 'constructor', 'toString', 'max_bm'],
 ]
 const key = fc.constantFrom(...KEYS)

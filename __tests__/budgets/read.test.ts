@@ -33,6 +33,7 @@ budgets:
     review_increase: 10%
     max_increase: 25% or 50 MiB
     growth_of: own
+    max_waste: 20 MiB
     approvers: [alice, bob]
     waivers:
       - max_mb: 260
@@ -53,9 +54,10 @@ budgets:
       reviewIncrease: { text: '10%' },
       maxIncrease: { text: '25% or 50 MiB', place: { line: 15, column: 5 } },
       growthOf: { value: 'own' },
+      maxWaste: { value: 20 * MIB, text: '20 MiB', place: { line: 17, column: 5 } },
       approvers: { value: ['alice', 'bob'] },
       waivers: {
-        value: [{ bytes: 260 * MIB, until: '2027-01-31', place: { line: 19, column: 9 } }],
+        value: [{ bytes: 260 * MIB, until: '2027-01-31', place: { line: 20, column: 9 } }],
       },
     })
     expect(api?.platforms?.map(formatPlatform)).toEqual(['linux/amd64', 'linux/arm64'])

@@ -1,5 +1,5 @@
 import { checkFleet } from '../common/check-fleet.ts'
-import { inspectFiles, isWorthInspecting } from '../common/inspect-files.ts'
+import { inspectFiles, isWorthInspecting, unjudgedWaste } from '../common/inspect-files.ts'
 import { createProgress } from '../common/progress.ts'
 import type { ReportContext } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
@@ -42,6 +42,7 @@ export async function checkAll(
   const notices = [
     ...loaded.notices,
     ...later,
+    ...unjudgedWaste(loaded.budgets, inputs.explain, 'the input explain: files'),
     ...shared.warnings,
     ...(reported?.notices ?? []),
     ...(sizes?.notices ?? []),
@@ -74,14 +75,13 @@ function dockerfiles({ api, eventContext: { headSha } }: Run): (path: string) =>
   }
 }
 
-/** Layers are read only of what the budget file of the base names: a fork's may name anything. */
 function withFiles(
   verdicts: readonly Verdict[],
   { maxDownload }: Inputs,
   { sources }: SharedImages,
 ) {
   return inspectFiles(verdicts, sources.images, {
-    isWanted: (verdict) => !verdict.budget.isUntrusted && isWorthInspecting(verdict),
+    isWanted: isWorthInspecting,
     maxDownload,
     announce: (layers, bytes) => log(`Reading ${plural(layers, 'layer')}, ${formatBytes(bytes)}`),
   })

@@ -131,6 +131,7 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     growthSince: written('max_growth_since', parseCreepReference),
     maxGrowth: written('max_growth', parseIncrease),
     growthOf: written('growth_of', (word) => word),
+    maxWaste: written('max_waste', parseSize),
     dockerfile: dockerfileOf(own, defaults),
     approvers: written('approvers', (names) => names.map(parseApprover)),
     help: written('help', (text) => text),

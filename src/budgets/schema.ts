@@ -48,6 +48,10 @@ const megabytes = z
 const size = parsed((text) => {
   if (parseSize(text) === 0) throw new Malformed('has to be more than 0')
 }, 'Compressed size with its unit: MB is 10^6 bytes, MiB 2^20.')
+const waste = parsed(
+  parseSize,
+  'Fail where later layers hide more than this of lower ones, uncompressed; judged with explain: files.',
+)
 const increase = (what: string) =>
   parsed(
     parseIncrease,
@@ -136,6 +140,7 @@ const rules = {
   growth_of: z
     .optional(z.enum(['own', 'all'], { error: 'has to be own or all' }))
     .check(z.meta({ description: 'Whether the growth of the base image counts.' })),
+  max_waste: z.optional(waste),
   dockerfile: z.optional(dockerfile),
   target: z.optional(target),
   approvers: z

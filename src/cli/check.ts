@@ -4,7 +4,7 @@ import type { CheckPorts } from '../check/request.ts'
 import { loadSingle, misnamed, otherEndingOf } from '../common/budget-file.ts'
 import { readBudgetBytes } from '../common/budget-text.ts'
 import { checkFleet } from '../common/check-fleet.ts'
-import { inspectFiles, isWorthInspecting } from '../common/inspect-files.ts'
+import { inspectFiles, isWorthInspecting, unjudgedWaste } from '../common/inspect-files.ts'
 import { lateExplainer } from '../common/late-explainer.ts'
 import { createProgress } from '../common/progress.ts'
 import type { Budget } from '../domain/budget/budget.ts'
@@ -124,7 +124,8 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
     ])
     const hint = needsApproval(verdicts) ? ['A review is approved on the pull request.'] : []
     const strangers = elsewhere?.noticesFor(elsewhere, budgets) ?? []
-    const notices = [...subject.notices, ...strangers, ...hint, ...warnings]
+    const unjudged = unjudgedWaste(budgets, args.explain, '--explain files')
+    const notices = [...subject.notices, ...unjudged, ...strangers, ...hint, ...warnings]
     return summarise(verdicts, {
       budgetFile: subject.file,
       notices,

@@ -2,27 +2,48 @@ import type { AdvisedChange } from '../domain/advice/advised.ts'
 import { compareFiles, filesOf, type ImageFiles } from '../domain/files/inspection.ts'
 import type { ImageSize, Layer } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
-import type { Verdict } from '../domain/verdict/verdict.ts'
+import { judgeFiles, type Verdict } from '../domain/verdict/verdict.ts'
 import { LayerInspector } from './layer-inspector.ts'
 
 export { LayerInspector }
 
 /**
  * Looks into the layers of what is asked for. Of a change only those are read that one side has and the
- * other has not; of an image alone, all.
+ * other has not; of an image alone, and where a rule judges what later layers hide, all.
+ * @param mayRead whether layers of it may be read at all.
  */
 export async function inspectChanges(
   verdicts: readonly Verdict[],
   inspector: LayerInspector,
-  isWanted: (verdict: Verdict) => boolean,
+  { isWanted, mayRead }: { [name in 'isWanted' | 'mayRead']: (verdict: Verdict) => boolean },
 ): Promise<Verdict[]> {
   return Promise.all(
-    verdicts.map(async (verdict) => {
+    verdicts.map(async (given) => {
+      if (!mayRead(given)) return given
+      const verdict = await judgeWaste(given, inspector)
       if (!isWanted(verdict)) return verdict
       const changes = verdict.changes.map((change) => inspectChange(change, inspector))
       return { ...verdict, changes: await Promise.all(changes) }
     }),
   )
+}
+
+/** The base is looked into only where the head hides too much: did it before? */
+async function judgeWaste(verdict: Verdict, inspector: LayerInspector): Promise<Verdict> {
+  const { budget, head, base, changes } = verdict
+  const { maxWaste } = budget
+  if (maxWaste === undefined || head.kind !== 'measured') return verdict
+  const inspected = changes.map(async (change): Promise<AdvisedChange> => {
+    if (change.head === null) return change
+    const after = await look(inspector, head.reference, change.head, () => true)
+    const isAsked = after.wastedBytes > maxWaste.value && base?.kind === 'measured'
+    const before =
+      isAsked && change.base !== null
+        ? await look(inspector, base.reference, change.base, () => true)
+        : null
+    return { ...change, whole: { base: before, head: after } }
+  })
+  return judgeFiles(verdict, await Promise.all(inspected))
 }
 
 async function inspectChange(

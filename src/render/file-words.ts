@@ -16,15 +16,18 @@ const NAMED = 3
 /** Less is not worth a line. */
 const FEWEST_BYTES = 100 * 1024
 
-/** What a change did to the files of an image, at most five lines: what tells most comes first. */
-export function fileLines(change: FileChange, show: Show): string[] {
+/**
+ * What a change did to the files of an image, at most five lines: what tells most comes first.
+ * @param whole the head with all of its layers, where they were read.
+ */
+export function fileLines(change: FileChange, show: Show, whole = change.head): string[] {
   const { head } = change
   return [
     ...packageLine(change, show),
     ...directoryLine(change.directories, show, change.base === null),
     ...leftoverLine(head),
-    ...wasteLine(head, show),
-    ...leftOutLine(head.leftOut),
+    ...wasteLine(whole, show),
+    ...leftOutLine(whole.leftOut),
   ]
 }
 

@@ -149,8 +149,8 @@ function platformJson(verdict: Verdict, change: AdvisedChange) {
   const pull = pullBytes(change)
   return {
     platform: platformName(change.platform),
-    base: imageJson(base, change.base, change.files?.base),
-    head: imageJson(head, change.head, change.files?.head),
+    base: imageJson(base, change.base, change.whole?.base ?? change.files?.base),
+    head: imageJson(head, change.head, change.whole?.head ?? change.files?.head),
     change:
       grown === null
         ? null

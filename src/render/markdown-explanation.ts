@@ -56,7 +56,7 @@ function paragraph(service: ExplainedService, { isWhole, advice, advicePage }: S
   const hints = advice ? wanted : []
   return [
     `- ${subjectOf(service)}: ${sentences.filter((part) => part !== '').join(' ')}`,
-    ...filesList(change.files).map((line) => `  ${line}`),
+    ...filesList(change).map((line) => `  ${line}`),
     ...hints.map((hint) => `  - 💡 ${adviceWords(hint, { quote: code, prose, page: advicePage })}`),
   ].join('\n')
 }

@@ -1,4 +1,4 @@
-import type { FileChange } from '../domain/files/inspection.ts'
+import type { AdvisedChange } from '../domain/advice/advised.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { fileLines } from './file-words.ts'
 import { code } from './markdown-text.ts'
@@ -7,8 +7,8 @@ import { code } from './markdown-text.ts'
 export function filesBlocks(verdicts: readonly Verdict[], limit: number): string[] {
   const inspected = verdicts.flatMap(({ budget, changes }) => {
     // What tells most is alike on all platforms.
-    const files = changes.find((change) => change.files !== undefined)?.files
-    const lines = filesList(files)
+    const change = changes.find(({ files }) => files !== undefined)
+    const lines = change === undefined ? [] : filesList(change)
     return lines.length === 0 ? [] : [{ name: budget.name, lines }]
   })
   return inspected
@@ -22,8 +22,8 @@ export function filesBlocks(verdicts: readonly Verdict[], limit: number): string
 }
 
 /** A list, and what it is of. */
-export function filesList(files: FileChange | undefined): string[] {
-  const lines = files === undefined ? [] : fileLines(files, code)
+export function filesList({ files, whole }: AdvisedChange): string[] {
+  const lines = files === undefined ? [] : fileLines(files, code, whole?.head)
   if (lines.length === 0) return []
   return ['- Inside the layers, uncompressed:', ...lines.map((line) => `  - ${line}`)]
 }

@@ -39,7 +39,8 @@ export function titleWords({ headline, outcome, verdicts }: Report): string {
 /** ` by 19.2 MiB`; nothing where it is about no size. */
 function amountWords({ rule, actualBytes, allowedBytes, outcome }: Finding): string {
   if (actualBytes === null || allowedBytes === null || rule === 'budget_file') return ''
-  if (rule === 'max_size') return ` by ${formatBytes(actualBytes - allowedBytes)}`
+  if (rule === 'max_size' || rule === 'max_waste')
+    return ` by ${formatBytes(actualBytes - allowedBytes)}`
   return `${outcome === 'fail' ? '' : ' grew'} by ${formatBytes(actualBytes)}`
 }
 

@@ -51,6 +51,11 @@ function words(finding: Finding): string {
       return actualBytes === null
         ? oneLine(message, LONGEST)
         : `${formatBytes(actualBytes)} in small steps, ${allowed} allowed`
+    case 'max_waste':
+      if (actualBytes === null) return oneLine(message, LONGEST)
+      return outcome === 'fail'
+        ? `hides ${formatBytes(actualBytes)} below later layers, ${allowed} allowed`
+        : `hides ${formatBytes(actualBytes)} below later layers, as before`
     default:
       return oneLine(message, LONGEST)
   }

@@ -51,8 +51,8 @@ export function explanationText(
   })
 }
 
-function filesText({ change: { files } }: ExplainedService): string[] {
-  const lines = files === undefined ? [] : fileLines(files, asIs)
+function filesText({ change: { files, whole } }: ExplainedService): string[] {
+  const lines = files === undefined ? [] : fileLines(files, asIs, whole?.head)
   if (lines.length === 0) return []
   return ['  inside the layers, uncompressed:', ...lines.map((line) => `    ${line}`)]
 }

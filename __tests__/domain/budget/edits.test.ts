@@ -113,6 +113,11 @@ describe('when a change edits the budgets', () => {
 
   it.each<[string, Partial<Budget>, Partial<Budget>]>([
     [
+      'other words for as much that may be hidden',
+      { maxWaste: written(2048, '2 KiB') },
+      { maxWaste: written(2048, '2048 B') },
+    ],
+    [
       'two names of one platform',
       { platforms: platforms('linux/arm64') },
       { platforms: platforms('linux/arm64/v8') },
@@ -146,6 +151,7 @@ describe('when an edit of a rule is weighed', () => {
   const waivers = (...given: readonly Partial<Waiver>[]) => ({
     waivers: written(given.map(aWaiver), JSON.stringify(given)),
   })
+  const waste = (bytes: number) => ({ maxWaste: written(bytes, `${bytes} B`) })
   const soon = { until: '2026-12-31' }
   const of = (value: 'own' | 'all') => ({ growthOf: written(value, value) })
 
@@ -154,6 +160,9 @@ describe('when an edit of a rule is weighed', () => {
     ['a lower limit', { limit: aLimit(220) }, { limit: aLimit(180) }, 'tighter'],
     ['a limit that goes', { limit: aLimit(220) }, {}, 'looser'],
     ['a limit that comes', {}, { limit: aLimit(220) }, 'tighter'],
+    ['more that may be hidden', waste(20), waste(30), 'looser'],
+    ['less that may be hidden', waste(30), waste(20), 'tighter'],
+    ['a limit of what is hidden that goes', waste(30), {}, 'looser'],
     ['a higher percent', increase('5%'), increase('10%'), 'looser'],
     ['a lower percent', increase('10%'), increase('5%'), 'tighter'],
     ['a size for a percent', increase('10%'), increase('5 MiB'), 'unclear'],

@@ -30,6 +30,8 @@ export interface Budget {
   readonly growthSince?: Written<CreepReference>
   readonly maxGrowth?: Written<Increase>
   readonly growthOf?: Written<'own' | 'all'>
+  /** Uncompressed bytes that later layers may hide. */
+  readonly maxWaste?: Written<number>
   /** Logins, and teams as `org/team`; anyone with write permission, when not given. */
   readonly approvers?: Written<readonly string[]>
   /** Where a red result is explained, or who helps: shown beside it. */

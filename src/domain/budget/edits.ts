@@ -46,6 +46,8 @@ function rule<Value>(
 }
 
 const unclear = (): Effect => 'unclear'
+const waste = ({ maxWaste }: Budget) =>
+  maxWaste && { ...maxWaste, value: { bytes: maxWaste.value } }
 
 /** An amount that allows the same in other words is no edit. */
 const amounts = { isSame: alike(amountEffect) }
@@ -63,6 +65,7 @@ const RULES: readonly Rule[] = [
   rule('max_growth_since', ({ growthSince }) => growthSince, unclear),
   rule('max_growth', ({ maxGrowth }) => maxGrowth, increaseEffect, increases),
   rule('growth_of', ({ growthOf }) => growthOf, unclear, { whenAdded: 'unclear' }),
+  rule('max_waste', waste, amountEffect, amounts),
   rule('approvers', ({ approvers }) => approvers, unclear, {
     whenAdded: 'unclear',
     isSame: sameNames,

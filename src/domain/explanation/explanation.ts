@@ -1,4 +1,4 @@
-import type { FileChange } from '../files/inspection.ts'
+import type { FileChange, WholeImages } from '../files/inspection.ts'
 import type { Change } from '../image/change.ts'
 import type { Provenance } from '../image/provenance.ts'
 import type { Reference } from '../image/reference.ts'
@@ -34,6 +34,8 @@ export interface ExplainedChange extends Change {
   readonly unexplained?: string
   /** Where its layers were looked into. */
   readonly files?: FileChange
+  /** Where a rule judges what later layers hide. */
+  readonly whole?: WholeImages
 }
 
 export function gapsOf({ explanation, unexplained }: ExplainedChange): readonly Gap[] {

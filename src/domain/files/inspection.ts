@@ -31,7 +31,7 @@ export interface UnreadLayer {
 
 /** What the layers of one image hold that were looked into; all bytes are uncompressed, unless said otherwise. */
 export interface ImageFiles {
-  /** Whether all layers of the image were, and not only those that changed. */
+  /** Whether all layers of the image were: not only those that changed, and none was left out. */
   readonly isWhole: boolean
   readonly liveBytes: number
   readonly wastedBytes: number
@@ -45,6 +45,13 @@ export interface ImageFiles {
   /** What no package owns. */
   readonly others: readonly SizedFile[]
   readonly leftOut: readonly UnreadLayer[]
+}
+
+/** Both sides with all of their layers, and not only those that changed. */
+export interface WholeImages {
+  /** null where it was not looked into. */
+  readonly base: ImageFiles | null
+  readonly head: ImageFiles
 }
 
 /** What a change did to the files of an image. */
@@ -67,6 +74,7 @@ export interface DirectoryChange {
 interface Looked {
   readonly layers: readonly ListedLayer[]
   readonly unread: readonly UnreadLayer[]
+  /** Whether all layers were asked for. */
   readonly isWhole: boolean
 }
 
@@ -83,7 +91,7 @@ export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
     })),
   )
   return {
-    isWhole,
+    isWhole: isWhole && unread.length === 0,
     liveBytes: stack.liveBytes,
     wastedBytes: stack.wastedBytes,
     efficiency: stack.efficiency,

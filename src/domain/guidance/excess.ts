@@ -21,9 +21,14 @@ export interface Excess {
   readonly leavesReview: boolean
 }
 
+/** All others fail by something that no smaller image mends. */
+const SIZE_RULES: readonly Rule[] = ['max_size', 'max_increase']
+
 /** null: nothing fails, or what fails is no size. */
 export function excessOf(verdict: Verdict): Excess | null {
-  const failed = verdict.findings.filter(({ outcome }) => outcome === 'fail')
+  const failed = verdict.findings.filter(
+    ({ outcome, rule }) => outcome === 'fail' && SIZE_RULES.includes(rule),
+  )
   const [worst] = verdict.changes
     .map((change) => ({ change, bytes: bytesToGo(verdict, change, failed) }))
     .toSorted((a, b) => b.bytes - a.bytes)

@@ -19,6 +19,7 @@ const BY_PLATFORM: readonly Rule[] = [
   'review_increase',
   'warn_increase',
   'max_growth_since',
+  'max_waste',
   'platform',
 ]
 

@@ -113,7 +113,7 @@ function countAll(verdicts: readonly Verdict[], groups: readonly Group[]): strin
 }
 
 function hasRules({ budget }: Verdict): boolean {
-  return budget.limit !== undefined || judgesGrowth(budget)
+  return budget.limit !== undefined || budget.maxWaste !== undefined || judgesGrowth(budget)
 }
 
 /** Without a budget there is no verdict: the change itself is the news. */

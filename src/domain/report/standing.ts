@@ -9,6 +9,8 @@ export function isStanding(finding: Finding, verdict: Verdict): boolean {
   const { rule, outcome, platform, allowedBytes, waiver } = finding
   if (outcome !== 'warn') return false
   if (rule === 'waiver') return isAsLarge(verdict)
+  // It only warns where as much was hidden before.
+  if (rule === 'max_waste') return true
   if (rule !== 'warn_at' && rule !== 'max_size') return false
   const change = verdict.changes.find(
     (each) => platformName(each.platform) === platformName(platform),

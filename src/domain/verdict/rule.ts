@@ -8,6 +8,7 @@ export type Rule =
   | 'review_increase'
   | 'warn_increase'
   | 'max_growth_since'
+  | 'max_waste'
   | 'budget_file'
   | 'waiver'
   | 'platform'
@@ -29,6 +30,7 @@ interface RuleFacts {
     | 'reviewIncrease'
     | 'warnIncrease'
     | 'maxGrowth'
+    | 'maxWaste'
     | 'waivers'
     | null
   /** Whether layers explain what it finds, and so a line of a Dockerfile. */
@@ -57,6 +59,11 @@ export const RULES: Readonly<Record<Rule, RuleFacts>> = {
   review_increase: { key: 'reviewIncrease', isExplainedByLayers: true },
   warn_increase: { key: 'warnIncrease', isExplainedByLayers: true },
   max_growth_since: { key: 'maxGrowth', isExplainedByLayers: false },
+  max_waste: {
+    key: 'maxWaste',
+    isExplainedByLayers: false,
+    failed: { one: 'hides too much below later layers', many: 'hide too much below later layers' },
+  },
   budget_file: { key: null, isExplainedByLayers: false },
   waiver: { key: 'waivers', isExplainedByLayers: false },
   platform: { key: null, isExplainedByLayers: false },

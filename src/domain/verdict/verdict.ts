@@ -9,6 +9,7 @@ import { editFindings } from './rules/budget-edits.ts'
 import { creepFindings, growthFindings } from './rules/growth.ts'
 import { baselineFindings, measurementFindings, platformFindings } from './rules/measurement.ts'
 import { sizeFindings, waiverFindings } from './rules/size.ts'
+import { wasteFindings } from './rules/waste.ts'
 
 /** A service as it was judged. */
 export interface Verdict extends Evidence {
@@ -34,6 +35,12 @@ export function judge(budget: Budget, evidence: Evidence): Verdict {
     { ...evidence, budget },
     findings.map((each) => markEstimate(each, evidence)),
   )
+}
+
+/** The same verdict, and what the layers of its images add to it once they were looked into. */
+export function judgeFiles(verdict: Verdict, changes: Verdict['changes']): Verdict {
+  const waste = changes.flatMap((change) => wasteFindings(verdict.budget, change, verdict))
+  return found({ ...verdict, changes }, [...verdict.findings, ...waste])
 }
 
 /** A finding on a size that no registry tells says so itself, wherever it is shown. */
