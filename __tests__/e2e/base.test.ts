@@ -56,7 +56,7 @@ describe('when the base’s commit has no image', () => {
     await start({ 'pr-7': 50, 'sha-0000000': 40 })
     const { reference, summary } = await baseOf({ 'base-tag': 'sha-{base_sha:7}' })
     expect(reference).toBe('sha-0000000')
-    expect(summary).toContain('(commit `0000000`, 1 commit before the base)')
+    expect(summary).toContain('(commit `0000000`, 1 commit before it)')
   })
 
   it('goes no further than base-lookback allows', async () => {

@@ -217,7 +217,7 @@ describe('when images need features of their system', () => {
     const repository = pushed((of) => [plain(of), small(of), nydus(of)])
     const { text, ...result } = await judged(repository, 'max_increase: 5%\n    max_size: 20 MiB')
     expect(result).toEqual(PASSED)
-    expect(text).toMatch(/linux\/amd64 \(\+nydus\.remoteimage\.v1\) +– +12\.0 MiB +new/)
+    expect(text).toMatch(/linux\/amd64 \(\+nydus\.remoteimage\.v1\) +new +– +12\.0 MiB/)
     const limited = pushed((of) => [plain(of), small(of), nydus(of)])
     expect(await judged(limited, 'max_size: 11 MiB')).toMatchObject(FAILED)
   })

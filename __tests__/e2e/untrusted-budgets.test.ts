@@ -148,7 +148,8 @@ describe('when a fork adds a budget for an image at a private address', () => {
       }
       const there = await textOf(portOf(host))
       expect(there).toContain('no public address answers over https')
-      expect(there).toBe(await textOf(9))
+      // As long as the other: lines are cut at a width.
+      expect(there).toBe(await textOf(65_535))
       expect(asked()).toEqual([])
     },
   )
