@@ -4,13 +4,16 @@ import { delimiter, join } from 'node:path'
 
 const tools = ['docker-registry', 'skopeo', 'umoci', 'buildah', 'busybox', 'htpasswd', 'openssl']
 const folders = (process.env.PATH ?? '').split(delimiter)
-const missing = tools.filter((tool) => !folders.some((folder) => existsSync(join(folder, tool))))
+const browsers = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
+const isThere = (tool) => folders.some((folder) => existsSync(join(folder, tool)))
+const missing = tools.filter((tool) => !isThere(tool))
+if (!browsers.some(isThere)) missing.push('chromium')
 // In CI nothing is left out: there the suite itself fails, and names what is missing.
 const without = missing.length > 0 && !process.env.CI
 if (without) {
   process.stderr.write(
     `Left out: the end-to-end suite, which needs ${missing.join(', ')}. On Debian or Ubuntu: ` +
-      'sudo apt-get install docker-registry skopeo umoci buildah busybox-static apache2-utils openssl\n\n',
+      'sudo apt-get install docker-registry skopeo umoci buildah busybox-static apache2-utils openssl chromium\n\n',
   )
 }
 

@@ -219,6 +219,21 @@ const RULES: readonly Rule[] = [
     because: 'the history is kept the same way, wherever its branch is',
   },
   {
+    from: /^dashboard\/client\//,
+    mayImport: /^dashboard\/(?:client\/|data\.ts$)|^domain\/values\/|^uplot$/,
+    because: 'it runs in a browser, and knows what the page carries',
+  },
+  {
+    from: /^dashboard\/(?!client\/)/,
+    mayImport: only(of('dashboard', '[\\w-]+'), of('render', 'forecast-words'), '^node:crypto$'),
+    because: 'sizes in, a page out: no clock, no files',
+  },
+  {
+    from: /^(?!dashboard\/|cli\/dashboard\.ts$)/,
+    mayImport: /^(?!dashboard\/)/,
+    because: 'a page and its script are loaded by the command alone that writes it',
+  },
+  {
     from: /^explain\//,
     mayImport: own('explain', '^measure/', '^dockerfile/', of('check', 'explain-changes')),
     because: 'reasons are found through the same port as sizes',
@@ -362,6 +377,10 @@ describe('when rooms import each other', () => {
     ['render/markdown.ts', 'github/client.ts'],
     ['render/json.ts', 'node:fs'],
     ['metrics/samples.ts', 'node:fs'],
+    ['dashboard/page.ts', 'node:fs'],
+    ['dashboard/page.ts', 'dashboard/client/main.ts'],
+    ['dashboard/client/main.ts', 'dashboard/page.ts'],
+    ['cli/history-show.ts', 'dashboard/page.ts'],
     ['github/client.ts', 'render/markdown.ts'],
     ['github/client.ts', 'check/check.ts'],
     ['github/client.ts', 'github/status/status.ts'],

@@ -60,7 +60,7 @@ const TERMINAL = /^src\/render\/text\.ts$/
 const REPORT = /^src\/domain\/report\/report\.ts$/
 const ARCHIVES = /^src\/layout\/(?:archive|tar|source)\.ts$/
 const ATTESTATIONS = /^src\/oci\/(?:attestation|provenance)\.ts$/
-const OTHER_COMMANDS = /^src\/(?:demo\/|embedded\/|cli\/(?:measure|references|suggest))/
+const OTHER_COMMANDS = /^src\/(?:demo\/|embedded\/|dashboard\/|cli\/(?:measure|references|suggest))/
 const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|read-votes))\.ts$/
 /** Where sizes are kept, and what is made of them; its words stand beside the others of a report. */
 const HISTORY =

@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-2GUPJ7XX.js";
+} from "./chunks/chunk-HUSXA7RD.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
@@ -34,6 +34,7 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   measure REFERENCE\u2026       sizes of images, from their manifests alone
   suggest [REFERENCE\u2026]     writes limits into the budget file, from what images weigh today
   history VERB             sizes as they were: import, show, export
+  dashboard [NAME\u2026]        writes an HTML page of sizes as they were: all images, and a chart
   demo                     shows a pull request's check, without network or account
 
 Usage: docker-image-budgets COMMAND [options]
@@ -172,6 +173,21 @@ Options:
   --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
   --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
 ${COMMON.replace(/^.*\n/, "")}`,
+  dashboard: `Usage: docker-image-budgets dashboard [options] [NAME\u2026]
+
+Writes one HTML file that shows sizes as they were: all images in a table to search and sort, a chart with limit, steps, releases and the weeks to come. It opens from a disk or a web server, and loads nothing. NAMEs are those of budgets; without any it is about all of them.
+
+Examples:
+  docker-image-budgets dashboard
+  docker-image-budgets dashboard --repository acme/shop --output site/index.html
+
+Options:
+  --output FILE            the file to write, ending in .html (image-sizes.html)
+  --history-branch NAME    the branch (image-size-history)
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory, as far as it has fetched the branch
+  --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
+  --help                   shows this
+`,
   demo: `Usage: docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.
@@ -220,27 +236,31 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-A4D5D7M4.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-37UYYVJZ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-A4D5D7M4.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-37UYYVJZ.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-VDAMHAXR.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-SMKAESOP.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-J25KE6BM.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-WGQW3Z44.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-ETKXIGK4.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-TL6FWHCP.js")).historyCommand(args, world)
+  },
+  dashboard: {
+    options: ["help", "config", "repository", "history-branch", "output"],
+    run: async (args, world) => (await import("./chunks/dashboard-HHPSMZSJ.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-I7TA3X6P.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-4HG657FI.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -252,7 +272,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-I52QFSLL.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-4A37WLBP.js")).version}
 `);
       return EXIT.pass;
     }

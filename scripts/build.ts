@@ -2,6 +2,7 @@ import { realpath, rm, writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { build } from 'esbuild'
 import { BUNDLED } from './bundle.ts'
+import { bundleClient } from './dashboard-client.ts'
 import { licensesOf } from './licenses.ts'
 
 // Module paths end up in the bundle: they have to be the same wherever it is built.
@@ -16,4 +17,5 @@ const { metafile } = await build({
   outdir: 'dist',
   metafile: true,
 })
-await writeFile('dist/licenses.txt', await licensesOf(Object.keys(metafile.inputs)))
+const inputs = [...Object.keys(metafile.inputs), ...(await bundleClient()).inputs]
+await writeFile('dist/licenses.txt', await licensesOf(inputs))

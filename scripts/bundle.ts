@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions, Plugin } from 'esbuild'
+import { dashboardClient } from './dashboard-client.ts'
 
 // CommonJS inside an ESM bundle needs a require. The rest lets the demo run on a Node that is older
 // than zstd, such as 20: undici 8 looks these up when it loads, long before it would need them.
@@ -88,7 +89,7 @@ export const BUNDLED = {
   target: 'node20',
   // A CommonJS module that is loaded late has no named exports: the form with names comes first.
   mainFields: ['module', 'main'],
-  plugins: [slim, late],
+  plugins: [slim, late, dashboardClient],
   // undici's own switch: without Milo, its second parser, which has to be asked for.
   define: { esbuildDetection: 'true' },
   banner: { js: BANNER },

@@ -9,8 +9,20 @@ import { oneLine } from '../src/domain/values/text.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable']
 
+/** It shows no window, and asks nobody anything of its own accord. */
+export const QUIET = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+
 /** The first of Chromium's names that is installed. */
-function findChromium(): string | undefined {
+export function findChromium(): string | undefined {
   const folders = (process.env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '')
   return NAMES.flatMap((name) => folders.map((folder) => join(folder, name))).find(isProgram)
 }
@@ -55,14 +67,7 @@ async function photograph(chromium: string, { page, file, width }: Picture): Pro
       `<!doctype html><style>body{margin:0}iframe{border:0;display:block}</style><iframe id=f src="${pathToFileURL(page)}" width="${width}" height="10"></iframe><script>f.onload=()=>{f.height=f.contentDocument.documentElement.scrollHeight;document.title=f.height}</script>`,
     )
     const options = [
-      '--headless',
-      '--no-sandbox',
-      '--disable-gpu',
-      '--disable-quic',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-      '--disable-sync',
+      ...QUIET,
       '--hide-scrollbars',
       `--user-data-dir=${join(folder, 'profile')}`,
       '--allow-file-access-from-files',

@@ -124,7 +124,7 @@ describe('when images are measured', () => {
 })
 
 describe('when help is asked for a command', () => {
-  it.each(['check', 'diff', 'explain', 'measure', 'suggest', 'history', 'demo'])(
+  it.each(['check', 'diff', 'explain', 'measure', 'suggest', 'history', 'dashboard', 'demo'])(
     'shows how %s is used, and examples that it understands',
     async (command) => {
       const { stdout } = await cli('help', command)

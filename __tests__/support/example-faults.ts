@@ -5,7 +5,9 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'actions/cache': ['path', 'key', 'restore-keys'],
   'actions/checkout': ['persist-credentials'],
   'actions/download-artifact': ['name', 'run-id', 'github-token', 'path', 'pattern'],
+  'actions/deploy-pages': [],
   'actions/upload-artifact': ['name', 'path'],
+  'actions/upload-pages-artifact': ['path'],
   'aws-actions/amazon-ecr-login': [],
   'aws-actions/configure-aws-credentials': ['role-to-assume', 'aws-region'],
   'azure/login': ['client-id', 'tenant-id', 'subscription-id'],
@@ -91,7 +93,9 @@ function neededBy(job: Job, budgets: string): Record<string, string> {
   const pushed = job.steps.find(({ action }) => action === 'docker/metadata-action')
   if (PACKAGES.test(pushed?.with['images'] ?? '')) needed['packages'] = 'write'
   if (job.steps.some((step) => step.with['run-id'])) needed['actions'] = 'read'
-  if (CLOUDS.some((action) => doesUse(job, action))) needed['id-token'] = 'write'
+  if (doesUse(job, 'actions/deploy-pages')) needed['pages'] = 'write'
+  const shown = [...CLOUDS, 'actions/deploy-pages']
+  if (shown.some((action) => doesUse(job, action))) needed['id-token'] = 'write'
   return needed
 }
 

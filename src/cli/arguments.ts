@@ -63,6 +63,8 @@ export interface Arguments {
   readonly historyBranch: string
   /** A pattern of tags to import; undefined: those that stand for one image each. */
   readonly tags: string | undefined
+  /** The page that is written. */
+  readonly output: string
 }
 
 /**
@@ -139,6 +141,7 @@ export function readArguments(
     metricsDir: text('metrics-dir') || undefined,
     repository: text('repository'),
     tags: text('tags'),
+    output: text('output') ?? 'image-sizes.html',
     historyBranch: text('history-branch') ?? 'image-size-history',
   }
 }

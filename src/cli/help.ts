@@ -6,6 +6,7 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   measure REFERENCE…       sizes of images, from their manifests alone
   suggest [REFERENCE…]     writes limits into the budget file, from what images weigh today
   history VERB             sizes as they were: import, show, export
+  dashboard [NAME…]        writes an HTML page of sizes as they were: all images, and a chart
   demo                     shows a pull request's check, without network or account
 
 Usage: docker-image-budgets COMMAND [options]
@@ -150,6 +151,21 @@ Options:
   --tags PATTERN           import: the tags, such as 'v*' or 'main-*'
   --format FORMAT          show: text, markdown or json (text); export: csv, json or openmetrics (csv)
 ${COMMON.replace(/^.*\n/, '')}`,
+  dashboard: `Usage: docker-image-budgets dashboard [options] [NAME…]
+
+Writes one HTML file that shows sizes as they were: all images in a table to search and sort, a chart with limit, steps, releases and the weeks to come. It opens from a disk or a web server, and loads nothing. NAMEs are those of budgets; without any it is about all of them.
+
+Examples:
+  docker-image-budgets dashboard
+  docker-image-budgets dashboard --repository acme/shop --output site/index.html
+
+Options:
+  --output FILE            the file to write, ending in .html (image-sizes.html)
+  --history-branch NAME    the branch (image-size-history)
+  --repository OWNER/NAME  on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory, as far as it has fetched the branch
+  --config FILE            the budget file, for names and limits (docker-image-budgets.yaml)
+  --help                   shows this
+`,
   demo: `Usage: docker-image-budgets demo
 
 Runs the action on an example: a registry and a GitHub of its own, inside this machine.

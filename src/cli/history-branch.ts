@@ -7,7 +7,7 @@ import type { World } from './world.ts'
 
 /** Where `history` finds the branch: in the git repository here, or in one on GitHub. */
 export async function historyBranch(
-  { repository, historyBranch: name }: Arguments,
+  { repository, historyBranch: name }: Pick<Arguments, 'repository' | 'historyBranch'>,
   { env, directory, stderr }: World,
 ): Promise<HistoryBranch> {
   const branch = wellFormed(() => parseBranchName(name), '--history-branch')

@@ -18,6 +18,15 @@ export async function readSeries(
   world: World,
   budgets: readonly Budget[],
 ): Promise<Series[]> {
+  return named((await readSizes(args, world, budgets)).all(), args.positionals)
+}
+
+/** All of the history; lines that cannot be read are told. */
+export async function readSizes(
+  args: Arguments,
+  world: World,
+  budgets: readonly Budget[],
+): Promise<SizeHistory> {
   const branch = await historyBranch(args, world)
   const stored = await readHistory(branch, { now: new Date(), depth: 'all' })
   if (stored === null) {
@@ -33,10 +42,10 @@ export async function readSeries(
   for (const line of stored.torn)
     world.stderr.write(`note: ${oneLine(line)}; the line is left out\n`)
   const services = budgets.map(({ name, image }) => ({ name, image: nameOf(image).image }))
-  return named(new SizeHistory(stored, services).all(), args.positionals)
+  return new SizeHistory(stored, services)
 }
 
-function named(all: Series[], names: readonly string[]): Series[] {
+export function named(all: Series[], names: readonly string[]): Series[] {
   if (names.length === 0) return all
   const known = [...new Set(all.map(({ service }) => service))]
   const unknown = names.filter((name) => !known.includes(name))

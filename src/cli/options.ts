@@ -39,6 +39,7 @@ export const OPTIONS = {
   repository: { type: 'string' },
   'history-branch': { type: 'string' },
   tags: { type: 'string' },
+  output: { type: 'string' },
 } as const
 export type OptionName = keyof typeof OPTIONS
 
@@ -71,4 +72,5 @@ export const TAKEN: Readonly<Record<string, string>> = {
   repository: 'a repository on GitHub, as OWNER/NAME',
   'history-branch': 'a branch’s name',
   tags: "a pattern, such as 'v*' or 'main-*'",
+  output: 'an HTML file’s name, such as site/index.html',
 }

@@ -69,6 +69,10 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     options: [...COMMON, 'config', 'repository', 'history-branch', 'tags'],
     run: async (args, world) => (await import('./history.ts')).historyCommand(args, world),
   },
+  dashboard: {
+    options: ['help', 'config', 'repository', 'history-branch', 'output'],
+    run: async (args, world) => (await import('./dashboard.ts')).dashboardCommand(args, world),
+  },
   demo: {
     options: ['help'],
     run: async (_, world) => (await import('../demo/demo.ts')).demo(world),

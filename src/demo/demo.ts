@@ -7,6 +7,7 @@ import { demoContent } from '../embedded/images.ts'
 import { demoWorld, pullRequestEvent } from '../embedded/pull.ts'
 import { startRegistry } from '../embedded/registry.ts'
 import { projectFolder, runAction } from '../embedded/runner.ts'
+import { demoDashboard } from './dashboard.ts'
 import { commentForTerminal } from './terminal.ts'
 
 const TOKEN = 'ghs_demo'
@@ -42,6 +43,10 @@ export async function demo({ stdout, stderr, env }: World): Promise<number> {
     const markdown = join(folder, 'comment.md')
     await writeFile(markdown, comment.body)
     await writeFile(join(folder, 'report.json'), outputs['report'] ?? '')
+    const dashboard = await demoDashboard(
+      { project, folder, token: TOKEN, budgetFile: example },
+      { stdout, stderr },
+    )
     const paint = paintFor(stdout, env)
     const lines = [
       paint(
@@ -57,6 +62,7 @@ export async function demo({ stdout, stderr, env }: World): Promise<number> {
       `Comment   ${markdown}`,
       `Summary   ${join(folder, 'summary.md')} (${summary.length} characters)`,
       `Report    ${join(folder, 'report.json')}`,
+      `Dashboard ${dashboard}: a year of sizes, for a browser`,
     ]
     stdout.write(`${lines.join('\n')}\n`)
     return EXIT.pass

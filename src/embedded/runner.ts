@@ -112,10 +112,17 @@ function field(value: unknown, name: string): unknown {
   return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 }
 
-const inProcessOfItsOwn: Execute = (script, env, timeoutMs) =>
-  new Promise((resolve, reject) => {
+const inProcessOfItsOwn: Execute = (script, env, timeoutMs) => runNode([script], env, timeoutMs)
+
+/** A script and its arguments; all that it says is its log. */
+export function runNode(
+  argv: readonly string[],
+  env: Readonly<Record<string, string>>,
+  timeoutMs: number,
+): ReturnType<Execute> {
+  return new Promise((resolve, reject) => {
     const limits = { timeout: timeoutMs, killSignal: 'SIGKILL' } as const
-    const child = spawn(process.execPath, [script], { env, ...limits })
+    const child = spawn(process.execPath, argv, { env, ...limits })
     let log = ''
     for (const stream of [child.stdout, child.stderr]) {
       stream.setEncoding('utf8')
@@ -126,6 +133,7 @@ const inProcessOfItsOwn: Execute = (script, env, timeoutMs) =>
     child.on('error', reject)
     child.on('close', (exitCode) => resolve({ exitCode, log }))
   })
+}
 
 /** `name<<delimiter`, the value's lines, and the delimiter again. */
 function readOutputs(text: string): Record<string, string> {

@@ -14,6 +14,38 @@ export function reachPhrase(reach: Reach | null): string | null {
     : `at this pace over the limit in ${rangeWords(reach)}`
 }
 
+/** For a cell of a table, under the word Forecast. */
+export function forecastCell({ forecast }: Pick<Outlook, 'forecast'>, reach: Reach | null): string {
+  switch (forecast.kind) {
+    case 'none':
+      return 'no sizes lately'
+    case 'short':
+    case 'sparse':
+      return `too ${forecast.kind} to tell`
+    case 'unsteady':
+      return 'no steady trend'
+    case 'flat':
+      return 'practically flat'
+    case 'falling':
+      return `shrinks, ${percentWords(forecast.percent)} a week`
+    case 'growing':
+      return reach === null ? `grows, ${percentWords(forecast.percent)} a week` : reachCell(reach)
+  }
+}
+
+function reachCell(reach: Reach): string {
+  switch (reach.kind) {
+    case 'any-time':
+      return 'limit may be reached any time'
+    case 'not-within-a-year':
+      return 'limit not reached within a year'
+    case 'range':
+      return reach.high === null
+        ? `limit in ${plural(Math.round(reach.low), 'week')} at the earliest`
+        : `limit in ${rangeWords(reach)}`
+  }
+}
+
 /** In a sentence, with what it rests on; and never a promise. */
 export function outlookWords(
   { forecast, fresh }: Outlook,

@@ -4,6 +4,6 @@ export function isOneImageTag(tag: string): boolean {
 }
 
 /** `v1.4.2`, `2026.11.25`, `20261125`. A single number or two may be a tag that moves with releases. */
-function isVersion(tag: string): boolean {
+export function isVersion(tag: string): boolean {
   return /^v?\d+(?:[._-]\d+){2,}(?:[._-][\w.-]+)?$/.test(tag) || /^v?\d{8,14}$/.test(tag)
 }

@@ -1,0 +1,35 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+} from "./chunk-4HRMIJ6C.js";
+import "./chunk-UYRKKGCX.js";
+import "./chunk-XC765GBM.js";
+import "./chunk-A3IVBBFE.js";
+import "./chunk-PEROCCUD.js";
+import "./chunk-4ZEYZ7FL.js";
+import "./chunk-JUUQRHAE.js";
+import "./chunk-TDXUFYEQ.js";
+import "./chunk-BMT6HZET.js";
+import "./chunk-K5HLJOAQ.js";
+import "./chunk-URUWQUKN.js";
+import "./chunk-J52EVJB4.js";
+import "./chunk-XRZV2W22.js";
+import "./chunk-EJJAQOV2.js";
+import "./chunk-M6AJF2A5.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  createDecide,
+  judgedForAnother,
+  judgedForUnknown,
+  sameDecision
+};
