@@ -11,11 +11,11 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-HUSXA7RD.js";
+} from "./chunks/chunk-QNK2F7IV.js";
 import {
   wrapped
 } from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-XRZV2W22.js";
+import "./chunks/chunk-XVLM4KRV.js";
 import "./chunks/chunk-EJJAQOV2.js";
 import {
   UsageError,
@@ -236,31 +236,31 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-37UYYVJZ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-VJXOE73M.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-37UYYVJZ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-VJXOE73M.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-SMKAESOP.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-CD4D3756.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-WGQW3Z44.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-DTZGXBU3.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-TL6FWHCP.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-6LK5JA7H.js")).historyCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-HHPSMZSJ.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-WBDY2Z5T.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-4HG657FI.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-O3IFATQT.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -272,7 +272,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-4A37WLBP.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-MGUL2XP6.js")).version}
 `);
       return EXIT.pass;
     }

@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-K5HLJOAQ.js";
+} from "./chunks/chunk-EO2YBTKE.js";
 import "./chunks/chunk-URUWQUKN.js";
 import "./chunks/chunk-J52EVJB4.js";
 import "./chunks/chunk-EJJAQOV2.js";

@@ -74,13 +74,19 @@ const dockerfile = (tag = '1', install = 'pip install -r requirements.txt') =>
     '',
   ].join('\n')
 
-async function checked(files: Readonly<Record<string, string>>, more = '') {
+async function checked(
+  files: Readonly<Record<string, string>>,
+  more = '',
+  { before = {}, head: tag = 'pr-7' }: { before?: Record<string, string>; head?: string } = {},
+) {
   const budget = `  - image: ${registry.host}/acme/api\n    max_mb: 60\n    dockerfile: ${PATH}\n${more}`
   workflow = await Workflow.start(`budgets:\n${budget}`)
   const head = workflow.world.commits.find(({ sha }) => sha === workflow.headSha)
   if (head === undefined) throw new RangeError('no head')
   head.files = { ...head.files, ...files }
-  const { log, outputs } = await workflow.run()
+  const base = workflow.world.commits.find(({ sha }) => sha === workflow.baseSha)
+  if (base !== undefined) base.files = { ...base.files, ...before }
+  const { log, outputs } = await workflow.run({ inputs: { 'head-tag': tag } })
   const [api] = JSON.parse(String(outputs['report'])).services
   return { log, platform: api.platforms[0], comment: workflow.world.comments[0]?.body ?? '' }
 }
@@ -112,6 +118,23 @@ describe('when a budget names its Dockerfile', () => {
     const text = `${dockerfile()}FROM runtime AS debug\nRUN apt-get install -y gdb\n`
     const { platform } = await checked({ [PATH]: text }, '    target: runtime\n')
     expect(platform.baseImage).toMatchObject({ proof: 'dockerfile' })
+  })
+})
+
+describe('when a pull request changes the line FROM', () => {
+  it('says from what to what, as both versions of the Dockerfile have it', async () => {
+    const files = { [PATH]: dockerfile('2') }
+    const before = { [PATH]: dockerfile('1') }
+    const { platform, log } = await checked(files, '', { before, head: 'newer' })
+    const [was, is] = ['1', '2'].map((tag) => `${registry.host}/acme/base:${tag}`)
+    expect(platform.cause).toBe(`FROM ${was} → ${is}: +60.0 MiB`)
+    expect(platform.change).toMatchObject({ baseImageBytes: 60 * MIB, ownBytes: 0 })
+    expect(log).toMatch(/,file=services\/api\/Dockerfile,line=5::/)
+    const asked = workflow.github.requests.filter(({ path }) => path.includes('Dockerfile'))
+    expect(asked.map(({ path }) => path.split('ref=')[1])).toEqual([
+      workflow.headSha,
+      workflow.baseSha,
+    ])
   })
 })
 

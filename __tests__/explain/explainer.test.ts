@@ -15,6 +15,7 @@ import {
 import { addImage } from '../../src/embedded/images.ts'
 import { Explainer } from '../../src/explain/explainer.ts'
 import type { ImageSource } from '../../src/measure/image-source.ts'
+import { causeWords } from '../../src/render/cause-words.ts'
 import { aBudget, aLimit, anIncrease, written } from '../support/builders.ts'
 import { aRequest, BASE, HEAD } from '../support/checks.ts'
 import { start } from '../support/embedded-registry.ts'
@@ -303,6 +304,78 @@ describe('when a budget names its Dockerfile', () => {
     })
     expect(failing.explanation?.gaps).toMatchObject([{ of: 'dockerfile', why: 'there is none' }])
     expect(failing.verdict.outcome).toBe('pass')
+  })
+})
+
+describe('when a pull request changes FROM', () => {
+  const [OLD, NEW] = ['ghcr.io/acme/python:3.12-slim', 'ghcr.io/acme/python:3.12']
+  const FULL = { 'ADD rootfs.tar.xz / # full': 90 }
+  const own = { 'RUN make': 5, 'COPY app /': 2 }
+  const budgets = [aBudget({ dockerfile: { path: 'Dockerfile' }, limit: aLimit(500) })]
+  const text = (from: string) => `FROM ${from}\nRUN make\nCOPY app /\n`
+
+  async function swapped(baseText: string, hasImages = true) {
+    const images = new FakeImages()
+    images.push(BASE, images.built({ ...ROOTFS, ...own }))
+    images.push(HEAD, images.built({ ...FULL, ...own }))
+    if (hasImages) {
+      images.push(OLD, images.built(ROOTFS))
+      images.push(NEW, images.built(FULL))
+    }
+    const { explain } = new Explainer(images, { bandwidth: 100e6 })
+    const read: (string | null)[] = []
+    const ports = {
+      images,
+      explain,
+      firstParents: async () => [],
+      dockerfileText: async () => text(NEW),
+      baseDockerfileText: async (_: string, commit: string | null) => {
+        read.push(commit)
+        return baseText
+      },
+    }
+    const [verdict] = await check(aRequest({ budgets }), ports)
+    const explanation = verdict && explanationOf(verdict)
+    const cause = explanation?.cause && causeWords(explanation.cause, (name) => name)
+    return { explanation, cause, read }
+  }
+
+  it('says so by both versions of the Dockerfile, and proves both images', async () => {
+    const { explanation, cause, read } = await swapped(text(OLD))
+    expect(cause).toMatch(
+      /^FROM ghcr.io\/acme\/python:3.12-slim → ghcr.io\/acme\/python:3.12: \+\d+\.0 MiB$/,
+    )
+    expect(explanation?.baseImages.base).toMatchObject({ kind: 'known', proof: 'dockerfile' })
+    expect(read).toHaveLength(1)
+  })
+
+  it('says so, and counts nothing, where the images cannot be read', async () => {
+    const { explanation, cause } = await swapped(text(OLD), false)
+    expect(cause).toMatch(/^FROM ghcr.io\/acme\/python:3.12-slim → ghcr.io\/acme\/python:3.12: /)
+    expect(explanation?.split).toBeNull()
+  })
+
+  it.each([
+    ['does not match', text(OLD).replace('make', 'build')],
+    ['is none', 'no Dockerfile'],
+  ])('says no more than the head’s tells where the base’s %s', async (_, baseText) => {
+    const { cause } = await swapped(baseText)
+    expect(cause).toMatch(/^likely the FROM image changed: /)
+  })
+
+  it('does not ask for the base’s where the head’s proves both', async () => {
+    const images = new FakeImages()
+    images.push(BASE, images.built({ ...ROOTFS, ...own, 'RUN make': 4 }))
+    images.push(HEAD, images.built({ ...ROOTFS, ...own }))
+    images.push(OLD, images.built(ROOTFS))
+    const { explain } = new Explainer(images, { bandwidth: 100e6 })
+    const refuse = async () => {
+      throw new RangeError('it was asked for')
+    }
+    const ports = { images, explain, firstParents: async () => [] }
+    const texts = { dockerfileText: async () => text(OLD), baseDockerfileText: refuse }
+    const [verdict] = await check(aRequest({ budgets }), { ...ports, ...texts })
+    expect(verdict?.changes[0]?.unexplained).toBeUndefined()
   })
 })
 

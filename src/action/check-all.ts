@@ -3,6 +3,7 @@ import { inspectFiles, isWorthInspecting, unjudgedWaste } from '../common/inspec
 import { createProgress } from '../common/progress.ts'
 import type { ReportContext } from '../domain/report/report.ts'
 import { formatBytes } from '../domain/values/bytes.ts'
+import { Unmeasurable } from '../domain/values/problem.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { firstParents } from '../github/commits.ts'
@@ -31,7 +32,7 @@ export async function checkAll(
     const judged = await checkFleet(await requestOf(run, loaded), {
       ...shared.sources,
       untrusted: shared.untrusted,
-      dockerfileText: dockerfiles(run),
+      ...dockerfiles(run),
       firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
       ...(reported === null ? {} : { reported }),
       history: history?.history,
@@ -61,18 +62,25 @@ export async function checkAll(
   }
 }
 
-/** At the head commit, whichever version of the budget file names them; each is asked for once. */
-function dockerfiles({ api, eventContext: { headSha } }: Run): (path: string) => Promise<string> {
+/** At a commit, whichever version of the budget file names them; each is asked for once. */
+function dockerfiles({ api, eventContext: { headSha, baseSha } }: Run) {
   const asked = new Map<string, Promise<string>>()
-  const ask = async (path: string) => {
+  const ask = async (path: string, sha: string) => {
     const { dockerfileAt } = await import('../github/dockerfile-at.ts')
-    return dockerfileAt(await api(), path, headSha)
+    return dockerfileAt(await api(), path, sha)
   }
-  return (path) => {
-    const known = asked.get(path) ?? ask(path)
-    asked.set(path, known)
+  const textAt = (path: string, sha: string) => {
+    const key = `${sha} ${path}`
+    const known = asked.get(key) ?? ask(path, sha)
+    asked.set(key, known)
     return known
   }
+  const ofBase = async (path: string, commit: string | null) => {
+    const sha = commit ?? baseSha
+    if (sha === null) throw new Unmeasurable('nobody knows which commit the base is of', '')
+    return textAt(path, sha)
+  }
+  return { dockerfileText: (path: string) => textAt(path, headSha), baseDockerfileText: ofBase }
 }
 
 function withFiles(

@@ -34,7 +34,7 @@ async function verdictOn(
   ports: CheckPorts,
 ): Promise<Verdict> {
   const { today, isForeign } = request
-  const { explainAll = false, explainable, history, dockerfileText } = ports
+  const { explainAll = false, explainable, history, dockerfileText, baseDockerfileText } = ports
   const { images, explain } = sourcesFor(budget, ports)
   const platforms = judgedPlatforms(budget, request.platforms)
   const sides = await sidesOf(budget, request, ports)
@@ -48,6 +48,7 @@ async function verdictOn(
     explainable,
     isForeign,
     dockerfileText,
+    baseDockerfileText,
   })
   return judge(judged, explained)
 }

@@ -19,6 +19,8 @@ export type Explain = (
     readonly isUntrusted: { readonly base: boolean; readonly head: boolean }
     /** What the head was built by. */
     readonly source?: DockerfileSource | undefined
+    /** What the base was built by, in its own version. */
+    readonly baseSource?: DockerfileSource | undefined
   },
 ) => Promise<AdvisedExplanation | null>
 
@@ -32,14 +34,19 @@ interface ExplainOptions {
   readonly isForeign: boolean
   /** Reads a Dockerfile of the change's own version; none is read where it is left out. */
   readonly dockerfileText?: ((path: string) => Promise<string>) | undefined
+  /** The same of the version that the base was built from, which a commit names or nothing. */
+  readonly baseDockerfileText?:
+    | ((path: string, commit: string | null) => Promise<string>)
+    | undefined
 }
 
 /** The same evidence, with explanations of the changes where the verdict on it makes them worth it. */
 export async function explainChanges(
   budget: Budget,
   evidence: Evidence,
-  { explain, explainAll, explainable = (all) => all, isForeign, dockerfileText }: ExplainOptions,
+  options: ExplainOptions,
 ): Promise<Evidence> {
+  const { explain, explainAll, explainable = (all) => all, isForeign } = options
   const { head, base } = evidence
   if (explain === undefined || head.kind !== 'measured') return evidence
   const verdict = judge(budget, evidence)
@@ -48,13 +55,13 @@ export async function explainChanges(
   const isDeep =
     explainAll || ['fail', 'review'].includes(verdict.outcome) || budget.growthOf?.value === 'own'
   const chosen = explainable(evidence.changes)
-  const source = sourceOf(budget, dockerfileText)
+  const sources = sourcesOf(budget, evidence.baseCommit, options)
   const changes = await Promise.all(
     evidence.changes.map(async (change) => {
       if (!chosen.includes(change)) return change
       if (!explainAll && !isWorthExplaining(verdict, change)) return change
       try {
-        const how = { isDeep, isUntrusted, source }
+        const how = { isDeep, isUntrusted, ...sources }
         const explanation = await explain(change, references, how)
         return explanation === null ? change : { ...change, explanation }
       } catch (error) {
@@ -66,12 +73,16 @@ export async function explainChanges(
   return { ...evidence, changes }
 }
 
-function sourceOf(
+function sourcesOf(
   { dockerfile }: Budget,
-  read: ExplainOptions['dockerfileText'],
-): DockerfileSource | undefined {
-  if (dockerfile === undefined || read === undefined) return undefined
-  return { ...dockerfile, read: () => read(dockerfile.path) }
+  baseCommit: string | null,
+  { dockerfileText, baseDockerfileText }: ExplainOptions,
+): { source?: DockerfileSource; baseSource?: DockerfileSource } {
+  if (dockerfile === undefined || dockerfileText === undefined) return {}
+  const { path } = dockerfile
+  const source = { ...dockerfile, read: () => dockerfileText(path) }
+  if (baseDockerfileText === undefined) return { source }
+  return { source, baseSource: { ...dockerfile, read: () => baseDockerfileText(path, baseCommit) } }
 }
 
 /** Main's image is the repository's own; a file may have come from the fork's run, beside the head. */

@@ -65,6 +65,8 @@ export interface CheckPorts extends Sources {
    * it cannot.
    */
   readonly dockerfileText?: (path: string) => Promise<string>
+  /** The same as the base has it: at the commit whose image that is, where its tag names one. */
+  readonly baseDockerfileText?: (path: string, commit: string | null) => Promise<string>
   /** Called as each service is done. */
   readonly progress?: (done: number, total: number) => void
 }

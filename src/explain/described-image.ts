@@ -1,12 +1,7 @@
 import type { Variant } from '../domain/advice/advice.ts'
 import type { BuiltStage } from '../domain/dockerfile/dockerfile.ts'
-import {
-  type MatchedDockerfile,
-  matchDockerfile,
-  placedHistory,
-} from '../domain/dockerfile/match.ts'
-import { mismatchWords } from '../domain/dockerfile/mismatch.ts'
 import type { BaseImage } from '../domain/explanation/base-image.ts'
+import { withBuildpackNames } from '../domain/explanation/buildpack-layers.ts'
 import type { Gap } from '../domain/explanation/gaps.ts'
 import { type DescribedLayer, describeLayers } from '../domain/history/described-layer.ts'
 import { environmentOf, startCommandsOf, stepsOf } from '../domain/history/history.ts'
@@ -18,7 +13,8 @@ import type { Provenance } from '../domain/image/provenance.ts'
 import { formatReference, type Reference } from '../domain/image/reference.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import type { BaseImageFinder, BuiltImage } from './base-image-finder.ts'
-import { type LoadedDockerfile, stageFor } from './dockerfile.ts'
+import type { LoadedDockerfile } from './dockerfile.ts'
+import { byOwnVersion, countOf, likeHead, type Source, sourceOf } from './dockerfile-source.ts'
 import { type ExplanationDeadline, OUT_OF_TIME } from './explanation-deadline.ts'
 import { type Read, readOrGap } from './read-or-gap.ts'
 
@@ -57,6 +53,8 @@ export interface Subject {
   readonly claim?: (stage: BuiltStage | null) => void
   /** The same for the base: what built the head may have built it, from what its layers prove or not. */
   readonly claimed?: Promise<BuiltStage | null>
+  /** And what built the base, in its own version. */
+  readonly ownDockerfile?: (() => Promise<LoadedDockerfile>) | undefined
 }
 
 /** What is left where time is over. */
@@ -88,19 +86,10 @@ async function lookedInto(subject: Subject, images: ImageSource): Promise<Descri
     provenanceOf(subject, images),
     subject.claimed === undefined ? sourceOf(subject, config) : likeHead(subject, config),
   ])
-  return described(subject, source, provenance)
-}
-
-/** A config, with what the Dockerfile tells of its history. */
-interface Source {
-  readonly config: ImageConfig
-  /** What it was built by. */
-  readonly stage: BuiltStage | undefined
-  /** What it may have been built from, and nobody says so. */
-  readonly candidate?: string | null
-  /** The base image by the Dockerfile; unknown where it does not match. */
-  readonly parent: BaseImage
-  readonly gaps: readonly Gap[]
+  const found = await described(subject, source, provenance)
+  if (found.base.kind === 'known' || source.candidate === undefined) return found
+  const own = await byOwnVersion(subject, config)
+  return own === null ? found : described(subject, own, provenance)
 }
 
 async function described(
@@ -117,7 +106,8 @@ async function described(
   const unread = all.filter(({ name }) => name !== candidate)
   const likely = parent.kind === 'unknown' ? byHistory(config, countOf(image)) : parent
   const base = proved.kind === 'unknown' ? likely : proved
-  const layers = describeLayers(image, config, stepsOf(config, countOf(image)))
+  const steps = withBuildpackNames(stepsOf(config, countOf(image)), config)
+  const layers = describeLayers(image, config, steps)
   return {
     layers,
     base,
@@ -137,41 +127,6 @@ async function provenanceOf(
   return readOrGap({ of: 'provenance', name: formatReference(reference) }, () =>
     deadline.within(() => images.provenance(reference, attestation)),
   )
-}
-
-/** The head's own steps by their lines; where the Dockerfile does not match, it proves nothing. */
-async function sourceOf({ image, dockerfile }: Subject, config: ImageConfig): Promise<Source> {
-  const unknown = { kind: 'unknown' } as const
-  const loaded = await dockerfile
-  if (loaded === undefined) return { config, stage: undefined, parent: unknown, gaps: [] }
-  const { stage, gaps } = stageFor(loaded, image.platform ?? config.platform)
-  if (stage === undefined) return { config, stage, parent: unknown, gaps }
-  const match = matchDockerfile(config, countOf(image), stage)
-  if ('missing' in match) {
-    const gap = { of: 'dockerfile', name: stage.file, why: mismatchWords(match) } as const
-    return { config, stage: undefined, parent: unknown, gaps: [gap] }
-  }
-  const history = placedHistory(config, match, stage.file)
-  return { config: { ...config, history }, stage, parent: parentBy(match, stage.from), gaps }
-}
-
-/** Another version of the Dockerfile built the base: where its steps are the same, so many came before. */
-async function likeHead({ image, claimed }: Subject, config: ImageConfig): Promise<Source> {
-  const stage = await claimed
-  if (!stage) return { config, stage: undefined, parent: { kind: 'unknown' }, gaps: [] }
-  const match = matchDockerfile(config, countOf(image), stage)
-  const parent = 'missing' in match ? ({ kind: 'unknown' } as const) : parentBy(match, null)
-  return { config, stage: undefined, candidate: stage.from, parent, gaps: [] }
-}
-
-function parentBy({ parentLayers: layers }: MatchedDockerfile, name: string | null): BaseImage {
-  return layers === 0
-    ? { kind: 'unknown' }
-    : { kind: 'likely', name, layers, shownBy: 'dockerfile' }
-}
-
-function countOf({ stack, layers }: ImageSize): number {
-  return stack?.length ?? layers.length
 }
 
 function byHistory(config: ImageConfig, layerCount: number): BaseImage {

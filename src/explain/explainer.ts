@@ -56,7 +56,8 @@ export class Explainer {
   }
 
   /** @returns null where the head has no image. */
-  readonly explain: Explain = async (change, references, { isDeep, isUntrusted, source }) => {
+  readonly explain: Explain = async (change, references, options) => {
+    const { isDeep, isUntrusted, source, baseSource } = options
     const { head, base } = change
     if (head === null) return null
     const deadline = this.deadlines.start()
@@ -75,7 +76,13 @@ export class Explainer {
     const claim = (stage: BuiltStage | null) =>
       resolve(stage && isUntrusted.head ? { ...stage, from: null } : stage)
     const subjects = {
-      base: base && references.base && { ...subjectOf(base, references.base, 'base'), claimed },
+      base: base &&
+        references.base && {
+          ...subjectOf(base, references.base, 'base'),
+          claimed,
+          // One request more, for whom the head's own tells too little.
+          ownDockerfile: baseSource && (() => loadDockerfile(baseSource, deadline)),
+        },
       head: { ...subjectOf(head, references.head, 'head'), dockerfile, claim },
     }
     const described = await this.describeBoth(subjects)

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { LIFECYCLE } from '../domain/explanation/base-claims.ts'
+import { LIFECYCLE } from '../domain/explanation/buildpack-layers.ts'
 import { maskedEntry } from '../domain/history/masked-entry.ts'
 import type { HistoryEntry, ImageConfig } from '../domain/image/manifest.ts'
 import { valueWithoutSecrets, withoutSecrets } from '../domain/secrets/mask.ts'

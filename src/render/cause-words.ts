@@ -1,3 +1,4 @@
+import type { TracedBaseImage } from '../domain/explanation/base-image.ts'
 import type { Cause } from '../domain/explanation/cause.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { bytesOf, type LayerChange } from '../domain/explanation/layers.ts'
@@ -74,6 +75,14 @@ function baseImageChange(
   quote: Quote,
 ): string {
   const size = part(baseImageBytes, totalBytes)
+  // Both versions of the Dockerfile match their images: what it says is what was built from.
+  if (
+    from.name !== null &&
+    to.name !== null &&
+    from.name !== to.name &&
+    [from, to].every(isWritten)
+  )
+    return `FROM ${quote(from.name)} → ${quote(to.name)}: ${size}`
   if (from.kind === 'known' && to.kind === 'known') {
     return from.name === to.name
       ? `the FROM image ${quote(to.name)} moved: ${size}`
@@ -82,6 +91,10 @@ function baseImageChange(
   const isNamed = from.name !== null && to.name !== null && from.name !== to.name
   const names = isNamed ? ` (${quote(from.name)} → ${quote(to.name)})` : ''
   return `likely the FROM image changed: ${size}${names}`
+}
+
+function isWritten(image: TracedBaseImage): boolean {
+  return (image.kind === 'known' ? image.proof : image.shownBy) === 'dockerfile'
 }
 
 /** `+10.4 MiB of +10.6 MiB`, or the one number where they read alike. */

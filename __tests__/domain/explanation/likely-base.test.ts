@@ -7,6 +7,7 @@ import { alignByParts, splitGrowth } from '../../../src/domain/explanation/split
 import { likelyParent } from '../../../src/domain/history/parent-steps.ts'
 import { causeWords } from '../../../src/render/cause-words.ts'
 import { anAdviceSubject } from '../../support/advice.ts'
+import { anEntry, describedBy } from '../../support/history.ts'
 import {
   builtOn,
   layersOf,
@@ -123,5 +124,58 @@ describe('when advice is given upon a likely parent', () => {
       ),
       dockerfile: 'FROM python:3.12.4-slim-bookworm',
     })
+  })
+})
+
+describe('when only one history shows what came with FROM, and the first layers differ', () => {
+  const steps = (words: readonly (readonly [string, number])[], seed: string) => ({
+    layers: describedBy(
+      words.map(([step]) => anEntry(step)),
+      words.map(([, size]) => size * MIB),
+      seed,
+    ),
+  })
+  const own = [
+    ['RUN make', 5],
+    ['COPY app /', 2],
+  ] as const
+  const likely = { kind: 'likely', name: null, layers: 1, shownBy: 'history' } as const
+  const base = { ...steps([['ADD a /', 30], ...own], 'base'), base: likely }
+
+  it('takes what both end with for the reader’s own', () => {
+    const layers = [['COPY rootfs /', 60], ['RUN b', 30], ...own] as const
+    const head = { ...steps(layers, 'head'), base: { kind: 'unknown' } as const }
+    const baseImages = agreedBases(base, head)
+    expect(baseImages.head).toEqual({ ...likely, layers: 2 })
+    const changes = alignByParts(base.layers, head.layers, baseImages)
+    expect(causeWords(causeOf(changes, baseImages), (text) => text)).toBe(
+      'likely the FROM image changed: +60.0 MiB',
+    )
+  })
+
+  it.each([
+    [
+      'they end otherwise',
+      [
+        ['COPY b /', 60],
+        ['RUN make', 5],
+        ['COPY b /', 2],
+      ],
+      'head',
+    ],
+    ['there is nothing below', own, 'head'],
+    [
+      'the first layers are the same',
+      [
+        ['ADD a /', 30],
+        ['RUN x', 1],
+        ['RUN y', 5],
+      ],
+      'base',
+    ],
+  ] as const)('takes nothing for it where %s', (_, layers, seed) => {
+    const head = { ...steps(layers, seed), base: { kind: 'unknown' } as const }
+    const { head: found } = agreedBases({ ...base, base: { ...likely, layers: 1 } }, head)
+    expect(found.kind).toBe(seed === 'base' ? 'likely' : 'unknown')
   })
 })

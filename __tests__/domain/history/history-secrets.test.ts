@@ -1,6 +1,6 @@
 import { describe, expect, it, jest } from '@jest/globals'
 import fc from 'fast-check'
-import { anArgument, BUILDKIT, stepFrom } from '../../support/history.ts'
+import { anArgument, anEmptyEntry, BUILDKIT, stepFrom } from '../../support/history.ts'
 import { RUNS } from '../../support/properties.ts'
 
 jest.setTimeout(60_000)
@@ -39,13 +39,40 @@ describe('when a command was given build arguments', () => {
   })
 
   it.each([
-    ['there is no shell', 'RUN |1 A=secret make -j # buildkit', 'RUN …'],
+    ['there is no shell', 'RUN |1 A=secret a-tool -j # buildkit', 'RUN …'],
+    ['a value may go on', 'RUN |1 A=my secret make -j # buildkit', 'RUN …'],
     ['there are two', "RUN |1 A=b /bin/sh -c make | sh -c 'x' # buildkit", "RUN … 'x'"],
     ['a value looks like one', 'RUN |1 A=/bin/sh -c b /bin/sh -c make # buildkit', 'RUN make'],
     ['a value holds one', 'RUN |1 A=a /bin/sh -c b /bin/sh -c make # buildkit', 'RUN … make'],
   ])('shows no more than is surely the command, where %s', (_, createdBy, text) => {
     expect(stepFrom(createdBy)).toEqual({ text, instruction: 'RUN', buildArguments: ['A'] })
   })
+
+  it.each([
+    ['a known program', 'RUN |1 A=secret make -j A=b # buildkit', 'A', 'RUN make -j A=b'],
+    [
+      'a path',
+      'RUN |2 B=x A=secret /app/bin/install --all # buildkit',
+      'A',
+      'RUN /app/bin/install --all',
+    ],
+    ['what ARG tells', 'RUN |1 A=a secret a-tool -j # buildkit', 'A=a secret', 'RUN a-tool -j'],
+    ['masked words', 'RUN |1 A_TOKEN=*** b a-tool # buildkit', 'A_TOKEN=*** b', 'RUN a-tool'],
+    [
+      'what ENV sets again',
+      'RUN |1 A=a secret a-tool # buildkit',
+      'A=a',
+      'RUN …',
+      'ENV A=a secret',
+    ],
+    ['Buildah’s', '|1 A=secret make -j', 'A', 'RUN …'],
+  ])(
+    'shows the command of an exec form behind %s',
+    (_, createdBy, argument, text, more = 'CMD x') => {
+      const before = [anArgument('B'), anArgument(argument), anEmptyEntry(more)]
+      expect(stepFrom(createdBy, '', before)?.text).toBe(text)
+    },
+  )
 })
 
 describe('when a step sets a variable that may be a secret', () => {

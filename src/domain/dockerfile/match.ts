@@ -2,7 +2,7 @@ import { consistent, FILES } from '../history/layer-steps.ts'
 import { type ReadEntry, readEntry } from '../history/read-entry.ts'
 import type { HistoryEntry, ImageConfig } from '../image/manifest.ts'
 import type { BuiltStage, DockerfileInstruction } from './dockerfile.ts'
-import { isSigned } from './signed.ts'
+import { isSigned, withShell } from './signed.ts'
 
 /** A Dockerfile's instructions in the history of the image that was built by it. */
 export interface MatchedDockerfile {
@@ -122,21 +122,33 @@ function singleSnapshot(
   return { first, instructions: new Map([[first, instruction]]), untold }
 }
 
+/** The history, with commands that its builder set apart from nothing. */
+export function toldHistory(
+  { history }: Pick<ImageConfig, 'history'>,
+  { instructions }: MatchedDockerfile,
+): readonly HistoryEntry[] {
+  return history.map((entry, index) => {
+    const instruction = instructions.get(index)
+    const createdBy = instruction && withShell(entry.createdBy, instruction)
+    return createdBy ? { ...entry, createdBy } : entry
+  })
+}
+
 /** The history with the lines of its own steps, and the steps that its builder did not tell. */
 export function placedHistory(
-  { history }: Pick<ImageConfig, 'history'>,
-  { instructions, untold }: MatchedDockerfile,
+  config: Pick<ImageConfig, 'history'>,
+  match: MatchedDockerfile,
   file: string,
 ): readonly HistoryEntry[] {
-  const placed = history.map((entry, index) => {
-    const instruction = instructions.get(index)
+  const own = toldHistory(config, match).map((entry, index) => {
+    const instruction = match.instructions.get(index)
     return instruction === undefined ? entry : { ...entry, place: { file, line: instruction.line } }
   })
-  const hidden = untold.map(({ keyword, words, line }) => ({
+  const hidden = match.untold.map(({ keyword, words, line }) => ({
     createdBy: `${keyword} ${words}`,
     comment: '',
     isEmpty: true,
     place: { file, line },
   }))
-  return [...placed.slice(0, -1), ...hidden, ...placed.slice(-1)]
+  return [...own.slice(0, -1), ...hidden, ...own.slice(-1)]
 }

@@ -2,13 +2,17 @@ import { withoutBuildArguments } from '../history/build-arguments.ts'
 import type { ReadEntry } from '../history/read-entry.ts'
 import type { DockerfileInstruction } from './dockerfile.ts'
 
-const NONE: ReadonlySet<string> = new Set()
+const NONE = new Map()
 
 /** Whether a history entry is what a builder writes for an instruction. */
 export function isSigned(read: ReadEntry, instruction: DockerfileInstruction): boolean {
   const { keyword } = instruction
   if (read.keyword !== keyword) return false
-  if (keyword === 'RUN') return isSameCommand(commandIn(read), instruction.words)
+  if (keyword === 'RUN')
+    return (
+      isSameCommand(commandIn(read), instruction.words) ||
+      withShell(read.entry.createdBy, instruction) !== null
+    )
   if (keyword === 'COPY' || keyword === 'ADD') return isSameCopy(read.words, instruction.words)
   if (keyword === 'WORKDIR') return isFolderIn(read.words, instruction.words)
   // Builders write EXPOSE, HEALTHCHECK and others in forms of their own.
@@ -20,6 +24,19 @@ export function isSigned(read: ReadEntry, instruction: DockerfileInstruction): b
 function commandIn({ entry, words }: ReadEntry): string {
   const signed = entry.createdBy.replace(/\s# buildkit(?::\S+)?\s*$/, '').trim()
   return withoutBuildArguments(signed, NONE)?.text ?? words
+}
+
+/**
+ * `RUN ["make", "-j"]`, which no shell sets apart from the values of build arguments before it, as it
+ * would be signed behind one; null: it is no such step.
+ */
+export function withShell(createdBy: string, { words }: DockerfileInstruction): string | null {
+  const written = words.trimStart().replace(FLAGS, '')
+  const signed = plain(createdBy.replace(/\s# buildkit(?::\S+)?\s*$/, ''))
+  const command = plain(exec(written))
+  if (!written.startsWith('[') || !/^(?:RUN )?\|\d+ /.test(signed)) return null
+  if (command === '' || !signed.endsWith(` ${command}`)) return null
+  return `${signed.slice(0, -command.length)}/bin/sh -c ${command}`
 }
 
 const FLAGS = /^(?:--[a-z]+(?:=\S*)?\s+)+/

@@ -1,6 +1,7 @@
 import { type Digest, isDigest } from '../image/digest.ts'
 import type { ImageConfig } from '../image/manifest.ts'
 import type { Provenance } from '../image/provenance.ts'
+import { LIFECYCLE } from './buildpack-layers.ts'
 
 export const PROOFS = ['provenance', 'label', 'buildpacks', 'dockerfile', 'candidate'] as const
 
@@ -13,8 +14,6 @@ export interface BaseClaim {
 
 const NAME = 'org.opencontainers.image.base.name'
 const DIGEST = 'org.opencontainers.image.base.digest'
-/** Buildpacks platform spec. */
-export const LIFECYCLE = 'io.buildpacks.lifecycle.metadata'
 
 /** Of one kind: a build may have many inputs, and each is asked for. */
 const MOST_CLAIMS = 8

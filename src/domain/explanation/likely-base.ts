@@ -1,6 +1,6 @@
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { BaseImage } from './base-image.ts'
-import { sameContent } from './resemblance.ts'
+import { sameCommand, sameContent } from './resemblance.ts'
 import { type BaseImages, splitLayers } from './split.ts'
 
 /** An image's layers, and what it was built from as far as it shows alone. */
@@ -27,8 +27,31 @@ function agreed(side: Side, other: Side): BaseImage {
     const own = side.layers[index]
     return own !== undefined && sameContent(layer, own)
   })
-  if (!isBegun || inherited.length === 0) return side.base
+  if (inherited.length === 0) return side.base
+  if (!isBegun)
+    return kind === 'unknown' ? belowSameSteps(side, other, inherited.length) : side.base
   const { name, layers } = other.base
   const shownBy = other.base.kind === 'likely' ? other.base.shownBy : 'history'
   return { kind: 'likely', name, layers, shownBy }
+}
+
+/**
+ * Nothing of Dockerfiles stands below FROM: where the first layers differ, both were built from
+ * other images, and what both end with, step for step, is what was built upon them.
+ */
+function belowSameSteps(side: Side, other: Side, inherited: number): BaseImage {
+  const own = other.layers.slice(inherited)
+  const layers = side.layers.length - own.length
+  const [first, theirs] = [side.layers[0], other.layers[0]]
+  const isRepeated = [...side.layers, ...other.layers].some(
+    ({ position }) => position !== undefined,
+  )
+  const isOther = first !== undefined && theirs !== undefined && !sameContent(first, theirs)
+  const isEnd = own.every((layer, index) => {
+    const same = side.layers[layers + index]
+    return same !== undefined && sameCommand(layer, same)
+  })
+  return isOther && isEnd && own.length > 0 && layers > 0 && !isRepeated
+    ? { kind: 'likely', name: null, layers, shownBy: 'history' }
+    : side.base
 }

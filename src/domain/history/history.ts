@@ -1,6 +1,6 @@
 import type { HistoryEntry, ImageConfig } from '../image/manifest.ts'
 import { oneLine } from '../values/text.ts'
-import { namesOfArg } from './build-arguments.ts'
+import { type DeclaredArguments, namesOfArg, valueOfArg } from './build-arguments.ts'
 import { consistent, entriesByLayer, stepOfLayer } from './layer-steps.ts'
 import { instructionOf } from './signatures.ts'
 import type { Step } from './step.ts'
@@ -52,9 +52,21 @@ export function startCommandsOf({ history }: Pick<ImageConfig, 'history'>): stri
   )
 }
 
-export function declaredArguments({ history }: Pick<ImageConfig, 'history'>): ReadonlySet<string> {
-  const steps = history.map(instructionOf).filter((step) => step?.keyword === 'ARG')
-  return new Set(steps.flatMap((step) => namesOfArg(step?.words ?? '')))
+export function declaredArguments({ history }: Pick<ImageConfig, 'history'>): DeclaredArguments {
+  const steps = history.map(instructionOf)
+  const set = steps.flatMap((step) => (step?.keyword === 'ENV' ? step.words : []))
+  const declared = new Map<string, string | null>()
+  for (const step of steps) {
+    if (step?.keyword !== 'ARG') continue
+    const value = valueOfArg(step.words)
+    for (const name of namesOfArg(step.words)) {
+      // Where a variable has the name too, a command is given that one's value.
+      const isSet = set.some((words) => words.includes(name))
+      const isAgain = declared.has(name) && declared.get(name) !== value
+      declared.set(name, isSet || isAgain ? null : value)
+    }
+  }
+  return declared
 }
 
 /** What differs between two builds of one step: checksums, digests, store paths, times. */

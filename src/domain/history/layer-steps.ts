@@ -1,4 +1,5 @@
 import type { HistoryEntry } from '../image/manifest.ts'
+import type { DeclaredArguments } from './build-arguments.ts'
 import { mergedStep } from './merged-steps.ts'
 import { instructionOf, stepOf } from './signatures.ts'
 import type { Step } from './step.ts'
@@ -64,7 +65,7 @@ const NO_NAME = /^(?:scratch|[0-9a-f]{12}|[0-9a-f]{64})$/
  */
 export function stepOfLayer(
   entries: readonly HistoryEntry[],
-  declared: ReadonlySet<string>,
+  declared: DeclaredArguments,
   isFirst: boolean,
 ): Step | null {
   const last = entries.at(-1)

@@ -20,7 +20,7 @@ export function readEntry(entry: HistoryEntry): ReadEntry {
   return {
     entry,
     // Behind build arguments a command shows to nobody else.
-    keyword: instruction?.keyword ?? stepOf(entry, new Set())?.instruction ?? null,
+    keyword: instruction?.keyword ?? stepOf(entry, new Map())?.instruction ?? null,
     words: instruction?.words ?? entry.createdBy,
     time: time >= FIRST_TIME ? time : null,
   }

@@ -1,6 +1,11 @@
 import type { HistoryEntry } from '../image/manifest.ts'
 import { oneLine } from '../values/text.ts'
-import { withoutBuildArguments, withoutDefault, withoutSecrets } from './build-arguments.ts'
+import {
+  type DeclaredArguments,
+  withoutBuildArguments,
+  withoutDefault,
+  withoutSecrets,
+} from './build-arguments.ts'
 import { afterShell } from './shells.ts'
 import type { Step } from './step.ts'
 
@@ -26,14 +31,14 @@ interface Instruction {
 
 /**
  * What a history entry tells; null where it tells nothing.
- * @param declared names of build arguments that the history's ARG steps tell
+ * @param declared by the history's ARG steps
  */
-export function stepOf(entry: HistoryEntry, declared: ReadonlySet<string>): Step | null {
+export function stepOf(entry: HistoryEntry, declared: DeclaredArguments): Step | null {
   const step = signedStep(entry, declared)
   return step === null || entry.place === undefined ? step : { ...step, place: entry.place }
 }
 
-function signedStep(entry: HistoryEntry, declared: ReadonlySet<string>): Step | null {
+function signedStep(entry: HistoryEntry, declared: DeclaredArguments): Step | null {
   const words = signedWords(entry)
   if (words === '') return null
   const cut = withoutBuildArguments(words, declared)

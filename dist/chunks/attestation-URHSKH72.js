@@ -1,0 +1,19 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  provenanceIn
+} from "./chunk-TH4KOOP5.js";
+import "./chunk-THXA32SX.js";
+import "./chunk-BMT6HZET.js";
+import "./chunk-XVLM4KRV.js";
+import "./chunk-M6AJF2A5.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  provenanceIn
+};

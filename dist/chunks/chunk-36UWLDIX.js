@@ -1,0 +1,53 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  compactJson,
+  jsonPieces
+} from "./chunk-E66V4U66.js";
+import {
+  messageOf
+} from "./chunk-EO2YBTKE.js";
+
+// src/action/report-file.ts
+import { existsSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+var MAX_OUTPUT_BYTES = 1e5;
+async function reportOutput(report, places) {
+  const { path: named, tempDir, warn } = places;
+  const compact = compactJson(report, MAX_OUTPUT_BYTES);
+  const written = [];
+  const paths = [
+    named,
+    ...compact === void 0 ? [join(tempDir, "docker-image-budgets-report.json")] : []
+  ];
+  for (const path of paths.filter((each) => each !== "")) {
+    try {
+      await makeFolder(dirname(resolve(path)));
+      await writeFile(path, withNewline(jsonPieces(report)));
+      written.push(path);
+    } catch (error) {
+      warn(`The report cannot be written to ${path}: ${messageOf(error)}`);
+    }
+  }
+  return compact ?? written[0] ?? "";
+}
+function* withNewline(pieces) {
+  yield* pieces;
+  yield "\n";
+}
+async function makeFolder(path) {
+  const parent = dirname(path);
+  if (parent === path || existsSync(path)) return;
+  await makeFolder(parent);
+  await mkdir(path);
+}
+
+export {
+  reportOutput
+};
