@@ -40,6 +40,7 @@ const DOMAIN_ROOMS = [
   'fleet',
   'guidance',
   'report',
+  'audit',
 ]
 const domainRule = (room: string, index: number): Rule => ({
   from: new RegExp(`^domain/${room}/`),
@@ -96,7 +97,7 @@ const RULES: readonly Rule[] = [
     because: 'bytes in, manifests out; both sources read them',
   },
   {
-    from: /^net\/(?!proxy-agent\.ts$)/,
+    from: /^net\/(?!proxy-agent\.ts$|proxied-fetch\.ts$)/,
     mayImport: own('net', '^node:(diagnostics_channel|net|url)$'),
     because: 'addresses and proxies, for whoever talks to servers',
   },
@@ -104,6 +105,16 @@ const RULES: readonly Rule[] = [
     from: /^net\/proxy-agent\.ts$/,
     mayImport: /^undici$/,
     because: 'it is loaded for a proxy alone',
+  },
+  {
+    from: /^net\/proxied-fetch\.ts$/,
+    mayImport: /^undici$|^net\/(?:proxies|proxy-agent)\.ts$/,
+    because: 'a request knows nothing but its way',
+  },
+  {
+    from: /^alerts\//,
+    mayImport: own('alerts', NET, '^node:timers/promises$'),
+    because: 'who tells others knows not what of',
   },
   {
     from: /^registry\//,
@@ -154,6 +165,7 @@ const RULES: readonly Rule[] = [
       '^zod/mini$',
       '^undici$',
       '^node:crypto$',
+      '^node:zlib$',
       '^bottleneck',
       '^@actions/',
       '^@octokit/',
@@ -170,6 +182,7 @@ const RULES: readonly Rule[] = [
   innerRule('github', 'comment', 'status'),
   innerRule('github', 'approvals', 'events', 'status', 'comment'),
   innerRule('github', 'publishing', 'events', 'status', 'comment'),
+  innerRule('github', 'issues'),
   {
     from: /^measure\/image-source\.ts$/,
     mayImport: only(),
@@ -375,6 +388,11 @@ describe('when rooms import each other', () => {
     ['measurements/collect.ts', 'check/check.ts'],
     ['layout/source.ts', 'undici'],
     ['render/markdown.ts', 'github/client.ts'],
+    ['domain/report/report.ts', 'domain/audit/audit.ts'],
+    ['domain/audit/audit.ts', 'render/json.ts'],
+    ['net/proxied-fetch.ts', 'registry/client.ts'],
+    ['alerts/post.ts', 'render/json.ts'],
+    ['github/issues/audit-issue.ts', 'github/comment/comment.ts'],
     ['render/json.ts', 'node:fs'],
     ['metrics/samples.ts', 'node:fs'],
     ['dashboard/page.ts', 'node:fs'],

@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-QNK2F7IV.js";
+} from "./chunks/chunk-3V7HLQQH.js";
 import {
   wrapped
-} from "./chunks/chunk-ZD2VJ3VQ.js";
-import "./chunks/chunk-XVLM4KRV.js";
-import "./chunks/chunk-EJJAQOV2.js";
+} from "./chunks/chunk-CLMD3ZET.js";
+import "./chunks/chunk-QVZ7D6KN.js";
+import "./chunks/chunk-PBQWTEFX.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-M6AJF2A5.js";
+} from "./chunks/chunk-AY425TSC.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 
@@ -236,31 +236,31 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-VJXOE73M.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-ABDR352J.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-VJXOE73M.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-ABDR352J.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-CD4D3756.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-VPXC3LSQ.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-DTZGXBU3.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-3M63VPC7.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-6LK5JA7H.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-HTYQPWO3.js")).historyCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-WBDY2Z5T.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-S2UCSIZP.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-O3IFATQT.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-YFAZYCG2.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -272,7 +272,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-MGUL2XP6.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-LSEC6XJP.js")).version}
 `);
       return EXIT.pass;
     }

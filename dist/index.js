@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-EO2YBTKE.js";
-import "./chunks/chunk-URUWQUKN.js";
-import "./chunks/chunk-J52EVJB4.js";
-import "./chunks/chunk-EJJAQOV2.js";
-import "./chunks/chunk-M6AJF2A5.js";
+} from "./chunks/chunk-3EOLW724.js";
+import "./chunks/chunk-QJCCBSER.js";
+import "./chunks/chunk-BNOHFO6W.js";
+import "./chunks/chunk-QVZ7D6KN.js";
+import "./chunks/chunk-AY425TSC.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 

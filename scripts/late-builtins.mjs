@@ -9,6 +9,8 @@ export const lookup = (...given) => require('node:dns/promises').lookup(...given
 export const createGzip = (...given) => require('node:zlib').createGzip(...given)
 export const createGunzip = (...given) => require('node:zlib').createGunzip(...given)
 export const gunzip = (...given) => require('node:zlib').gunzip(...given)
+export const deflateRawSync = (...given) => require('node:zlib').deflateRawSync(...given)
+export const inflateRawSync = (...given) => require('node:zlib').inflateRawSync(...given)
 export const parseArgs = (...given) => require('node:util').parseArgs(...given)
 export const promisify = (...given) => require('node:util').promisify(...given)
 export const stripVTControlCharacters = (...given) =>

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals'
-import { fencedDiff, shownDiff, unifiedDiff } from '../../src/cli/suggest/text-diff.ts'
+import { unifiedDiff } from '../../src/common/unified-diff.ts'
+import { fencedDiff, shownDiff } from '../../src/render/text-diff.ts'
 import { plain } from '../../src/render/text-table.ts'
 
 /** The lines below the two names of the file. */

@@ -71,17 +71,21 @@ function inputsOf(
 ): Record<string, string> {
   const steps = jobs.flatMap(({ steps }) => steps).filter(({ action }) => action === OURS)
   const step = steps.find((each) => (each.with['mode'] === 'measure') === (mode === 'measure'))
-  const contexts = { needs: { changes: { outputs: { images: BUILT } } }, matrix }
+  const secrets = { SLACK_WEBHOOK_URL: '' }
+  const contexts = { needs: { changes: { outputs: { images: BUILT } } }, matrix, secrets }
   return Object.fromEntries(
     Object.entries(step?.with ?? {}).map(([name, value]) => [name, filledIn(value, contexts)]),
   )
 }
 
+/** What only judges, and what measures in jobs of its own. */
+const NOT_BUILDING = ['forks', 'approvals', 'audit', 'matrix-measured', 'shards']
+
 const success = [{ state: 'success', context: 'docker-image-budgets' }]
 
 describe('when an example’s workflow has built a pull request', () => {
   const each = examples()
-    .filter(({ name }) => !['forks', 'approvals', 'matrix-measured', 'shards'].includes(name))
+    .filter(({ name }) => !NOT_BUILDING.includes(name))
     .flatMap(({ name, budgets, workflows }) => workflows.map((file) => ({ name, budgets, file })))
 
   it.each(each)('is judged, with the permissions that it has: $name', async (example) => {
@@ -117,6 +121,25 @@ async function workspaces(budgetFile: string) {
   }
   return { measuring, reporting, upload }
 }
+
+describe('when the audit of an example runs', () => {
+  it('measures, records and is well, with the permissions that it has', async () => {
+    const example = examples().find(({ name }) => name === 'audit')
+    const [file] = example?.workflows ?? []
+    if (example === undefined || file === undefined) throw new TypeError('no audit')
+    workflow = await Workflow.start(await playing(example.budgets, () => false))
+    workflow.world.permissions = { ...permissionsOf(file), contents: 'write', issues: 'write' }
+    const repository = { default_branch: 'main', name: 'shop', owner: { login: 'acme' } }
+    const { exitCode, log } = await workflow.run({
+      event: { name: 'schedule', payload: { repository } },
+      ref: 'refs/heads/main',
+      sha: workflow.baseSha,
+      inputs: inputsOf(file),
+    })
+    expect([exitCode, log]).toEqual([0, expect.not.stringContaining('::warning')])
+    expect(log).toContain('2 sizes recorded on image-size-history.')
+  })
+})
 
 describe('when the example for forks has built one', () => {
   it('is judged by what it has measured', async () => {

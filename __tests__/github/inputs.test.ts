@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals'
 import { formatPlatform } from '../../src/domain/image/platform.ts'
 import { UsageError } from '../../src/domain/values/problem.ts'
-import { inputsForLater, readInputs, statusInputs } from '../../src/github/inputs.ts'
+import { readInputs, statusInputs } from '../../src/github/inputs.ts'
 
 const DEFAULTS: Record<string, string> = {
   config: 'docker-image-budgets.yaml',
@@ -96,7 +96,7 @@ describe('when inputs are wrong', () => {
     ['on-inconclusive', 'pass', /fail, warn/],
     ['timeout', '0', /seconds from 1/],
     ['timeout', '1m', /seconds from 1/],
-    ['mode', 'audit', /check/],
+    ['mode', 'audits', /check/],
   ])('%s: %s', (name, value, message) => {
     given({ [name]: value })
     expect(readInputs).toThrow(message)
@@ -108,9 +108,19 @@ describe('when inputs are wrong', () => {
   })
 })
 
-describe('when an input is of a later version', () => {
-  it('is named, and not silently ignored', () => {
-    given({ 'slack-webhook-url': 'https://example.com' })
-    expect(inputsForLater()).toEqual(['slack-webhook-url'])
+describe('when an alert is asked for', () => {
+  const alerts = { 'slack-webhook-url': 'https://hooks.example.com/services/T0/B0/s3cr3t' }
+
+  it('is refused, and not silently ignored, where no audit is', () => {
+    given(alerts)
+    expect(() => readInputs()).toThrow('input slack-webhook-url: it is for mode: audit')
+  })
+
+  it('goes to the address, without the blanks around it', () => {
+    given({ mode: 'audit', 'webhook-url': ' https://hooks.example.com/x\n' })
+    expect(readInputs()).toMatchObject({
+      slackWebhookUrl: null,
+      webhookUrl: 'https://hooks.example.com/x',
+    })
   })
 })

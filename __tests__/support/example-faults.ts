@@ -83,8 +83,11 @@ function neededBy(job: Job, budgets: string): Record<string, string> {
   if (doesUse(job, 'dorny/paths-filter')) needed['pull-requests'] = 'read'
   if (checking !== undefined) {
     needed['contents'] = checking.with['history-branch'] ? 'write' : 'read'
-    needed['pull-requests'] = checking.with['comment'] === 'never' ? 'read' : 'write'
-    if (checking.with['status'] !== 'false') needed['statuses'] = 'write'
+    // An audit is about no commit, and tells of it in an issue.
+    if (checking.with['mode'] === 'audit') needed['issues'] = 'write'
+    else needed['pull-requests'] = checking.with['comment'] === 'never' ? 'read' : 'write'
+    if (checking.with['status'] !== 'false' && checking.with['mode'] !== 'audit')
+      needed['statuses'] = 'write'
     if (PACKAGES.test(budgets)) needed['packages'] = 'read'
   }
   // What a file holds, nobody is asked for.

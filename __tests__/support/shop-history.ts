@@ -111,6 +111,23 @@ export class Shop {
     return this.workflow.run({ run, inputs: { 'history-branch': BRANCH, ...inputs } })
   }
 
+  /** It is night, and the workflow runs for nobody. */
+  audit(
+    inputs: Readonly<Record<string, string>> = {},
+    event: { readonly name: string; readonly payload?: object; readonly ref?: string } = {
+      name: 'schedule',
+    },
+  ): Promise<RunnerResult> {
+    const repository = { default_branch: 'main', name: 'shop', owner: { login: 'acme' } }
+    return this.workflow.run({
+      event: { name: event.name, payload: { repository, ...event.payload } },
+      ref: event.ref ?? 'refs/heads/main',
+      sha: MAIN_SHA,
+      run: { id: ++this.lastRun, attempt: 1 },
+      inputs: { mode: 'audit', 'history-branch': BRANCH, ...inputs },
+    })
+  }
+
   /** A push whose run dies as soon as GitHub has got so many of its requests to git. */
   async killedPush(run: { id: number; attempt: number }, last: number): Promise<void> {
     let count = 0

@@ -7,8 +7,8 @@ import { Unmeasurable } from '../domain/values/problem.ts'
 import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { firstParents } from '../github/commits.ts'
-import { type Inputs, inputsForLater } from '../github/inputs.ts'
-import { log, warn } from '../github/runner.ts'
+import type { Inputs } from '../github/inputs.ts'
+import { log } from '../github/runner.ts'
 import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
 import type { ReadSizes } from './read-sizes.ts'
@@ -25,7 +25,6 @@ export async function checkAll(
   sizes: ReadSizes | null,
 ): Promise<{ verdicts: Verdict[]; context: ReportContext }> {
   const { inputs, api } = run
-  const later = laterNotices()
   const reported = await reportedFor(run, loaded)
   const history = await historyOf(loaded, sizes, run.now)
   const { value: verdicts, requests } = await shared.counted(async () => {
@@ -42,7 +41,6 @@ export async function checkAll(
   })
   const notices = [
     ...loaded.notices,
-    ...later,
     ...unjudgedWaste(loaded.budgets, inputs.explain, 'the input explain: files'),
     ...shared.warnings,
     ...(reported?.notices ?? []),
@@ -115,12 +113,4 @@ async function historyOf({ budgets }: JudgingBudgets, sizes: ReadSizes | null, n
     history,
     withTrends: (verdicts: readonly Verdict[]) => withTrends(verdicts, history, now),
   }
-}
-
-function laterNotices(): string[] {
-  return inputsForLater().map((name) => {
-    const notice = `The input ${name} is set, and this version does not act on it yet.`
-    warn(notice)
-    return notice
-  })
 }

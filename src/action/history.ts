@@ -14,20 +14,28 @@ const reading = new WeakMap<Run['api'], Promise<ReadSizes>>()
  * @throws {UsageError} when it would be kept on a branch that people work on.
  */
 export async function knownSizes(run: Run): Promise<ReadSizes | null> {
-  const { inputs, eventContext } = run
-  const { historyBranch } = inputs
-  if (historyBranch === '') return null
+  if (run.inputs.historyBranch === '') return null
+  checkHistoryBranch(run)
+  const known = reading.get(run.api)
+  if (known !== undefined) return known
+  const read = readOnce(run)
+  reading.set(run.api, read)
+  return read
+}
+
+async function readOnce(run: Run): Promise<ReadSizes> {
+  const { readSizes, auditNotices } = await import('./read-sizes.ts')
+  if (!run.eventContext.isPushToDefault) return readSizes(run)
+  return { stored: null, notices: await auditNotices(run) }
+}
+
+/** @throws {UsageError} when it would be kept on a branch that people work on. */
+export function checkHistoryBranch({ inputs: { historyBranch }, eventContext }: Run): void {
   if ([eventContext.defaultBranch, eventContext.pull?.baseRef].includes(historyBranch)) {
     throw new UsageError(
       `input history-branch: ${historyBranch} is a branch that pull requests go into. Name one of its own, such as image-size-history.`,
     )
   }
-  if (eventContext.isPushToDefault) return null
-  const known = reading.get(run.api)
-  if (known !== undefined) return known
-  const read = import('./read-sizes.ts').then(({ readSizes }) => readSizes(run))
-  reading.set(run.api, read)
-  return read
 }
 
 /** Only a push to the default branch adds to it, whatever else the token could. */

@@ -15,7 +15,9 @@ export async function main(): Promise<void> {
   const session = startSession()
   const results: Result[] = []
   try {
-    if (core.getInput('mode') === 'measure') return await measured(session)
+    const mode = core.getInput('mode')
+    if (mode === 'measure') return await measured(session)
+    if (mode === 'audit') return await conclude(await audited(session), session)
     const eventContexts = await findEventContexts(context, session.api)
     results.push(...(await judgeAll(dropFinished(eventContexts), session)))
   } catch (error) {
@@ -28,6 +30,12 @@ export async function main(): Promise<void> {
 async function measured({ id, place, workspace }: Session): Promise<void> {
   const { measureMode } = await import('./measure-mode.ts')
   await measureMode({ context, workspace, repository: place.repository, id })
+}
+
+async function audited(session: Session): Promise<Result[]> {
+  const { auditMode } = await import('./audit/audit-mode.ts')
+  const result = await auditMode(context, session)
+  return result === null ? [] : [result]
 }
 
 function startSession(): Session {

@@ -2,13 +2,14 @@ import type { Budget } from '../domain/budget/budget.ts'
 import { trendOf } from '../domain/forecast/trend.ts'
 import { platformName } from '../domain/image/change.ts'
 import { nameOf } from '../domain/report/size-records.ts'
+import { missedAudit } from '../domain/series/last-audit.ts'
 import { SizeHistory, type StoredSizes } from '../domain/series/size-history.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { messageOf } from '../github/commits.ts'
 import { HistoryApi } from '../github/history-api.ts'
 import { log } from '../github/runner.ts'
 import { HistoryUnavailable } from '../series/history-branch.ts'
-import { readHistory } from '../series/read-history.ts'
+import { readHistory, readLastAudit } from '../series/read-history.ts'
 import type { Run } from './load-budgets.ts'
 
 /** What the history tells, as far as it could be read. */
@@ -28,11 +29,24 @@ export async function readSizes({ inputs, api, now }: Run): Promise<ReadSizes> {
   try {
     const stored = await readHistory(new HistoryApi(await api(), branch), { now, depth: 'recent' })
     if (stored === null)
-      log(`There is no branch ${branch} yet: a push to the default branch begins it.`)
-    return { stored, notices: tornNotices(stored?.torn ?? []) }
+      log(`There is no branch ${branch} yet: a push to the default branch begins it, or an audit.`)
+    const audit = stored === null ? null : new SizeHistory(stored, []).lastAudit
+    return { stored, notices: [...tornNotices(stored?.torn ?? []), ...missedAudit(audit, now)] }
   } catch (error) {
     const cure = error instanceof HistoryUnavailable ? ` ${error.cure}` : ''
     return { stored: null, notices: [`The history is left out: ${messageOf(error)}.${cure}`] }
+  }
+}
+
+/** A push only adds to the history, and says as much of it as pull requests do. */
+export async function auditNotices({ inputs, api, now }: Run): Promise<string[]> {
+  try {
+    const branch = new HistoryApi(await api(), inputs.historyBranch)
+    return missedAudit(await readLastAudit(branch, now), now)
+  } catch (error) {
+    // Whoever adds to it tells what is wrong with it.
+    if (error instanceof HistoryUnavailable) return []
+    throw error
   }
 }
 

@@ -22,14 +22,17 @@ export async function recordSizes(
   verdicts: readonly Verdict[],
   { inputs, eventContext, api, now }: Run,
   id: RunId,
+  audit?: { readonly leavesMark: boolean },
 ): Promise<void> {
-  const origin = { commit: eventContext.headSha, run: id.id || null, by: 'push', now } as const
+  const by = audit === undefined ? ('push' as const) : ('audit' as const)
+  const origin = { commit: eventContext.headSha, run: id.id || null, by, now }
   const records = sizeRecords(verdicts, origin)
   if (records.length === 0) return
   const branch = inputs.historyBranch
   try {
-    const folds = now.getUTCDate() > AUDITS_DAYS
-    const options = { now, noiseFloor: inputs.noiseFloor, isRerun: id.attempt > 1, folds }
+    const folds = audit !== undefined || now.getUTCDate() > AUDITS_DAYS
+    const isRerun = id.attempt > 1
+    const options = { now, noiseFloor: inputs.noiseFloor, isRerun, folds, ...audit }
     tell(await appendRecords(new HistoryApi(await api(), branch), records, options), branch)
   } catch (error) {
     // Whatever went wrong: the verdict is out, and stays.

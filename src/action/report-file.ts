@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Report } from '../domain/report/report.ts'
+import { toJsonText } from '../domain/values/text.ts'
 import { messageOf } from '../github/commits.ts'
 import { compactJson, jsonPieces } from '../render/json.ts'
 
@@ -18,9 +19,24 @@ interface Places {
 }
 
 /** The report itself, or the path of a file where it is large. */
-export async function reportOutput(report: Report, places: Places): Promise<string> {
-  const { path: named, tempDir, warn } = places
+export function reportOutput(report: Report, places: Places): Promise<string> {
   const compact = compactJson(report, MAX_OUTPUT_BYTES)
+  return textOutput(compact, () => jsonPieces(report), places)
+}
+
+/** The same of what is no report of a check: short, on one line, and for a file on many. */
+export function jsonOutput(value: unknown, places: Places): Promise<string> {
+  const compact = toJsonText(value)
+  const isShort = Buffer.byteLength(compact) <= MAX_OUTPUT_BYTES
+  return textOutput(isShort ? compact : undefined, () => [toJsonText(value, 2)], places)
+}
+
+/** @param compact undefined: it is too long for an output. */
+async function textOutput(
+  compact: string | undefined,
+  pieces: () => Iterable<string>,
+  { path: named, tempDir, warn }: Places,
+): Promise<string> {
   const written: string[] = []
   const paths = [
     named,
@@ -29,7 +45,7 @@ export async function reportOutput(report: Report, places: Places): Promise<stri
   for (const path of paths.filter((each) => each !== '')) {
     try {
       await makeFolder(dirname(resolve(path)))
-      await writeFile(path, withNewline(jsonPieces(report)))
+      await writeFile(path, withNewline(pieces()))
       written.push(path)
     } catch (error) {
       warn(`The report cannot be written to ${path}: ${messageOf(error)}`)

@@ -1,7 +1,6 @@
 import { parseArgs } from 'node:util'
 import { type BuiltImages, parseBuiltImages } from '../domain/budget/built-images.ts'
 import { parseStageName } from '../domain/budget/dockerfile-path.ts'
-import { parseMargin } from '../domain/budget/suggestion.ts'
 import { type PriceList, parsePrices } from '../domain/fleet/cost.ts'
 import { type Platform, parsePlatform } from '../domain/image/platform.ts'
 import { parseSize } from '../domain/values/bytes.ts'
@@ -11,6 +10,7 @@ import {
   parseBandwidth,
   parseExplain,
   parseHost,
+  parseMargin,
   parseSeconds,
 } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'

@@ -1,6 +1,5 @@
 import type { Octokit } from '@octokit/rest'
-import { type Dispatcher, fetch, type RequestInit } from 'undici'
-import { proxiesOf } from '../net/proxies.ts'
+import { proxiedFetch } from '../net/proxied-fetch.ts'
 import { ownLogin } from './identity.ts'
 
 /** A repository on GitHub, and the way to it. */
@@ -55,7 +54,7 @@ export async function connect(options: ApiOptions): Promise<Api> {
   const common = {
     ...(token === '' ? {} : { auth: token }),
     baseUrl,
-    request: { fetch: proxiedFetch() },
+    request: { fetch: proxiedFetch(REQUEST_MS) },
     // Failures are told once, with what they mean, by whoever asked.
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   }
@@ -88,21 +87,6 @@ export async function connect(options: ApiOptions): Promise<Api> {
       login ??= ownLogin({ rest, graphql }, token)
       return login
     },
-  }
-}
-
-/** Node's own fetch knows no proxy. */
-function proxiedFetch() {
-  const { httpProxy, httpsProxy, isFor } = proxiesOf(process.env)
-  const proxies = { httpProxy, httpsProxy, noProxy: '' }
-  let loading: Promise<Dispatcher> | undefined
-  const proxy = () => {
-    loading ??= import('../net/proxy-agent.ts').then((late) => new late.EnvHttpProxyAgent(proxies))
-    return loading
-  }
-  return async (url: string, init: RequestInit) => {
-    const way = isFor(new URL(url)) ? { dispatcher: await proxy() } : {}
-    return fetch(url, { ...init, ...way, signal: AbortSignal.timeout(REQUEST_MS) })
   }
 }
 

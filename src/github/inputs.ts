@@ -16,7 +16,7 @@ import {
   parseSeconds,
 } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
-import { MODES, type ModeInputs, misplacedInputs } from './mode-inputs.ts'
+import { MODES, type ModeInputs, misplacedInputs, parseWebhook } from './mode-inputs.ts'
 
 /** The inputs of action.yml, read once and checked. */
 export interface Inputs extends ModeInputs {
@@ -66,9 +66,6 @@ export function isSilent({ status, comment }: Pick<Inputs, 'status' | 'comment'>
   return !status && comment === 'never'
 }
 
-/** Of the contract, and not built yet: whoever sets one has to know. */
-const LATER = ['slack-webhook-url']
-
 /** @throws {UsageError} naming every input that is wrong, and what is allowed. */
 export function readInputs(): Inputs {
   const problems: string[] = []
@@ -88,6 +85,8 @@ export function readInputs(): Inputs {
   const inputs: Inputs = {
     mode: attempt('mode', oneOf(...MODES), 'check'),
     measurements: list(core.getInput('measurements')),
+    slackWebhookUrl: attempt('slack-webhook-url', secret, null),
+    webhookUrl: attempt('webhook-url', secret, null),
     shard: attempt('shard', (text) => (text === '' ? null : parseShard(text)), null),
     config: attempt('config', repositoryPath, ''),
     configFrom: attempt('config-from', oneOf('base', 'workspace'), 'base'),
@@ -124,14 +123,15 @@ export function readInputs(): Inputs {
   return inputs
 }
 
+/** The runner blackens it, also where it is wrong. */
+function secret(text: string): string | null {
+  if (text.trim() !== '') core.setSecret(text.trim())
+  return parseWebhook(text)
+}
+
 /** An empty one is set all the same: a job that built nothing has an empty output. */
 function isSet(name: string): boolean {
   return process.env[`INPUT_${name.toUpperCase()}`] !== undefined
-}
-
-/** Inputs that are set, and that this version does not act on. */
-export function inputsForLater(): string[] {
-  return LATER.filter((name) => core.getInput(name) !== '')
 }
 
 /** What the status needs, even where another input is wrong. */

@@ -86,6 +86,11 @@ export function setMeasurements(path: string): void {
   core.setOutput('measurements', printable(path))
 }
 
+/** Where an audit keeps what it has found. */
+export function setIssue(url: string): void {
+  core.setOutput('issue-url', printable(url))
+}
+
 /** The runner blackens it in whatever is printed from now on. */
 export function maskSecret(secret: string): void {
   core.setSecret(secret)

@@ -18,6 +18,8 @@ interface AppendOptions {
   readonly isRerun: boolean
   /** Whether months that are over are put together, as an audit does. */
   readonly folds?: boolean
+  /** Whether a line is written even where nothing has changed: no audit has left one for days. */
+  readonly leavesMark?: boolean
   readonly timing?: Timing
 }
 
@@ -74,7 +76,7 @@ async function appendOnce(
   measured: readonly SizeRecord[],
   options: AppendOptions,
 ): Promise<Appended | undefined> {
-  const { now, noiseFloor, isRerun, folds = false } = options
+  const { now, noiseFloor, isRerun, folds = false, leavesMark = false } = options
   const onto = await branch.head()
   if (onto !== null) checkIsHistory(branch, onto)
   const path = dayPath(now.toISOString())
@@ -84,6 +86,7 @@ async function appendOnce(
     noiseFloor,
     isRerun,
     earlier,
+    leavesMark,
   })
   const result = {
     added: added.length,

@@ -29,12 +29,8 @@ export async function readHistory(
   if (snapshot === null) return null
   checkIsHistory(branch, snapshot)
   const first = depth === 'all' ? '' : monthBefore(now)
-  const paths = [...snapshot.files.keys()].filter((path) => {
-    const month = monthOf(path) ?? dayOf(path)?.slice(0, 7)
-    return month !== undefined && month >= first
-  })
   const [files, weekly] = await Promise.all([
-    readFiles(branch, snapshot, paths.toSorted(byTime)),
+    readFiles(branch, snapshot, pathsSince(snapshot, first)),
     readFile(branch, snapshot, WEEKLY),
   ])
   const sizes = files.flatMap(({ path, file }) =>
@@ -58,6 +54,36 @@ export async function readHistory(
 function upTo(now: Date, line: Line): Line {
   const isToCome = line.kind === 'record' && Date.parse(line.record.t) > now.valueOf() + DAY_MS
   return isToCome ? { kind: 'torn', reason: 'is of a time to come' } : line
+}
+
+/**
+ * When an audit has last recorded something, as far as this month and the last one tell; null: none did.
+ * From the newest day back, so that where audits go on it costs a file or two.
+ */
+export async function readLastAudit(branch: HistoryBranch, now: Date): Promise<string | null> {
+  const snapshot = await branch.head()
+  if (snapshot === null) return null
+  const paths = pathsSince(snapshot, monthBefore(now)).toReversed()
+  for (let at = 0, some = 1; at < paths.length; at += some, some = AT_ONCE) {
+    const files = await readFiles(branch, snapshot, paths.slice(at, at + some))
+    const audits = files
+      .flatMap(({ file }) => recordsIn(file))
+      .filter(({ t, by }) => by === 'audit' && Date.parse(t) <= now.valueOf() + DAY_MS)
+      .map(({ t }) => t)
+    const last = audits.toSorted().at(-1)
+    if (last !== undefined) return last
+  }
+  return null
+}
+
+/** Of days and months, in order of time. @param first month that counts; empty: all. */
+function pathsSince({ files }: Snapshot, first: string): string[] {
+  return [...files.keys()]
+    .filter((path) => {
+      const month = monthOf(path) ?? dayOf(path)?.slice(0, 7)
+      return month !== undefined && month >= first
+    })
+    .toSorted(byTime)
 }
 
 /** A branch of somebody's work, named by a slip of the pen, is neither read nor written to. */

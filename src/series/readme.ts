@@ -3,7 +3,7 @@ export function readmeText(): string {
   return `# Sizes of container images, as they were
 
 docker-image-budgets writes here what the images of this repository weigh, compressed, whenever the
-default branch is pushed to. The branch shares no commit with the code, and nothing is to be merged.
+default branch is pushed to, or audited. The branch shares no commit with the code, and nothing is to be merged.
 
 - \`v1/2026-11/25.jsonl\`: a day, in UTC; a line for each image and platform that was measured
 - \`v1/2026-11.jsonl\`: a month that is over, its days one after the other

@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
-import { type Margin, parseMargin, propose } from '../../../src/domain/budget/suggestion.ts'
+import { type Margin, propose } from '../../../src/domain/budget/suggestion.ts'
 import { MIB, parseSize } from '../../../src/domain/values/bytes.ts'
+import { parseMargin } from '../../../src/domain/values/option.ts'
 import { Malformed } from '../../../src/domain/values/problem.ts'
 import { RUNS } from '../../support/properties.ts'
 

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { type Addition, editBudgets, type LimitEdit } from '../../budgets/edit.ts'
 import { loadSingle } from '../../common/budget-file.ts'
+import { unifiedDiff } from '../../common/unified-diff.ts'
 import { propose } from '../../domain/budget/suggestion.ts'
 import type { Measurement } from '../../domain/image/image.ts'
 import { defaultName, formatReference } from '../../domain/image/reference.ts'
@@ -16,7 +17,7 @@ import { withImages } from '../session.ts'
 import { valuesFrom } from '../tags.ts'
 import { EXIT, type World } from '../world.ts'
 import { everyBudget, namedImages, type Target } from './targets.ts'
-import { unifiedDiff } from './text-diff.ts'
+
 import { refusalWords, SUGGESTION_WORDS, type Suggested } from './words.ts'
 
 /** `suggest`: limits from what images weigh today, written into the budget file. */

@@ -3,9 +3,9 @@ import type { Proposal } from '../../domain/budget/suggestion.ts'
 import { formatReference } from '../../domain/image/reference.ts'
 import { oneLine, plural, toJsonText } from '../../domain/values/text.ts'
 import { prose } from '../../render/markdown-text.ts'
+import { fencedDiff, shownDiff } from '../../render/text-diff.ts'
 import type { Paint } from '../../render/text-table.ts'
 import type { Target } from './targets.ts'
-import { fencedDiff, shownDiff } from './text-diff.ts'
 
 export interface Suggested {
   readonly target: Target

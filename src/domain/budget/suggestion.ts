@@ -1,26 +1,10 @@
 import { MIB, parseSize } from '../values/bytes.ts'
 import { largest } from '../values/largest.ts'
-import { Malformed, quoted } from '../values/problem.ts'
 
 /** Where a limit lies: above today's size, or below it as a goal to shrink to. */
 export interface Margin {
   readonly percent: number
   readonly isBelow: boolean
-}
-
-/**
- * Percent of a margin: `20%`, `20`, `7.5 %`.
- * @throws {Malformed} on anything but a number from 0 to 1000 with two decimals at most.
- */
-export function parseMargin(text: string): number {
-  const [, digits] = /^(\d{1,4}(?:\.\d{1,2})?) ?%?$/.exec(text) ?? []
-  const percent = Number(digits)
-  if (digits === undefined || percent > 1000) {
-    throw new Malformed(
-      `${quoted(text)} is not a margin: a percent from 0 to 1000, such as 20% or 7.5%`,
-    )
-  }
-  return percent
 }
 
 /** How a limit is written: its key, and what follows the number. */

@@ -12,6 +12,8 @@ interface Circumstances {
   readonly isRerun: boolean
   /** What is recorded of the days before; of a run that is started again alone. */
   readonly earlier: readonly SizeRecord[]
+  /** Whether there is to be a line in any case: else nobody would know that somebody has looked. */
+  readonly leavesMark?: boolean
 }
 
 /** A day's file with what was measured. */
@@ -61,6 +63,11 @@ export function addRecords(
     lines.splice(at < 0 ? lines.length : at, at < 0 ? 0 : 1, stored)
     result[what === 'line' ? 'added' : 'noted'].push(record)
   }
+  const [first] = measured
+  if (circumstances.leavesMark && result.added.length === 0 && first !== undefined) {
+    fresh.push(formatRecord(first))
+    result.added.push(first)
+  }
   for (const [number, text] of old) result.file = withLine(result.file, number, text)
   if (fresh.length > 0) result.file = withLines(result.file, fresh)
   return result
@@ -76,7 +83,7 @@ function decide(
   const today = lines.flatMap(({ line }) => (line.kind === 'record' ? [line.record] : []))
   const known = [...earlier.filter((each) => isSameSeries(each, record)), ...today]
   if (known.some((each) => keyOf(each) === keyOf(record))) return 'nothing'
-  if (isRerun && known.some((each) => names(each, record.digest))) return 'nothing'
+  if (isRerun && known.some((each) => tells(each, record.digest, record.by))) return 'nothing'
   if (record.by === 'audit' && today.some((each) => names(each, record.digest))) return 'nothing'
   const last = lines.toSorted((a, b) => inTime(a, b)).at(-1)
   if (last?.line.kind !== 'record' || isOneImageTag(record.ref)) return 'line'
@@ -85,9 +92,11 @@ function decide(
   if (grown > allowedGrowth(noiseFloor, before.bytes)) return 'line'
   const news = [record.digest, record.index].filter(
     (digest): digest is Digest =>
-      digest !== null && digest !== before.index && !names(before, digest),
+      digest !== null && digest !== before.index && !tells(before, digest, record.by),
   )
   if (news.length === 0) return 'nothing'
+  // What is noted was pushed: an audit tells of what was not, and does it on a line of its own.
+  if (record.by === 'audit') return 'line'
   // What a newer version has written is not written anew.
   return (isNewer ? null : noting(last, news)) ?? 'line'
 }
@@ -114,6 +123,11 @@ function isOfSeries({ line }: FileLine, record: SizeRecord): boolean {
 
 function isSameSeries(a: SizeRecord, b: SizeRecord): boolean {
   return a.service === b.service && a.platform === b.platform && a.ref === b.ref
+}
+
+/** What an audit has seen, nobody need have pushed: whoever has, says so beside it. */
+function tells(line: SizeRecord, digest: Digest, by: SizeRecord['by']): boolean {
+  return line.by === 'audit' && by !== 'audit' ? line.also.includes(digest) : names(line, digest)
 }
 
 /** Whether a line tells of an image with this digest. */

@@ -80,6 +80,11 @@ export class SizeHistory {
     )
   }
 
+  /** Of all platforms and tags, in order of time. */
+  recordsOf(service: string): SizeRecord[] {
+    return this.records.filter((each) => each.service === service)
+  }
+
   /** What a service weighed at a moment: its last size until then; null where nothing is that old. */
   at(service: string, platform: string | null, ms: number): { readonly bytes: number } | null {
     const series = this.of(service, platform)

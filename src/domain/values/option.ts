@@ -34,3 +34,18 @@ export function parseExplain(text: string): Explain {
   if (text === 'none' || text === 'layers' || text === 'files') return text
   throw new Malformed(`${quoted(text)} is not allowed: none, layers, files`)
 }
+
+/**
+ * Percent of a margin: `20%`, `20`, `7.5 %`.
+ * @throws {Malformed} on anything but a number from 0 to 1000 with two decimals at most.
+ */
+export function parseMargin(text: string): number {
+  const [, digits] = /^(\d{1,4}(?:\.\d{1,2})?) ?%?$/.exec(text) ?? []
+  const percent = Number(digits)
+  if (digits === undefined || percent > 1000) {
+    throw new Malformed(
+      `${quoted(text)} is not a margin: a percent from 0 to 1000, such as 20% or 7.5%`,
+    )
+  }
+  return percent
+}

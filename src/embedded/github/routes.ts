@@ -21,6 +21,7 @@ import {
   updateReference,
 } from './git-data.ts'
 import { postGraphql } from './graphql.ts'
+import { createIssue, listIssues, updateIssue } from './issues.ts'
 import { getPull, listPulls, listPullsOfCommit } from './pulls.ts'
 import { getReference } from './references.ts'
 import { getRepository, getUser } from './repository.ts'
@@ -81,6 +82,9 @@ const ROUTES: readonly Route[] = [
     listTimeline,
   ],
 
+  ['GET', /^~\/issues$/, 'issues:read', 'issues/issues#list-repository-issues', listIssues],
+  ['POST', /^~\/issues$/, 'issues:write', 'issues/issues#create-an-issue', createIssue],
+  ['PATCH', /^~\/issues\/(\d+)$/, 'issues:write', 'issues/issues#update-an-issue', updateIssue],
   [
     'GET',
     /^~\/issues\/(\d+)\/comments$/,

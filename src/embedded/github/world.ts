@@ -15,6 +15,8 @@ export interface GitHubWorld {
   commits: Commit[]
   /** Git's objects by their SHA: what was written by the Git database API. */
   objects?: Record<string, StoredObject>
+  /** Without pull requests. Left out: none. */
+  issues?: Issue[]
   comments: Comment[]
   /** Ids are given once, even after a deletion. */
   lastCommentId: number
@@ -73,6 +75,16 @@ export interface Commit {
 export interface StoredObject {
   type: 'blob' | 'tree' | 'commit'
   bytes: Buffer
+}
+
+export interface Issue {
+  number: number
+  title: string
+  body: string | null
+  state: 'open' | 'closed'
+  user: Account
+  created_at: string
+  updated_at: string
 }
 
 export interface Comment {
