@@ -10,6 +10,7 @@ import { start } from '../support/embedded-registry.ts'
 import { type FilledStep, noiseOf, pushFilled, wheel } from '../support/layered-images.ts'
 import type { Before } from '../support/one-image.ts'
 import { run } from '../support/tools.ts'
+import { zip } from '../support/zip-writer.ts'
 
 jest.setTimeout(60_000)
 
@@ -177,6 +178,23 @@ describe('when explain looks into files', () => {
   it('says which value is wrong', async () => {
     const { stderr, code } = await explain('--max-download', 'lots')
     expect([code, stderr]).toEqual([2, expect.stringContaining('--max-download: ')])
+  })
+})
+
+describe('when packages are known by what is in a file', () => {
+  it('names what a fat jar holds, and the database that is not read', async () => {
+    pushFilled(content, 'acme/java:main', [
+      {
+        command: 'COPY app.jar /app/',
+        files: {
+          'app/app-1.0.jar': zip({ 'BOOT-INF/lib/spring-core-6.1.2.jar': 2 * MB, 'a.class': MB }),
+          'var/lib/rpm/rpmdb.sqlite': 'SQLite format 3',
+        },
+      },
+    ])
+    const { stdout } = await cli('explain', '--files', `${registry.host}/acme/java:main`)
+    expect(stdout).toContain('spring-core 6.1.2 1.9 MiB, app 1.0 1.0 MiB')
+    expect(stdout).toContain('var/lib/rpm/rpmdb.sqlite is a database of rpm, which is not read')
   })
 })
 

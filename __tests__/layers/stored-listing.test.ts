@@ -18,8 +18,11 @@ const LISTING: Listing = {
     { path: 'etc', kind: 'opaque', bytes: 0, storedBytes: 0 },
     { path: 'dev/null', kind: 'other', bytes: 0, storedBytes: 0 },
   ],
-  texts: [{ path: 'var/lib/dpkg/status', text: 'Package: curl\nVersion: 1\n' }],
-  leftOut: ['var/lib/rpm/rpmdb.sqlite'],
+  texts: [
+    { path: 'var/lib/dpkg/status', text: 'Package: curl\nVersion: 1\n' },
+    { path: 'usr/bin/tool', text: 'go\tgo1.22', kind: 'go' },
+  ],
+  leftOut: [{ path: 'var/lib/rpm/rpmdb.sqlite', why: 'is not read' }],
 }
 
 describe('when a listing is kept', () => {
@@ -34,13 +37,14 @@ describe('when a listing is kept', () => {
     ['nothing', Buffer.alloc(0)],
     ['another version’s', stored([0, [], [], []])],
     ['an object', stored({ entries: [] })],
-    ['a path that is a number', stored([1, [[1, 0, 1, 1, null, null]], [], []])],
-    ['a kind that is not known', stored([1, [['a', 99, 1, 1, null, null]], [], []])],
-    ['less than nothing', stored([1, [['a', 0, -1, 1, null, null]], [], []])],
-    ['a size in words', stored([1, [['a', 0, '1', 1, null, null]], [], []])],
-    ['texts of none', stored([1, [], [['a']], []])],
-    ['a list of numbers', stored([1, [], [], [5]])],
-    ['no list', stored([1, [], [], null])],
+    ['a path that is a number', stored([2, [[1, 0, 1, 1, null, null]], [], []])],
+    ['a kind that is not known', stored([2, [['a', 99, 1, 1, null, null]], [], []])],
+    ['less than nothing', stored([2, [['a', 0, -1, 1, null, null]], [], []])],
+    ['a size in words', stored([2, [['a', 0, '1', 1, null, null]], [], []])],
+    ['texts of none', stored([2, [], [['a']], []])],
+    ['a list of numbers', stored([2, [], [], [5]])],
+    ['no list', stored([2, [], [], null])],
+    ['a kind of text that is not known', stored([2, [], [['a', 'b', 'c']], []])],
     ['a bomb', gzipSync(Buffer.alloc(140 * 1024 * 1024, ' '))],
   ])('is not believed where it is %s', (_, bytes) => {
     expect(parseListing(bytes)).toBeUndefined()

@@ -6,13 +6,13 @@ import {
   layerPath,
 } from '../domain/files/entry.ts'
 import type { PackageFile } from '../domain/files/packages/package.ts'
-import { essenceOf, tellsOfPackages } from '../domain/files/packages/packages.ts'
-import { formatBytes, GIB, MIB } from '../domain/values/bytes.ts'
+import { formatBytes, GIB } from '../domain/values/bytes.ts'
 import { TarError } from '../tar/error.ts'
 import { type ContentSink, TarWalk, type WalkedEntry } from '../tar/walk.ts'
 import { compressionOf, type Decoder, decoderFor, MAGIC_BYTES } from './decompress.ts'
 import { LayerError } from './error.ts'
 import { Fingerprint } from './fingerprint.ts'
+import { type LeftOut, PackageFiles } from './package-files.ts'
 import { Positions } from './positions.ts'
 
 /** What is read of a layer: more is an error, and no crash. */
@@ -25,17 +25,13 @@ export interface LayerLimits {
 }
 
 const LIMITS = { maxBytes: 64 * GIB, maxEntries: 300_000, maxRatio: 200 }
-/** Texts of package managers: one, and all of a layer. */
-const MAX_TEXT_BYTES = 16 * MIB
-const MAX_TEXTS_BYTES = 64 * MIB
-
 export interface ReadLayer extends LayerListing {
   /** Uncompressed. */
   readonly bytes: number
   /** What package managers have written down. */
   readonly texts: readonly PackageFile[]
-  /** Those that were too large. */
-  readonly leftOut: readonly string[]
+  /** Of that, what was not read. */
+  readonly leftOut: readonly LeftOut[]
 }
 
 /** Where it stands in the archive tells how many compressed bytes it takes, when all is read. */
@@ -54,9 +50,7 @@ export class LayerReader {
   private readonly walk: TarWalk
   private readonly positions = new Positions()
   private readonly walked: Walked[] = []
-  private readonly texts: PackageFile[] = []
-  private readonly leftOut: string[] = []
-  private textBytes = 0
+  private readonly packageFiles = new PackageFiles()
   private decoder: Decoder | undefined
   /** Until the compression is known. */
   private start = Buffer.alloc(0)
@@ -99,7 +93,8 @@ export class LayerReader {
       )
     if (ended !== undefined) throw ended.error
     await this.inWords(Promise.resolve().then(() => this.walk.end()))
-    const { digest, bytes, texts, leftOut } = this
+    const { digest, bytes } = this
+    const { texts, leftOut } = this.packageFiles
     return { digest, bytes, texts, leftOut, entries: this.entries() }
   }
 
@@ -140,24 +135,12 @@ export class LayerReader {
     if (kind === 'symlink') listed.target = walked.target
     this.walked.push(listed)
     if (bytes === 0) return undefined
-    if (tellsOfPackages(path)) return this.text(path, bytes)
-    if (!Fingerprint.isWorthwhile(bytes)) return undefined
-    return new Fingerprint(bytes, (content) => {
+    const told = this.packageFiles.sinkFor(path, bytes)
+    if (!Fingerprint.isWorthwhile(bytes)) return told
+    const fingerprint = new Fingerprint(bytes, (content) => {
       listed.content = content
     })
-  }
-
-  private text(path: string, bytes: number): ContentSink | undefined {
-    if (bytes > MAX_TEXT_BYTES || this.textBytes + bytes > MAX_TEXTS_BYTES) {
-      this.leftOut.push(path)
-      return undefined
-    }
-    this.textBytes += bytes
-    const pieces: Buffer[] = []
-    return {
-      write: (piece) => pieces.push(Buffer.from(piece)),
-      end: () => this.texts.push(essenceOf({ path, text: Buffer.concat(pieces).toString('utf8') })),
-    }
+    return told === undefined ? fingerprint : both(fingerprint, told)
   }
 
   private entries(): LayerEntry[] {
@@ -177,6 +160,19 @@ export class LayerReader {
         isOnTheWay: true,
       })
     }
+  }
+}
+
+function both(one: ContentSink, other: ContentSink): ContentSink {
+  return {
+    write(piece) {
+      one.write(piece)
+      other.write(piece)
+    },
+    end() {
+      one.end()
+      other.end()
+    },
   }
 }
 

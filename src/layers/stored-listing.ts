@@ -2,16 +2,17 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import type { EntryKind, LayerEntry } from '../domain/files/entry.ts'
 import type { PackageFile } from '../domain/files/packages/package.ts'
 import { MIB } from '../domain/values/bytes.ts'
+import type { LeftOut } from './package-files.ts'
 
 /** What is kept of a layer, so that it need not be read again: no contents, but what tells its packages. */
 export interface Listing {
   readonly entries: readonly LayerEntry[]
   readonly texts: readonly PackageFile[]
-  readonly leftOut: readonly string[]
+  readonly leftOut: readonly LeftOut[]
 }
 
 /** Counts up where more is read of a layer: what was kept before would tell less. */
-const VERSION = 1
+const VERSION = 2
 const MAX_BYTES = 128 * MIB
 const KINDS: readonly EntryKind[] = [
   'file',
@@ -32,8 +33,9 @@ export function storedListing({ entries, texts, leftOut }: Listing): Uint8Array 
     target,
     content,
   ])
-  const files = texts.map(({ path, text }) => [path, text])
-  return gzipSync(JSON.stringify([VERSION, rows, files, leftOut]), { level: 1 })
+  const files = texts.map(({ path, text, kind = null }) => [path, text, kind])
+  const unread = leftOut.map(({ path, why }) => [path, why])
+  return gzipSync(JSON.stringify([VERSION, rows, files, unread]), { level: 1 })
 }
 
 /** @returns undefined for what another version has written, and for what is no listing. */
@@ -44,8 +46,8 @@ export function parseListing(stored: Uint8Array): Listing | undefined {
     if (version !== VERSION) return undefined
     return {
       entries: listOf(rows, entryOf),
-      texts: listOf(files, ([path, text]) => ({ path: string(path), text: string(text) })),
-      leftOut: Array.from(leftOut as unknown[], string),
+      texts: listOf(files, textOf),
+      leftOut: listOf(leftOut, ([path, why]) => ({ path: string(path), why: string(why) })),
     }
   } catch {
     return undefined
@@ -65,6 +67,12 @@ function entryOf([path, kind, bytes, storedBytes, target, content]: unknown[]): 
     ...(target === null ? {} : { target: string(target) }),
     ...(content === null ? {} : { content: string(content) }),
   }
+}
+
+function textOf([path, text, kind]: unknown[]): PackageFile {
+  const file = { path: string(path), text: string(text) }
+  if (kind === null) return file
+  return kind === 'go' || kind === 'jar' ? { ...file, kind } : fail()
 }
 
 function string(value: unknown): string {

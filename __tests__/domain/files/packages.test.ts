@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import { leftoversOf } from '../../../src/domain/files/leftovers.ts'
 import { attribute, comparePackages } from '../../../src/domain/files/packages/attribute.ts'
+import type { PackageFile } from '../../../src/domain/files/packages/package.ts'
 import {
   essenceOf,
   packagesIn,
@@ -202,5 +203,64 @@ describe('when files are rarely needed', () => {
     'etc/apt/sources.list',
   ])('leaves %s alone', (path) => {
     expect(leftoversOf([{ path, bytes: 9, storedBytes: 3 }])).toEqual([])
+  })
+})
+
+describe('when what is in a file tells its package', () => {
+  const found = (texts: readonly PackageFile[], files: Readonly<Record<string, number>>) => {
+    const sized = Object.entries(files).map(([path, bytes]) => ({
+      path,
+      bytes,
+      storedBytes: bytes,
+    }))
+    const { packages, others } = attribute(sized, packagesIn(texts, Object.keys(files)))
+    return [
+      ...packages.map(({ manager, name, version, bytes }) =>
+        [manager, name, version, bytes].join(' '),
+      ),
+      ...others.map(({ path, bytes }) => `${path} ${bytes}`),
+    ]
+  }
+  const go = (text: string) => [{ path: 'usr/bin/tool', text, kind: 'go' } as const]
+
+  it.each([
+    [
+      'a released module',
+      'path\tacme.dev/t/cmd\nmod\tacme.dev/t\tv1.2.3\ngo\tgo1.22',
+      'acme.dev/t v1.2.3',
+    ],
+    ['a working copy', 'path\tacme.dev/t/cmd\nmod\tacme.dev/t\t(devel)\ngo\tgo1.22', 'acme.dev/t '],
+    ['no module', 'path\tacme.dev/t/cmd\ngo\tgo1.19', 'acme.dev/t/cmd '],
+    ['loose files', 'path\tcommand-line-arguments\ngo\tgo1.22', 'tool '],
+    ['Go’s own', 'path\tcmd/vet\ngo\tgo1.22.3', 'cmd/vet go1.22.3'],
+    ['nothing but its Go', 'go\tgo1.22.3', 'tool '],
+  ])('is called by its module, of a Go program from %s', (_, text, name) => {
+    expect(found(go(text), { 'usr/bin/tool': 50 })).toEqual([`go ${name} 50`])
+  })
+
+  it('leaves a program to the Debian package that lists it', () => {
+    const list = [
+      { path: 'var/lib/dpkg/info/tool.list', text: '/usr/bin/tool\n' },
+      { path: 'var/lib/dpkg/status', text: 'Package: tool\nVersion: 1\n' },
+    ]
+    const texts = [...go('mod\tacme.dev/t\tv1'), ...list]
+    expect(found(texts, { 'usr/bin/tool': 50 })).toEqual(['deb tool 1 50'])
+  })
+
+  const fat = (text: string) => [{ path: 'app/app-1.0.jar', text, kind: 'jar' } as const]
+
+  it('shares a fat jar out among the jars in it', () => {
+    const inner = '300\tBOOT-INF/lib/spring-core-6.1.2.jar\n200\tBOOT-INF/lib/guava-33.0-jre.jar'
+    expect(found(fat(inner), { 'app/app-1.0.jar': 1000 })).toEqual([
+      'maven app 1.0 500',
+      'maven spring-core 6.1.2 300',
+      'maven guava 33.0-jre 200',
+    ])
+  })
+
+  it('does not believe one that says to hold more than it is', () => {
+    expect(found(fat('2000\tlib/a-1.jar'), { 'app/app-1.0.jar': 1000 })).toEqual([
+      'maven app 1.0 1000',
+    ])
   })
 })

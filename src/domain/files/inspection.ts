@@ -17,8 +17,8 @@ import { stackOf, type WastedFile } from './stack.ts'
 export interface ListedLayer extends LayerListing {
   readonly digest: Digest
   readonly texts: readonly PackageFile[]
-  /** Files of package managers that were too large to be read. */
-  readonly leftOut: readonly string[]
+  /** Files of package managers that were not read, and why. */
+  readonly leftOut: readonly { readonly path: string; readonly why: string }[]
 }
 
 /** A layer that was not looked into, and why. */
@@ -80,14 +80,14 @@ interface Looked {
 
 export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
   const { live, ...stack } = stackOf(layers)
-  const texts = layers.flatMap((layer) => layer.texts)
+  const texts = textsOf(layers, live)
   const paths = live.map(({ path }) => path)
   const { packages, others } = attribute(live, packagesIn(texts, paths))
-  const tooLarge = layers.flatMap(({ digest, leftOut }) =>
-    leftOut.map((path) => ({
+  const unreadFiles = layers.flatMap(({ digest, leftOut }) =>
+    leftOut.map(({ path, why }) => ({
       digest,
       bytes: 0,
-      why: `${nameWithoutSecrets(path)} is too large to be read`,
+      why: `${nameWithoutSecrets(path)} ${why}`,
     })),
   )
   return {
@@ -100,8 +100,19 @@ export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
     packages,
     leftovers: leftoversOf(live),
     others,
-    leftOut: [...unread, ...tooLarge],
+    leftOut: [...unread, ...unreadFiles],
   }
+}
+
+/** What was found in a file holds only where it is the one that is left. */
+function textsOf(
+  layers: readonly ListedLayer[],
+  live: readonly { readonly path: string; readonly layer: number }[],
+): PackageFile[] {
+  const left = new Set(live.map(({ layer, path }) => `${layer}/${path}`))
+  return layers.flatMap(({ texts }, layer) =>
+    texts.filter(({ kind, path }) => kind === undefined || left.has(`${layer}/${path}`)),
+  )
 }
 
 export function compareFiles(base: ImageFiles | null, head: ImageFiles): FileChange {

@@ -35,22 +35,42 @@ export function attribute(files: Iterable<SizedFile>, packages: readonly Package
     for (const path of each.paths ?? []) owners.set(merged(path), each)
     for (const root of each.roots ?? []) roots.set(merged(root), each)
   }
+  const inner = new Map<string, Package[]>()
+  for (const each of packages) {
+    if (each.within !== undefined)
+      inner.set(each.within.path, [...(inner.get(each.within.path) ?? []), each])
+  }
   const sums = new Map<Package, { bytes: number; storedBytes: number; files: number }>()
-  const others: SizedFile[] = []
-  for (const file of files) {
-    const path = merged(file.path)
-    const owner = owners.get(path) ?? deepest(roots, path)
-    if (owner === undefined) {
-      others.push(file)
-      continue
-    }
+  const add = (owner: Package, { bytes, storedBytes }: SizedFile) => {
     const sum = sums.get(owner) ?? { bytes: 0, storedBytes: 0, files: 0 }
-    sum.bytes += file.bytes
-    sum.storedBytes += file.storedBytes
+    sum.bytes += bytes
+    sum.storedBytes += storedBytes
     sum.files++
     sums.set(owner, sum)
   }
+  const others: SizedFile[] = []
+  for (const whole of files) {
+    const path = merged(whole.path)
+    const owner = owners.get(path) ?? deepest(roots, path)
+    const { parts, rest } = partsOf(whole, inner.get(whole.path) ?? [])
+    for (const { part, file } of parts) add(part, file)
+    if (owner === undefined) others.push(rest)
+    else add(owner, rest)
+  }
   return { packages: [...together(sums)].sort((a, b) => b.bytes - a.bytes), others }
+}
+
+/** A file without what lies in it. Where that would be more than there is, its names lie. */
+function partsOf(file: SizedFile, inner: readonly Package[]) {
+  const bytes = inner.reduce((sum, { within }) => sum + (within?.bytes ?? 0), 0)
+  if (bytes === 0 || bytes > file.bytes) return { parts: [], rest: file }
+  const share = (of: number): SizedFile => ({
+    path: file.path,
+    bytes: of,
+    storedBytes: Math.round((file.storedBytes * of) / file.bytes),
+  })
+  const parts = inner.map((part) => ({ part, file: share(part.within?.bytes ?? 0) }))
+  return { parts, rest: share(file.bytes - bytes) }
 }
 
 /** What a package manager names twice (in two node_modules, of two architectures) is one where its version is one. */

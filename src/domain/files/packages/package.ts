@@ -9,6 +9,8 @@ export interface Package {
   readonly paths?: readonly string[]
   /** Directories of which everything is its that is no other package's. */
   readonly roots?: readonly string[]
+  /** So many bytes of another package's file are its own. */
+  readonly within?: { readonly path: string; readonly bytes: number }
 }
 
 export type Manager = 'deb' | 'apk' | 'rpm' | 'npm' | 'pip' | 'maven' | 'go' | 'gem'
@@ -17,6 +19,8 @@ export type Manager = 'deb' | 'apk' | 'rpm' | 'npm' | 'pip' | 'maven' | 'go' | '
 export interface PackageFile {
   readonly path: string
   readonly text: string
+  /** Of other files than texts, what was found in them. */
+  readonly kind?: 'go' | 'jar'
 }
 
 /** Names and versions are shown: longer ones, and those with control characters, are none. */

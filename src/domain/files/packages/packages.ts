@@ -1,6 +1,7 @@
 import { nameWithoutSecrets } from '../../secrets/mask.ts'
 import { alpinePackages, essenceOfAlpine, tellsOfAlpine } from './alpine.ts'
 import { debianPackages, essenceOfDebian, tellsOfDebian } from './debian.ts'
+import { goPackages } from './go.ts'
 import { javaPackages } from './java.ts'
 import { essenceOfNode, nodePackages, tellsOfNode } from './node.ts'
 import type { Package, PackageFile } from './package.ts'
@@ -10,6 +11,11 @@ import { rubyPackages } from './ruby.ts'
 /** Whether the text of a file is needed to tell packages. */
 export function tellsOfPackages(path: string): boolean {
   return tellsOfDebian(path) || tellsOfAlpine(path) || tellsOfPython(path) || tellsOfNode(path)
+}
+
+/** Of rpm, which keeps it as SQLite, ndb or BerkeleyDB. */
+export function isRpmDatabase(path: string): boolean {
+  return /^(?:var\/lib|usr\/lib\/sysimage)\/rpm\/(?:rpmdb\.sqlite|Packages(?:\.db)?)$/.test(path)
 }
 
 /**
@@ -26,7 +32,8 @@ export function essenceOf({ path, text }: PackageFile): PackageFile {
 /** All packages that an image's own files tell of, as they may be shown. */
 export function packagesIn(files: readonly PackageFile[], paths: readonly string[]): Package[] {
   const found: Package[] = [
-    ...javaPackages(paths),
+    ...goPackages(files),
+    ...javaPackages(paths, files),
     ...rubyPackages(paths),
     ...nodePackages(files),
     ...pythonPackages(files),
