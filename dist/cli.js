@@ -256,7 +256,7 @@ var COMMANDS = {
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-THBUBJCD.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-7JN76CJ2.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],

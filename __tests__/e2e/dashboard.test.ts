@@ -1,6 +1,6 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import {
   afterAll,
@@ -350,5 +350,26 @@ describe('when there is little', () => {
     await requireTools(['git'])
     const { stderr, code } = await dashboard('--repository', 'no')
     expect([stderr, code]).toEqual(['--repository "no" is no OWNER/NAME on GitHub\n', 2])
+  })
+})
+
+describe('when the demo has run', () => {
+  it('leaves the dashboard of a year behind, and tells where', async () => {
+    const script = join(projectFolder(), 'dist/cli.js')
+    const { stdout } = await run(process.execPath, [script, 'demo'], { cwd: folder })
+    const [, made = ''] =
+      /^Dashboard (\S+\.html): a year of sizes, for a browser$/m.exec(stdout) ?? []
+    await browser.open(pathToFileURL(made).href)
+    expect(await names()).toEqual([
+      'api linux/amd64',
+      'worker linux/amd64',
+      'api linux/arm64',
+      'web linux/amd64',
+    ])
+    expect(await text('h1')).toBe('Image sizes of acme/shop')
+    expect(await text('.note')).toBe('No size is recorded yet of search.')
+    expect(await text('#verdict')).toMatch(/^At the pace since the step of −\d\.\d %/)
+    expect(browser.complaints).toEqual([])
+    await rm(dirname(made), { recursive: true, force: true })
   })
 })

@@ -3,9 +3,10 @@ import { join } from 'node:path'
 import { type SizeRecord, timeOf } from '../../src/domain/series/record.ts'
 import { HistoryRepository } from '../../src/git/history-repository.ts'
 import { importRecords } from '../../src/series/import-records.ts'
-import { BRANCH } from './history-branches.ts'
+
 import { runChecked } from './tools.ts'
 
+const BRANCH = 'image-size-history'
 export const DAY_MS = 86_400_000
 export const MIB = 1024 * 1024
 

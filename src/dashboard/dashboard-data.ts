@@ -75,7 +75,7 @@ function imageOf(
     isGrowing: kind === 'growing',
   }
   return {
-    service: oneLine(service, 200),
+    service: oneLine(service, 200) || '(unnamed)',
     platform: platform === null ? null : oneLine(platform, 60),
     image: oneLine(records.at(-1)?.image ?? '', 300),
     isRemoved: services !== null && budget === undefined,

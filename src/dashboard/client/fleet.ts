@@ -1,4 +1,3 @@
-import { formatPercent } from '../../domain/values/bytes.ts'
 import type { ImageData } from '../data.ts'
 import { button, element, svg } from './dom.ts'
 import {
@@ -13,7 +12,7 @@ import {
   sorted,
 } from './order.ts'
 import { SPARK, sparkPath } from './sparkline.ts'
-import { formatBytes, nameOf, usedWords } from './words.ts'
+import { formatBytes, nameOf, percentWords, usedWords } from './words.ts'
 
 const COLUMNS: readonly (readonly [Column | null, string])[] = [
   ['name', 'Image'],
@@ -196,5 +195,5 @@ function usedCell({ bytes }: ImageData, limit: number): (Node | string)[] {
 }
 
 function monthWords({ bytes, monthAgo }: ImageData): string {
-  return monthAgo === null || monthAgo === 0 ? '–' : formatPercent((bytes / monthAgo - 1) * 100)
+  return monthAgo === null || monthAgo === 0 ? '–' : percentWords(monthAgo, bytes)
 }

@@ -2,20 +2,27 @@ import type { DashboardData, ImageData } from '../data.ts'
 import { Detail } from './detail.ts'
 import { element } from './dom.ts'
 import { Fleet } from './fleet.ts'
-import { dateWords, nameOf } from './words.ts'
+import { dateWords } from './words.ts'
 
 const data: DashboardData = JSON.parse(document.getElementById('data')?.textContent ?? '{}')
 const { images } = data
 
-function addressOf(image: ImageData): string {
-  return `#${encodeURIComponent(nameOf(image))}`
+/** `#api/linux%2Famd64`: what names each image, and opens it. */
+const addresses = new Map<ImageData, string>()
+const namesakes = new Map<string, number>()
+for (const image of images) {
+  const parts = [image.service, ...(image.platform === null ? [] : [image.platform])]
+  const name = `#${parts.map(encodeURIComponent).join('/')}`
+  const before = namesakes.get(name) ?? 0
+  namesakes.set(name, before + 1)
+  addresses.set(image, before === 0 ? name : `${name}~${before + 1}`)
 }
 
 function named(): ImageData | undefined {
-  return images.find((image) => addressOf(image) === location.hash)
+  return images.find((image) => addresses.get(image) === location.hash)
 }
 
-const fleet = new Fleet(images, addressOf)
+const fleet = new Fleet(images, (image) => addresses.get(image) ?? '#')
 const detail = new Detail(data)
 const title = data.repository === null ? 'Image sizes' : `Image sizes of ${data.repository}`
 document.title = title
@@ -42,8 +49,9 @@ function show(image: ImageData | undefined): void {
 
 show(named() ?? fleet.first)
 addEventListener('hashchange', () => {
-  show(named())
+  const image = named()
+  show(image ?? (location.hash === '' ? fleet.first : undefined))
   // Whoever chose it by key goes on reading there.
-  detail.root.focus()
+  if (image !== undefined) detail.root.focus()
 })
 requestAnimationFrame(() => performance.mark('drawn'))

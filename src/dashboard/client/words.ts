@@ -17,10 +17,16 @@ export function nameOf({ service, platform }: Pick<ImageData, 'service' | 'platf
   return platform === null ? service : `${service} ${platform}`
 }
 
+/** `+0.6 %`; what would read as nothing has no sign. */
+export function percentWords(before: number, after: number): string {
+  const percent = (after / before - 1) * 100
+  return Math.abs(percent) < 0.05 ? '±0 %' : formatPercent(percent)
+}
+
 /** `+1.4 MiB (+0.6 %)`; a size that stays is told as that. */
 export function changeWords(before: number, after: number): string {
   if (before === after) return 'unchanged'
-  const percent = before === 0 ? '' : ` (${formatPercent((after / before - 1) * 100)})`
+  const percent = before === 0 ? '' : ` (${percentWords(before, after)})`
   return `${formatChange(after - before)}${percent}`
 }
 
