@@ -11,12 +11,12 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-EJWZKJTE.js";
+} from "./chunks/chunk-6BRCIECF.js";
 import {
   wrapped
 } from "./chunks/chunk-CLMD3ZET.js";
 import "./chunks/chunk-QVZ7D6KN.js";
-import "./chunks/chunk-6JWFY3XT.js";
+import "./chunks/chunk-6M4NUAAU.js";
 import {
   UsageError,
   nearest,
@@ -236,31 +236,31 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-QFPW3CAU.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-BTS36ANQ.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-QFPW3CAU.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-BTS36ANQ.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-CQU4K5UM.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-TU7FCOUT.js")).measureCommand(args, world)
   },
   suggest: {
     options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-PM4YOJLE.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-56CMBFJ4.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-33LFQIKN.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-7XZCY3AD.js")).historyCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-7JN76CJ2.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-2F7YOYOM.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-XLYC4Q72.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XWZIGF3U.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -272,7 +272,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-XOFSPQ4K.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-ZUBXMZ3K.js")).version}
 `);
       return EXIT.pass;
     }

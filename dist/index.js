@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-UZ4P3E7R.js";
+} from "./chunks/chunk-AULYA7KD.js";
 import "./chunks/chunk-QJCCBSER.js";
 import "./chunks/chunk-BNOHFO6W.js";
 import "./chunks/chunk-QVZ7D6KN.js";

@@ -1,5 +1,14 @@
-import type { AdvisedChange } from '../domain/advice/advised.ts'
-import { compareFiles, filesOf, type ImageFiles } from '../domain/files/inspection.ts'
+import { type AdvisedChange, adviseOn } from '../domain/advice/advised.ts'
+import type { Cause } from '../domain/explanation/cause.ts'
+import type { Explanation } from '../domain/explanation/explanation.ts'
+import { culpritOf } from '../domain/files/culprit.ts'
+import {
+  compareFiles,
+  filesOf,
+  type ImageFiles,
+  type ListedLayer,
+} from '../domain/files/inspection.ts'
+import { contentsOf } from '../domain/files/layer-contents.ts'
 import type { ImageSize, Layer } from '../domain/image/image.ts'
 import type { Reference } from '../domain/image/reference.ts'
 import { judgeFiles, type Verdict } from '../domain/verdict/verdict.ts'
@@ -36,12 +45,12 @@ async function judgeWaste(verdict: Verdict, inspector: LayerInspector): Promise<
   const inspected = changes.map(async (change): Promise<AdvisedChange> => {
     if (change.head === null) return change
     const after = await look(inspector, head.reference, change.head, () => true)
-    const isAsked = after.wastedBytes > maxWaste.value && base?.kind === 'measured'
+    const isAsked = after.files.wastedBytes > maxWaste.value && base?.kind === 'measured'
     const before =
       isAsked && change.base !== null
         ? await look(inspector, base.reference, change.base, () => true)
         : null
-    return { ...change, whole: { base: before, head: after } }
+    return { ...change, whole: { base: before?.files ?? null, head: after.files } }
   })
   return judgeFiles(verdict, await Promise.all(inspected))
 }
@@ -62,7 +71,34 @@ async function inspectChange(
       look(inspector, references.base, base, (layer) => !kept.has(layer.digest)),
     look(inspector, references.head, head, (layer) => !shared.has(layer.digest)),
   ])
-  return { ...change, files: compareFiles(before, after) }
+  const cause = await blamed(explanation.cause, references, inspector)
+  const told = { ...explanation, cause: cause ?? explanation.cause }
+  const contents = contentsOf(after.layers)
+  const advised = adviseOn({ ...explanation.subject, contents }, told)
+  return {
+    ...change,
+    files: compareFiles(before?.files ?? null, after.files),
+    explanation: { ...told, ...advised },
+  }
+}
+
+/** The cause, with what of its layer grew; null where nothing more can be said of it. */
+async function blamed(
+  cause: Cause | null,
+  references: Explanation['references'],
+  inspector: LayerInspector,
+): Promise<Cause | null> {
+  if (cause?.kind !== 'layer' || cause.change.head === null) return null
+  const { base, head } = cause.change
+  const listed = async (reference: Reference | null, layer: Layer) =>
+    reference && (await inspector.look(reference, [layer])).layers[0]
+  const [was, is] = await Promise.all([
+    base && listed(references.base, base.layer),
+    listed(references.head, head.layer),
+  ])
+  if (!is || was === undefined) return null
+  const culprit = culpritOf(was, is, cause.bytes)
+  return culprit && { ...cause, culprit }
 }
 
 async function look(
@@ -70,11 +106,12 @@ async function look(
   reference: Reference,
   image: ImageSize,
   isWanted: (layer: Layer) => boolean,
-): Promise<ImageFiles> {
+): Promise<{ files: ImageFiles; layers: readonly ListedLayer[] }> {
   const all = stackedLayers(image)
   const wanted = all.filter(isWanted)
   const looked = await inspector.look(reference, wanted)
-  return filesOf({ ...looked, isWhole: wanted.length === all.length })
+  const files = filesOf({ ...looked, isWhole: wanted.length === all.length })
+  return { files, layers: looked.layers }
 }
 
 /** An image's layers as they lie over each other: one may be there twice. */

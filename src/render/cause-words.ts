@@ -3,6 +3,7 @@ import type { Cause } from '../domain/explanation/cause.ts'
 import type { Explanation } from '../domain/explanation/explanation.ts'
 import { bytesOf, type LayerChange } from '../domain/explanation/layers.ts'
 import type { Pull } from '../domain/explanation/pull.ts'
+import type { Culprit } from '../domain/files/culprit.ts'
 import type { DescribedLayer } from '../domain/history/described-layer.ts'
 import { newSteps } from '../domain/history/history.ts'
 import { mergedWords } from '../domain/history/merged-steps.ts'
@@ -60,7 +61,7 @@ export function causeWords(cause: Cause, quote: Quote): string | null {
     case 'recompressed':
       return recompressed(cause)
     case 'layer':
-      return `${formatChange(cause.totalBytes)}: ${layerWords(cause.change, quote)}${rest(cause, cause.bytes)}`
+      return `${formatChange(cause.totalBytes)}: ${layerWords(cause.change, quote)}${culpritSuffix(cause.culprit, quote)}${rest(cause, cause.bytes)}`
     case 'layers': {
       const words = cause.changes.map((change) => `${named(change, quote)} ${sign(change)}`)
       return `${formatChange(cause.totalBytes)}: ${words.join(', ')}${rest(cause, cause.bytes)}`
@@ -143,6 +144,18 @@ function layerWords(change: LayerChange, quote: Quote): string {
   if (was === is) return `${name} changed by ${formatChange(bytesOf(change))}`
   const unit = was.split(' ')[1] === is.split(' ')[1] ? was.split(' ')[0] : was
   return `${name} ${bytesOf(change) < 0 ? 'shrank' : 'grew'} from ${unit} to ${is}`
+}
+
+/** `: torch 2.3 → 2.4 about +31.0 MiB`, where the layer was looked into. */
+function culpritSuffix(culprit: Culprit | undefined, quote: Quote): string {
+  if (culprit === undefined) return ''
+  const about = `about ${formatChange(culprit.storedBytes)}`
+  if (culprit.kind === 'place') return `: ${quote(`/${culprit.path}`)} ${about}`
+  const { name, isNew, before, after } = culprit
+  const version = (of: string | null) => (of === null ? '' : ` ${quote(of)}`)
+  if (isNew) return `: ${quote(name)}${version(after)} is new, ${about}`
+  const versions = before === after ? version(after) : `${version(before)} →${version(after)}`
+  return `: ${quote(name)}${versions} ${about}`
 }
 
 /** The step, or those in the layer, and where in the Dockerfile it stands. */

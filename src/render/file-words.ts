@@ -26,6 +26,7 @@ export function fileLines(change: FileChange, show: Show, whole = change.head): 
     ...packageLine(change, show),
     ...directoryLine(change.directories, show, change.base === null),
     ...leftoverLine(head),
+    ...duplicateLine(head, show),
     ...wasteLine(whole, show),
     ...leftOutLine(whole.leftOut),
   ]
@@ -76,6 +77,19 @@ function leftoverLine({ leftovers }: ImageFiles): string[] {
   return [`rarely needed: ${words.join(', ')}${more(told.length, 'more kinds')}`]
 }
 
+function duplicateLine({ duplicates }: ImageFiles, show: Show): string[] {
+  const bytes = duplicates.reduce((sum, each) => sum + each.bytes, 0)
+  if (bytes < FEWEST_BYTES) return []
+  const words = duplicates.slice(0, NAMED).map(({ paths: [first = '', ...others], bytes }) => {
+    const [second = ''] = others
+    const too = others.length === 1 ? show(`/${second}`) : `${others.length} others`
+    return `${show(`/${first}`)} and ${too} ${formatBytes(bytes)}`
+  })
+  return [
+    `the same content more than once, ${formatBytes(bytes)}: ${words.join(', ')}${more(duplicates.length, 'more')}`,
+  ]
+}
+
 function wasteLine({ wastedBytes, wasted, isWhole }: ImageFiles, show: Show): string[] {
   if (wastedBytes < FEWEST_BYTES) return []
   const words = wasted.slice(0, NAMED).map((file) => wasteWords(file, show))
@@ -86,7 +100,12 @@ function wasteLine({ wastedBytes, wasted, isWhole }: ImageFiles, show: Show): st
 }
 
 function wasteWords({ path, bytes, lost }: WastedFile, show: Show): string {
-  const how = { overwritten: 'written again', deleted: 'deleted', repeated: 'twice in one layer' }
+  const how = {
+    overwritten: 'written again',
+    copied: 'the same again',
+    deleted: 'deleted',
+    repeated: 'twice in one layer',
+  }
   return `${show(`/${path}`)} ${formatBytes(bytes)} (${how[lost.how]})`
 }
 

@@ -47,6 +47,7 @@ export function explanationJson({ explanation }: AdvisedChange) {
   return {
     cause: cause && causeWords(cause, (untrusted) => untrusted),
     causeKind: cause?.kind ?? null,
+    ...(cause?.kind === 'layer' && cause.culprit !== undefined ? { culprit: cause.culprit } : {}),
     baseImage: baseImageJson(baseImages.head),
     previousBaseImage: baseImageJson(baseImages.base),
     likelyBaseImage: likelyBaseJson(baseImages.head),

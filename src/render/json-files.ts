@@ -1,10 +1,23 @@
 import type { FileChange, ImageFiles } from '../domain/files/inspection.ts'
 
+/** The largest; a page of licences is there a thousand times. */
+const MOST_DUPLICATES = 100
+const MOST_PATHS = 10
+
 /** What a side's layers hold; all bytes are uncompressed. */
 export function sideFilesJson(files: ImageFiles | null | undefined) {
   if (files === null || files === undefined) return {}
-  const { isWhole, liveBytes, wastedBytes, efficiency, packages, leftovers, wasted, leftOut } =
-    files
+  const {
+    isWhole,
+    liveBytes,
+    wastedBytes,
+    efficiency,
+    packages,
+    leftovers,
+    duplicates,
+    wasted,
+    leftOut,
+  } = files
   const digestOf = (layer: number) => files.layers[layer] ?? null
   return {
     files: {
@@ -22,6 +35,11 @@ export function sideFilesJson(files: ImageFiles | null | undefined) {
         kind,
         bytes,
         files: count,
+      })),
+      duplicates: duplicates.slice(0, MOST_DUPLICATES).map(({ paths, bytes }) => ({
+        paths: paths.slice(0, MOST_PATHS),
+        copies: paths.length,
+        bytes,
       })),
       wasted: wasted.map(({ path, bytes, layer, lost }) => ({
         path,

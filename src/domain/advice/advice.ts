@@ -1,6 +1,7 @@
 import { fullBase, staleBase, unsharedBase } from './base/base.ts'
 import { slimmerVariants } from './base/variants.ts'
 import { oneBigLayer, recompress } from './image-rules.ts'
+import { measured } from './measured.ts'
 import {
   ADVICE_RULES,
   type Advice,
@@ -42,7 +43,8 @@ const IMAGE_RULES: readonly ((subject: AdviceSubject) => Draft | null)[] = [
 export function adviceFor(subject: AdviceSubject): Advice[] {
   const least = leastWorth(bytesOf(subject.layers))
   const found = [...stepDrafts(subject), ...IMAGE_RULES.map((rule) => rule(subject))]
-  const worth = found.filter((draft) => draft !== null).filter(({ atMost }) => atMost >= least)
+  const proved = found.flatMap((draft) => (draft && measured(draft, subject.contents)) ?? [])
+  const worth = proved.filter(({ atMost }) => atMost >= least)
   const all = [...worth, ...whereToLook(subject, worth)].filter(({ atMost }) => atMost >= least)
   const order = new Map(all.map(({ rule, layer, atMost }) => [keyOf({ rule, layer }), atMost]))
   const most = (advice: Advice) => order.get(keyOf(advice)) ?? 0

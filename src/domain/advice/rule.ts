@@ -1,5 +1,6 @@
 import type { BaseImage } from '../explanation/base-image.ts'
 import { splitLayers } from '../explanation/split.ts'
+import type { LayerContents } from '../files/layer-contents.ts'
 import type { DescribedLayer } from '../history/described-layer.ts'
 import type { Digest } from '../image/digest.ts'
 import { MIB } from '../values/bytes.ts'
@@ -117,6 +118,8 @@ export interface AdviceSubject {
   readonly environment: readonly string[]
   /** What containers are started and checked with, where that is known: tools that they call are needed. */
   readonly startCommands: readonly string[]
+  /** By digest, of the layers that were looked into. */
+  readonly contents?: ReadonlyMap<string, LayerContents>
 }
 
 export type Saving = Pick<Draft, 'bytes' | 'isEstimate' | 'isAtMost' | 'atMost'>

@@ -1,3 +1,4 @@
+import type { Culprit } from '../files/culprit.ts'
 import { layersNotIn } from '../image/change.ts'
 import { type Compression, totalBytes } from '../image/image.ts'
 import type { TracedBaseImage } from './base-image.ts'
@@ -28,7 +29,13 @@ export type Cause =
       readonly from: TracedBaseImage
       readonly to: TracedBaseImage
     })
-  | (Shares & { readonly kind: 'layer'; readonly change: LayerChange; readonly bytes: number })
+  | (Shares & {
+      readonly kind: 'layer'
+      readonly change: LayerChange
+      readonly bytes: number
+      /** Where the layer was looked into. */
+      readonly culprit?: Culprit
+    })
   | (Shares & {
       readonly kind: 'layers'
       /** Own layers, at most three, the largest difference first. */

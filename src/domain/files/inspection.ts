@@ -1,5 +1,6 @@
 import type { Digest } from '../image/digest.ts'
 import { nameWithoutSecrets } from '../secrets/mask.ts'
+import { type Duplicate, duplicatesIn } from './duplicates.ts'
 import type { LayerListing } from './entry.ts'
 import { leftoversOf, type SizedLeftover } from './leftovers.ts'
 import {
@@ -11,7 +12,7 @@ import {
 } from './packages/attribute.ts'
 import type { PackageFile } from './packages/package.ts'
 import { packagesIn } from './packages/packages.ts'
-import { stackOf, type WastedFile } from './stack.ts'
+import { type LiveFile, stackOf, type WastedFile } from './stack.ts'
 
 /** A layer as it was listed. */
 export interface ListedLayer extends LayerListing {
@@ -39,9 +40,13 @@ export interface ImageFiles {
   readonly efficiency: number
   readonly packages: readonly SizedPackage[]
   readonly leftovers: readonly SizedLeftover[]
+  /** Of one content under several names. */
+  readonly duplicates: readonly Duplicate[]
   readonly wasted: readonly WastedFile[]
   /** Of the layers that were looked into, the lowest first: {@link WastedFile} counts them. */
   readonly layers: readonly Digest[]
+  /** What is in the image of them. */
+  readonly live: readonly LiveFile[]
   /** What no package owns. */
   readonly others: readonly SizedFile[]
   readonly leftOut: readonly UnreadLayer[]
@@ -99,6 +104,8 @@ export function filesOf({ layers, unread, isWhole }: Looked): ImageFiles {
     layers: layers.map(({ digest }) => digest),
     packages,
     leftovers: leftoversOf(live),
+    duplicates: duplicatesIn(live),
+    live,
     others,
     leftOut: [...unread, ...unreadFiles],
   }

@@ -12,11 +12,13 @@ export interface WastedFile {
   readonly lost: Loss
 }
 
-interface LiveFile {
+export interface LiveFile {
   readonly path: string
   readonly bytes: number
   readonly storedBytes: number
   readonly layer: number
+  /** Equal of equal contents; of large files alone. */
+  readonly content?: string
 }
 
 /** What an image's layers hold together; all bytes are uncompressed, where nothing else is said. */
@@ -90,7 +92,7 @@ class Stacking {
     if (node === undefined) return
     if (node.content !== undefined) node.content.names++
     directory.children.set(name, node)
-    this.drop(before, before?.layer === this.layer ? 'repeated' : 'overwritten')
+    this.drop(before, howLost(before, node, this.layer))
   }
 
   private nodeOf(entry: LayerEntry, linked: Node | undefined): Node | undefined {
@@ -110,8 +112,9 @@ class Stacking {
     }
   }
 
-  private contentOf({ path, bytes, storedBytes }: LayerEntry): Content {
-    const content = { layer: this.layer, path, bytes, storedBytes, names: 0 }
+  private contentOf({ path, bytes, storedBytes, content: same }: LayerEntry): Content {
+    const given = { layer: this.layer, path, bytes, storedBytes, names: 0 }
+    const content: Content = same === undefined ? given : { ...given, content: same }
     this.contents.push(content)
     return content
   }
@@ -133,4 +136,10 @@ class Stacking {
       if (content !== undefined && --content.names === 0) content.lost = { layer: this.layer, how }
     }
   }
+}
+
+function howLost(before: Node | undefined, now: Node, layer: number): Loss['how'] {
+  if (before?.layer === layer) return 'repeated'
+  const same = before?.content?.content
+  return same !== undefined && same === now.content?.content ? 'copied' : 'overwritten'
 }

@@ -5,6 +5,8 @@ export interface Content {
   readonly path: string
   readonly bytes: number
   readonly storedBytes: number
+  /** Equal of equal contents; of large files alone. */
+  readonly content?: string
   /** How many names lead to it now. */
   names: number
   /** What took the last name away. */
@@ -13,7 +15,8 @@ export interface Content {
 
 export interface Loss {
   readonly layer: number
-  readonly how: 'overwritten' | 'deleted' | 'repeated'
+  /** copied: written again with the same content, as a changed mode does. */
+  readonly how: 'overwritten' | 'copied' | 'deleted' | 'repeated'
 }
 
 export interface Node {
