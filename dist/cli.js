@@ -11,17 +11,17 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-6BRCIECF.js";
+} from "./chunks/chunk-4MGML3SJ.js";
 import {
   wrapped
-} from "./chunks/chunk-CLMD3ZET.js";
-import "./chunks/chunk-QVZ7D6KN.js";
-import "./chunks/chunk-6M4NUAAU.js";
+} from "./chunks/chunk-Q3AQ2J65.js";
+import "./chunks/chunk-QUKY24ET.js";
+import "./chunks/chunk-UYIVMCZS.js";
 import {
   UsageError,
   nearest,
   oneLine
-} from "./chunks/chunk-AY425TSC.js";
+} from "./chunks/chunk-OUZ62CP3.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 
@@ -33,6 +33,7 @@ var HELP = `docker-image-budgets: budgets for the compressed size of container i
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE\u2026       sizes of images, from their manifests alone
   suggest [REFERENCE\u2026]     writes limits into the budget file, from what images weigh today
+  audit                    what the default branch has, against limits and history
   history VERB             sizes as they were: import, show, export
   dashboard [NAME\u2026]        writes an HTML page of sizes as they were: all images, and a chart
   demo                     shows a pull request's check, without network or account
@@ -144,6 +145,7 @@ Proposes limits from what images weigh today, and writes them into the budget fi
 Examples:
   docker-image-budgets suggest ghcr.io/acme/api:main ghcr.io/acme/web:main
   docker-image-budgets suggest --head main --margin 10% --dry-run
+  docker-image-budgets suggest --days 7 --below --repository acme/shop
 
 Options:
   --config FILE            the budget file; written anew where there is none (docker-image-budgets.yaml)
@@ -151,9 +153,28 @@ Options:
   --below                  a goal to shrink to: the limit lies below today's size. What is over its limit already fails only when it grows; but a run that compares with nothing, such as on a push, fails: make the goal a warn_at there, or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
+  --days DAYS              from the history instead of today's sizes: the average of so many days, such as 7; no registry is asked
+  --history-branch NAME    with --days: the branch that sizes are kept on (image-size-history)
+  --repository OWNER/NAME  with --days: where that is on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory
   --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}, where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
+  audit: `Usage: docker-image-budgets audit [options]
+
+Looks at what the default branch has, as the action does each night with mode: audit: what is over or near its limit, has grown within a week, was moved by hand or built from an old base image, and limits that nobody needs, with a patch. It writes nothing, and alerts nobody.
+
+Examples:
+  docker-image-budgets audit --head main
+  docker-image-budgets audit --head main --repository acme/shop --format markdown
+
+Options:
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference of the default branch, such as main, where neither a budget nor its image names one
+  --platforms LIST         judges only these
+  --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
+  --history-branch NAME    the branch that sizes are kept on (image-size-history)
+  --repository OWNER/NAME  where that is on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory
+${COMMON}`,
   history: `Usage: docker-image-budgets history import [options] [NAME\u2026|REFERENCE\u2026]
        docker-image-budgets history show [options] [NAME\u2026]
        docker-image-budgets history export [options] [NAME\u2026]
@@ -236,31 +257,54 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-BTS36ANQ.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-IKIJEOR7.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-BTS36ANQ.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-IKIJEOR7.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-TU7FCOUT.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-565DYUTG.js")).measureCommand(args, world)
   },
   suggest: {
-    options: [...COMMON2, "config", "head", "margin", "below", "raise", "dry-run"],
-    run: async (args, world) => (await import("./chunks/suggest-56CMBFJ4.js")).suggestCommand(args, world)
+    options: [
+      ...COMMON2,
+      "config",
+      "head",
+      "margin",
+      "below",
+      "raise",
+      "dry-run",
+      "days",
+      "repository",
+      "history-branch"
+    ],
+    run: async (args, world) => (await import("./chunks/suggest-6YHGDC54.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-7XZCY3AD.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-HGFB473O.js")).historyCommand(args, world)
+  },
+  audit: {
+    options: [
+      ...COMMON2,
+      "config",
+      "head",
+      "platforms",
+      "on-inconclusive",
+      "repository",
+      "history-branch"
+    ],
+    run: async (args, world) => (await import("./chunks/audit-TXJWO4XT.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-2F7YOYOM.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-CUBK55DH.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-XWZIGF3U.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-6TI2T6HK.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -272,7 +316,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-ZUBXMZ3K.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-YATL6F2J.js")).version}
 `);
       return EXIT.pass;
     }

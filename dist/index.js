@@ -7,11 +7,11 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-AULYA7KD.js";
-import "./chunks/chunk-QJCCBSER.js";
-import "./chunks/chunk-BNOHFO6W.js";
-import "./chunks/chunk-QVZ7D6KN.js";
-import "./chunks/chunk-AY425TSC.js";
+} from "./chunks/chunk-GD5SPZNA.js";
+import "./chunks/chunk-3KCB5G23.js";
+import "./chunks/chunk-COHAGWCR.js";
+import "./chunks/chunk-QUKY24ET.js";
+import "./chunks/chunk-OUZ62CP3.js";
 import "./chunks/chunk-ZXLABSS7.js";
 import "./chunks/chunk-T7XLJLXN.js";
 

@@ -36,14 +36,24 @@ export function auditedBudgets(
   return Promise.all(budgets.map((budget) => audited(budget, tags, sources)))
 }
 
-async function audited(
+/** The same, as far as the budgets alone tell it. @param baseTag null: nobody says what they are compared with. */
+export function auditedTemplate(
   { base, ...budget }: Budget,
+  { headTag, baseTag }: { readonly headTag: string | null; readonly baseTag: string | null },
+): Budget {
+  const own = headTemplate(budget, headTag)
+  const template = own !== null && usesPlaceholder(own, 'number') ? (base ?? baseTag) : own
+  return template === null ? budget : { ...budget, head: template }
+}
+
+async function audited(
+  original: Budget,
   { headTag, baseTag, values }: AuditTags,
   sources: AuditSources,
 ): Promise<Budget> {
-  const own = headTemplate(budget, headTag)
-  if (own === null) return budget
-  const template = usesPlaceholder(own, 'number') ? (base ?? baseTag) : own
+  const budget = auditedTemplate(original, { headTag, baseTag })
+  const template = headTemplate(budget, headTag)
+  if (template === null) return budget
   if (commitPlaceholder(template) === undefined && !usesPlaceholder(template, 'head_sha')) {
     return { ...budget, head: template }
   }

@@ -63,6 +63,7 @@ export interface Arguments {
   readonly historyBranch: string
   /** A pattern of tags to import; undefined: those that stand for one image each. */
   readonly tags: string | undefined
+  readonly days: string | undefined
   /** The page that is written. */
   readonly output: string
 }
@@ -85,7 +86,7 @@ export function readArguments(
     return typeof value === 'string' ? value : undefined
   }
   const format = text('format') ?? 'text'
-  const dataFormat = allowed.includes('history-branch')
+  const dataFormat = allowed.includes('tags')
     ? DATA_FORMATS.find((each) => each === format)
     : undefined
   const known = dataFormat === undefined ? FORMATS.find((each) => each === format) : 'text'
@@ -141,6 +142,7 @@ export function readArguments(
     metricsDir: text('metrics-dir') || undefined,
     repository: text('repository'),
     tags: text('tags'),
+    days: text('days'),
     output: text('output') ?? 'image-sizes.html',
     historyBranch: text('history-branch') ?? 'image-size-history',
   }

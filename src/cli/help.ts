@@ -5,6 +5,7 @@ export const HELP = `docker-image-budgets: budgets for the compressed size of co
   explain REFERENCE        the layers of an image, and what would make it smaller
   measure REFERENCE…       sizes of images, from their manifests alone
   suggest [REFERENCE…]     writes limits into the budget file, from what images weigh today
+  audit                    what the default branch has, against limits and history
   history VERB             sizes as they were: import, show, export
   dashboard [NAME…]        writes an HTML page of sizes as they were: all images, and a chart
   demo                     shows a pull request's check, without network or account
@@ -122,6 +123,7 @@ Proposes limits from what images weigh today, and writes them into the budget fi
 Examples:
   docker-image-budgets suggest ghcr.io/acme/api:main ghcr.io/acme/web:main
   docker-image-budgets suggest --head main --margin 10% --dry-run
+  docker-image-budgets suggest --days 7 --below --repository acme/shop
 
 Options:
   --config FILE            the budget file; written anew where there is none (docker-image-budgets.yaml)
@@ -129,9 +131,28 @@ Options:
   --below                  a goal to shrink to: the limit lies below today's size. What is over its limit already fails only when it grows; but a run that compares with nothing, such as on a push, fails: make the goal a warn_at there, or run the check if: github.event_name == 'pull_request'
   --raise                  raises a limit that today's size does not keep to
   --dry-run                shows the changes and writes nothing
+  --days DAYS              from the history instead of today's sizes: the average of so many days, such as 7; no registry is asked
+  --history-branch NAME    with --days: the branch that sizes are kept on (image-size-history)
+  --repository OWNER/NAME  with --days: where that is on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory
   --head TEMPLATE          without a REFERENCE: the tag to measure, such as main or {sha:7}, where neither a budget nor its image names one
 ${COMMON}
 ${REFERENCES}`,
+  audit: `Usage: docker-image-budgets audit [options]
+
+Looks at what the default branch has, as the action does each night with mode: audit: what is over or near its limit, has grown within a week, was moved by hand or built from an old base image, and limits that nobody needs, with a patch. It writes nothing, and alerts nobody.
+
+Examples:
+  docker-image-budgets audit --head main
+  docker-image-budgets audit --head main --repository acme/shop --format markdown
+
+Options:
+  --config FILE            the budget file (docker-image-budgets.yaml)
+  --head TEMPLATE          tag or reference of the default branch, such as main, where neither a budget nor its image names one
+  --platforms LIST         judges only these
+  --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
+  --history-branch NAME    the branch that sizes are kept on (image-size-history)
+  --repository OWNER/NAME  where that is on GitHub, asked with the token in GITHUB_TOKEN; without it the git repository of this directory
+${COMMON}`,
   history: `Usage: docker-image-budgets history import [options] [NAME…|REFERENCE…]
        docker-image-budgets history show [options] [NAME…]
        docker-image-budgets history export [options] [NAME…]

@@ -39,6 +39,7 @@ export const OPTIONS = {
   repository: { type: 'string' },
   'history-branch': { type: 'string' },
   tags: { type: 'string' },
+  days: { type: 'string' },
   output: { type: 'string' },
 } as const
 export type OptionName = keyof typeof OPTIONS
@@ -71,6 +72,7 @@ export const TAKEN: Readonly<Record<string, string>> = {
   'metrics-dir': 'a directory',
   repository: 'a repository on GitHub, as OWNER/NAME',
   'history-branch': 'a branch’s name',
+  days: 'a number of days, such as 7',
   tags: "a pattern, such as 'v*' or 'main-*'",
   output: 'an HTML file’s name, such as site/index.html',
 }

@@ -62,12 +62,35 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     run: async (args, world) => (await import('./measure.ts')).measureCommand(args, world),
   },
   suggest: {
-    options: [...COMMON, 'config', 'head', 'margin', 'below', 'raise', 'dry-run'],
+    options: [
+      ...COMMON,
+      'config',
+      'head',
+      'margin',
+      'below',
+      'raise',
+      'dry-run',
+      'days',
+      'repository',
+      'history-branch',
+    ],
     run: async (args, world) => (await import('./suggest/suggest.ts')).suggestCommand(args, world),
   },
   history: {
     options: [...COMMON, 'config', 'repository', 'history-branch', 'tags'],
     run: async (args, world) => (await import('./history.ts')).historyCommand(args, world),
+  },
+  audit: {
+    options: [
+      ...COMMON,
+      'config',
+      'head',
+      'platforms',
+      'on-inconclusive',
+      'repository',
+      'history-branch',
+    ],
+    run: async (args, world) => (await import('./audit.ts')).auditCommand(args, world),
   },
   dashboard: {
     options: ['help', 'config', 'repository', 'history-branch', 'output'],

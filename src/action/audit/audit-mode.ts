@@ -1,9 +1,8 @@
 import { headroomPatch } from '../../common/headroom-patch.ts'
 import { type Audit, auditOf } from '../../domain/audit/audit.ts'
 import { stateAfter, type Told } from '../../domain/audit/state.ts'
-import { sizeRecords } from '../../domain/report/size-records.ts'
+import { withSizes } from '../../domain/audit/with-sizes.ts'
 import { needsMark } from '../../domain/series/last-audit.ts'
-import type { SizeHistory } from '../../domain/series/size-history.ts'
 import { UsageError } from '../../domain/values/problem.ts'
 import { isBlocking } from '../../domain/verdict/outcome.ts'
 import type { Verdict } from '../../domain/verdict/verdict.ts'
@@ -21,7 +20,7 @@ import type { Session } from '../judge.ts'
 import { type RunPlace, runUrl } from '../links.ts'
 import { type JudgingBudgets, loadBudgets, type Run, readFromWorkspace } from '../load-budgets.ts'
 import { keepMetrics } from '../metrics.ts'
-import { historyFor, type ReadSizes, readSizes } from '../read-sizes.ts'
+import { historyFor, readSizes } from '../read-sizes.ts'
 import { recordSizes } from '../record-sizes.ts'
 import { jsonOutput } from '../report-file.ts'
 import type { Result } from '../results.ts'
@@ -52,7 +51,8 @@ export async function auditMode(context: RunContext, session: Session): Promise<
     readTold(run),
   ])
   const { verdicts, notices } = await measureAll(run, loaded)
-  const history = withThese(sizes, verdicts, loaded, run)
+  const measured = { commit: eventContext.headSha, now: run.now }
+  const history = sizes?.stored ? withSizes(sizes.stored, verdicts, measured) : null
   const audit = auditOf({
     verdicts,
     history,
@@ -104,19 +104,6 @@ async function eventContextOf(context: RunContext, { api }: Session): Promise<Ev
   throw new UsageError(
     `mode: audit looks at the default branch, and this run is of ${context.ref}: start it on ${found.defaultBranch}.`,
   )
-}
-
-/** The history, as it is with what was measured now; null: there is none, or it could not be read. */
-function withThese(
-  sizes: ReadSizes | null,
-  verdicts: readonly Verdict[],
-  { budgets }: JudgingBudgets,
-  { eventContext, now }: Run,
-): SizeHistory | null {
-  if (!sizes?.stored) return null
-  const origin = { commit: eventContext.headSha, run: null, by: 'audit', now } as const
-  const records = [...sizes.stored.records, ...sizeRecords(verdicts, origin)]
-  return historyFor({ ...sizes.stored, records }, budgets)
 }
 
 function forecastsIn(told: readonly Told[]): Set<string> {

@@ -16,7 +16,8 @@ import { paintFor } from '../paint.ts'
 import { withImages } from '../session.ts'
 import { valuesFrom } from '../tags.ts'
 import { EXIT, type World } from '../world.ts'
-import { everyBudget, namedImages, type Target } from './targets.ts'
+import { sizesOfHistory } from './measured-days.ts'
+import { budgetTargets, everyBudget, namedImages, type Target } from './targets.ts'
 
 import { refusalWords, SUGGESTION_WORDS, type Suggested } from './words.ts'
 
@@ -28,15 +29,17 @@ export async function suggestCommand(args: Arguments, world: World): Promise<num
       `--below --margin ${margin.percent}% leaves nothing of an image: use a margin under 100 %`,
     )
   }
+  checkHistoryOptions(args)
   const file = { path: resolve(world.directory, args.config), name: oneLine(args.config) }
   const before = await readText(file)
   const targets = targetsOf(args, world, file, before)
-  const sizes = await sizesOf(targets, args, world)
+  const sizes = await (args.days === undefined ? sizesOf : sizesOfHistory)(targets, args, world)
   if (sizes === null) return EXIT.inconclusive
   const suggested = targets.map((target, index): Suggested => {
     const limit = target.budget?.limit ?? null
     const subject = { name: target.name, sizes: sizes[index] ?? [], limit }
-    return { target, proposal: propose(subject, margin, args) }
+    const basis = args.days === undefined ? 'today’s size' : 'the history'
+    return { target, proposal: propose(subject, margin, { raise: args.raise, basis }) }
   })
   const after = edited(file, before, suggested)
   const diff = unifiedDiff(file.name, before, after)
@@ -49,13 +52,26 @@ export async function suggestCommand(args: Arguments, world: World): Promise<num
   return EXIT.pass
 }
 
+/** Nothing is read and then ignored. */
+function checkHistoryOptions({ days, head, positionals, repository }: Arguments): void {
+  if (days === undefined && repository !== undefined) {
+    throw new UsageError('--repository says where the history is: it is for suggest --days')
+  }
+  if (days !== undefined && (positionals.length > 0 || head !== undefined)) {
+    throw new UsageError(
+      '--days takes what the history has of every budget of the file: leave out --head and REFERENCEs',
+    )
+  }
+}
+
 function targetsOf(
-  { positionals, head }: Arguments,
+  { positionals, head, days }: Arguments,
   { env, directory }: World,
   file: TextFile,
   text: string | null,
 ): Target[] {
   const budgets = text === null ? [] : loadSingle(file.name, text).budgets
+  if (days !== undefined && text !== null) return budgetTargets(budgets)
   if (positionals.length > 0) {
     if (head === undefined) return namedImages(positionals, budgets, directory)
     throw new UsageError('--head is for the budgets of the file: leave it out beside a REFERENCE')

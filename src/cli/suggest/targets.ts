@@ -50,6 +50,11 @@ export function everyBudget(
   )
 }
 
+/** Every budget of the file, with nothing to be measured. */
+export function budgetTargets(budgets: readonly Budget[]): Target[] {
+  return budgets.map((budget, index) => existing(budget, index, []))
+}
+
 /** Whether what it judges is for the budget to say, and not for --head. */
 function isOwn({ head, image }: Budget): boolean {
   return head !== undefined || namesOneImage(image)

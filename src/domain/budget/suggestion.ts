@@ -44,7 +44,11 @@ export interface Proposal {
 }
 
 /** A ratchet: a limit that is there is only lowered, unless raising is asked for. */
-export function propose(subject: Subject, margin: Margin, { raise }: { raise: boolean }): Proposal {
+export function propose(
+  subject: Subject,
+  margin: Margin,
+  { raise, basis = 'today’s size' }: { raise: boolean; basis?: string },
+): Proposal {
   const { name, sizes, limit } = subject
   const spelling = limit === null ? MEGABYTES : spellingOf(limit.text)
   const goal = goalOf(sizes, margin)
@@ -63,7 +67,7 @@ export function propose(subject: Subject, margin: Margin, { raise }: { raise: bo
   }
   const words = spelling.key === 'max_mb' ? `${limit.text}${spelling.suffix}` : limit.text.trim()
   const note = asksForMore
-    ? `${name} keeps ${words}: today’s size asks for ${amount}${spelling.suffix}; --raise takes it`
+    ? `${name} keeps ${words}: ${basis} asks for ${amount}${spelling.suffix}; --raise takes it`
     : null
   return { ...common, limitBytes: limit.value, previousLimitBytes, change: 'kept', note }
 }

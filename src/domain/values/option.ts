@@ -49,3 +49,13 @@ export function parseMargin(text: string): number {
   }
   return percent
 }
+
+/**
+ * How many days back: `7`.
+ * @throws {Malformed} unless it is a whole number from 1 to 366.
+ */
+export function parseDays(text: string): number {
+  const days = /^\d{1,3}$/.test(text) ? Number(text) : 0
+  if (days >= 1 && days <= 366) return days
+  throw new Malformed(`${quoted(text)} is not a number of days from 1 to 366`)
+}
