@@ -11,12 +11,12 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-4MGML3SJ.js";
+} from "./chunks/chunk-SPHAHJTT.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
 import "./chunks/chunk-QUKY24ET.js";
-import "./chunks/chunk-UYIVMCZS.js";
+import "./chunks/chunk-HY2IVEW7.js";
 import {
   UsageError,
   nearest,
@@ -257,15 +257,15 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-IKIJEOR7.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-UQKCO4PM.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-IKIJEOR7.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-UQKCO4PM.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-565DYUTG.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-FZKHFPM7.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -280,11 +280,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-6YHGDC54.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-OLDKPZK4.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-HGFB473O.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-HR6WKP5S.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -296,15 +296,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-TXJWO4XT.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-AGFZKSGP.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-CUBK55DH.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-PL7BQTQV.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-6TI2T6HK.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-SFQWRZEY.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -316,7 +316,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-YATL6F2J.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-7VZ6BPTT.js")).version}
 `);
       return EXIT.pass;
     }

@@ -61,15 +61,27 @@ const FINGERPRINT = /^(?:0x)?(?:[0-9A-F]{8}|[0-9A-F]{16}|[0-9A-F]{40})$/
 /** Made of variables alone, without a value that stands in for one. */
 const VARIABLES =
   /^(?:\$\w+|\$env:\w+|\$[@*#?$!]|\$\{\{[^{}]*\}\}|\$\{!?\w+(?::?\?[^{}]*|[%#^,@[][^{}]*)?\}|%\w+%|\{\{[^{}]*\}\}|[\s:@/.,-])+$/
-/** What a command finds out when it is run. */
-const SUBSTITUTION = /^(?:\$\(|`)(?!\s*(?:echo|printf)\b)/
+/** What a command finds out when it is run; quotes within quotes may part it from its end. */
+const SUBSTITUTION =
+  /^\$\((?!\s*(?:echo|printf)\b)(?:[\s\S]*\)$|[^"']*["'])|^`(?!\s*(?:echo|printf)\b)[^`]*(?:`$|["'])/
+/** In single quotes `$` starts a variable where another shell reads it: it starts the value, and is named as usual. */
+const LITERAL = /^[^$%{]|\$\{?(?=\w*[a-z])(?=\w*[A-Z\d])\w/
 
 /** What stands in a secret's place and is none: a variable, a path, a switch. */
 export function isHarmless(value: string, name = ''): boolean {
-  const bare = value.replace(/^\\{0,9}["']|(?<!\\)\\{0,9}["']$/g, '')
+  const { bare, closing } = withoutQuotes(value)
   if (HARMLESS.test(bare) || bare === '$' || MOUNT.test(bare)) return true
   if (/^key$/i.test(name) && FINGERPRINT.test(bare)) return true
-  return bare.length < 2_000
-    ? VARIABLES.test(bare) || KNOWN_PATH.test(bare) || SUBSTITUTION.test(bare)
-    : SUBSTITUTION.test(bare)
+  if (bare.length >= 2_000) return SUBSTITUTION.test(bare)
+  const isVariable = VARIABLES.test(bare) && !(closing === "'" && LITERAL.test(bare))
+  return isVariable || KNOWN_PATH.test(bare) || SUBSTITUTION.test(bare)
+}
+
+/** Of a value that was opened before it, another quote at its start is a part. */
+function withoutQuotes(value: string): { bare: string; closing: string } {
+  const [closing = ''] = /(?<!\\)\\{0,9}["']$/.exec(value) ?? []
+  const inner = value.slice(0, value.length - closing.length)
+  const [opening = ''] = /^\\{0,9}["']/.exec(inner) ?? []
+  const isPair = closing === '' || opening.at(-1) === closing.at(-1)
+  return { bare: isPair ? inner.slice(opening.length) : inner, closing }
 }

@@ -24,7 +24,8 @@ const ESCAPED_QUOTES = String.raw`\\{1,9}"[^]*?(?:\\{1,9}"|$)|\\{1,9}'[^]*?(?:\\
 const SHELL = [
   // A comment may hold a lone apostrophe, and so may a word: `don't`.
   String.raw`(?<=^|[\s;&|(])#(?!\(nop\))[^\n]*`,
-  "(?<=[A-Za-z])'(?=(?:s|t|re|ve|ll|d|m)(?![A-Za-z]))",
+  // Not the start of what is quoted: -p'd 0', x='s 0'.
+  String.raw`'(?<=(?:^|[\s(])[A-Za-z]{1,20}')(?=(?:s|t|re|ve|ll|d|m)(?:[\s.,;:!?)]|$))`,
   String.raw`\\\r?\n|\\[^]`,
   String.raw`\$?"(?:[^"\\]+|\\[^])*"?`,
   String.raw`\$'(?:[^'\\]+|\\[^])*'?|'[^']*'?`,

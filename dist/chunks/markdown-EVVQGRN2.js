@@ -1,0 +1,29 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  renderMarkdown
+} from "./chunk-2TZJCVJD.js";
+import "./chunk-TR4PLC3A.js";
+import "./chunk-WJ6IR5MY.js";
+import "./chunk-L3WIHWY4.js";
+import "./chunk-6ESJLC7I.js";
+import "./chunk-OGRLKBS3.js";
+import "./chunk-66OJRNY3.js";
+import "./chunk-H4HYTDOP.js";
+import "./chunk-4X2GVSHV.js";
+import "./chunk-FUWHEAH4.js";
+import "./chunk-IXR524GE.js";
+import "./chunk-OXXOKYIB.js";
+import "./chunk-6HITG6CB.js";
+import "./chunk-HY2IVEW7.js";
+import "./chunk-OUZ62CP3.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  renderMarkdown
+};
