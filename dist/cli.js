@@ -300,11 +300,11 @@ var COMMANDS = {
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-PL7BQTQV.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-3SI2R7P6.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-SFQWRZEY.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-XAI2JJ6R.js")).demo(world)
   }
 };
 async function run(argv, given) {

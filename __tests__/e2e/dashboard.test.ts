@@ -16,7 +16,15 @@ import axe from 'axe-core'
 import type { SizeRecord } from '../../src/domain/series/record.ts'
 import { projectFolder } from '../../src/embedded/runner.ts'
 import { Browser } from '../support/browser.ts'
-import { aRecord, cloneWithHistory, DAY_MS, daily, MIB } from '../support/size-records.ts'
+import {
+  aRecord,
+  cloneWithHistory,
+  cloneWithTornHistory,
+  DAY_MS,
+  daily,
+  initialise,
+  MIB,
+} from '../support/size-records.ts'
 import { requireTools, run } from '../support/tools.ts'
 
 jest.setTimeout(120_000)
@@ -45,8 +53,12 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true, force: true }))
 
 function dashboard(...args: readonly string[]) {
+  return dashboardIn({}, ...args)
+}
+
+function dashboardIn(more: Readonly<Record<string, string>>, ...args: readonly string[]) {
   const script = join(projectFolder(), 'dist/cli.js')
-  const env = { PATH: process.env['PATH'], HOME: folder }
+  const env = { PATH: process.env['PATH'], HOME: folder, ...more }
   return run(process.execPath, [script, 'dashboard', ...args], { cwd: folder, env })
 }
 
@@ -218,6 +230,30 @@ describe('when somebody has no mouse', () => {
   })
 })
 
+describe('when points name their commits', () => {
+  const links = `[...document.querySelectorAll('.points tbody a')].slice(0, 1).map((each) => each.href)`
+
+  it('links to them in a job, on the server that it runs on', async () => {
+    await cloneWithHistory(folder, daily([40, 50], NOW, { commit: 'a'.repeat(40) }), null)
+    const remote = ['remote', 'add', 'origin', 'https://github.example.com/acme/shop.git']
+    await run('git', remote, { cwd: folder, env: { PATH: process.env['PATH'] } })
+    const job = { GITHUB_SERVER_URL: 'https://github.example.com' }
+    await dashboardIn(job, '--output', 'site/index.html')
+    await open()
+    const address = `https://github.example.com/acme/shop/commit/${'a'.repeat(10)}`
+    expect(await browser.run(links)).toEqual([address])
+  })
+
+  it('links to nothing from a clone, whose forge nobody has named', async () => {
+    await madeOf(daily([40, 50], NOW, { commit: 'a'.repeat(40) }), null)
+    await open()
+    expect([await browser.run(links), await text('.points tbody')]).toEqual([
+      [],
+      expect.stringContaining('aaaaaaa'),
+    ])
+  })
+})
+
 describe('when a screen reader, a dark room or a phone shows it', () => {
   it.each([
     ['light', 1280],
@@ -319,7 +355,7 @@ describe('when there is a great deal', () => {
 })
 
 describe('when there is little', () => {
-  it('says that the history is empty', async () => {
+  it('names the services that it knows, where it is asked for another', async () => {
     await cloneWithHistory(folder, daily([1], NOW), BUDGETS)
     const { stderr, code } = await dashboard('nope')
     expect([stderr, code]).toEqual(['The history knows no service nope.\nIt knows api.\n', 2])
@@ -346,10 +382,22 @@ describe('when there is little', () => {
     expect(browser.complaints).toEqual([])
   })
 
+  it('names a line that cannot be read, and says that there is nothing else (H7)', async () => {
+    await cloneWithTornHistory(folder)
+    expect((await dashboard('--output', 'site/index.html')).code).toBe(0)
+    await open()
+    expect(await text('.note:last-of-type')).toBe(
+      '1 line of the history cannot be read, and is left out: image-size-history:v1/2026-11/25.jsonl:1 is no JSON.',
+    )
+    expect(await text('.count')).toBe('The history is empty.')
+    expect(browser.complaints).toEqual([])
+  })
+
   it('ends with 3 where there is no branch, and says how one is made', async () => {
-    await requireTools(['git'])
-    const { stderr, code } = await dashboard('--repository', 'no')
-    expect([stderr, code]).toEqual(['--repository "no" is no OWNER/NAME on GitHub\n', 2])
+    await initialise(folder)
+    const { stderr, code } = await dashboard()
+    expect(stderr).toMatch(/^There is no branch image-size-history\. The action makes it on a push/)
+    expect(code).toBe(3)
   })
 })
 
@@ -368,7 +416,7 @@ describe('when the demo has run', () => {
     ])
     expect(await text('h1')).toBe('Image sizes of acme/shop')
     expect(await text('.note')).toBe('No size is recorded yet of search.')
-    expect(await text('#verdict')).toMatch(/^At the pace since the step of −\d\.\d %/)
+    expect(await text('#verdict')).toMatch(/^At the pace since the step of \+\d+(?:\.\d)? % on /)
     expect(browser.complaints).toEqual([])
     await rm(dirname(made), { recursive: true, force: true })
   })

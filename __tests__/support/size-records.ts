@@ -43,13 +43,24 @@ export function daily(sizes: readonly number[], now: Date, given: Partial<SizeRe
   )
 }
 
+/** A clone whose history has a line that was torn, and nothing else. */
+export async function cloneWithTornHistory(directory: string): Promise<void> {
+  await initialise(directory)
+  const files = new Map([['v1/2026-11/25.jsonl', Buffer.from('{"v":1,"t":\n')]])
+  await new HistoryRepository(directory, BRANCH).commit({ onto: null, files, message: 'Torn' })
+}
+
+export async function initialise(directory: string): Promise<void> {
+  await runChecked('git', ['init', '-q'], { cwd: directory, env: { PATH: process.env['PATH'] } })
+}
+
 /** A clone whose history holds these. */
 export async function cloneWithHistory(
   directory: string,
   records: readonly SizeRecord[],
   budgets: string | null,
 ): Promise<void> {
-  await runChecked('git', ['init', '-q'], { cwd: directory, env: { PATH: process.env['PATH'] } })
+  await initialise(directory)
   await importRecords(new HistoryRepository(directory, BRANCH), records, { now: new Date() })
   if (budgets !== null) await writeFile(join(directory, 'docker-image-budgets.yaml'), budgets)
 }

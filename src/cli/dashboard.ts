@@ -40,7 +40,7 @@ async function writeDashboard(args: Arguments, world: World): Promise<number> {
   const data = dashboardData(series, {
     services: services ?? null,
     repository: repository ?? (await originOf(world.directory)),
-    serverUrl: world.env['GITHUB_SERVER_URL'] || 'https://github.com',
+    serverUrl: serverFor(repository, world),
     torn: history.torn,
     now: new Date(),
   })
@@ -52,6 +52,11 @@ async function writeDashboard(args: Arguments, world: World): Promise<number> {
     `${plural(data.images.length, 'image')} in ${oneLine(output)} (${size}): open it in a browser\n`,
   )
   return EXIT.pass
+}
+
+/** A clone may be of any forge: whose commits to link to is known in a job, or where somebody names it. */
+function serverFor(repository: string | undefined, { env }: World): string | null {
+  return env['GITHUB_SERVER_URL'] || (repository === undefined ? null : 'https://github.com')
 }
 
 /** A page is made anew each time, and is to overwrite nothing but a page. */

@@ -31,9 +31,8 @@ interface Past {
 
 const API: Pick<Past, 'turns' | 'spike'> = {
   turns: [
-    { daysAgo: DAYS, factor: 1, weekly: 0.06 },
-    { daysAgo: 248, factor: 1.142, weekly: 0.05 },
-    { daysAgo: 151, factor: 0.937, weekly: 0.5 },
+    { daysAgo: DAYS, factor: 1, weekly: 0.25 },
+    { daysAgo: 151, factor: 1.09, weekly: 0.5 },
   ],
   spike: { daysAgo: 199, days: 4, factor: 1.11 },
 }

@@ -14,20 +14,29 @@ const KEYS: Readonly<Record<string, number>> = {
 /** Less is drawn over a part of the height: noise is not to look like a cliff. */
 const LEAST_SPAN = 0.02
 
+interface Listener {
+  /** Which point is looked at. */
+  readonly tell: (index: number) => void
+  /** Somebody has chosen a time by hand. */
+  readonly onDrag: () => void
+}
+
 /** One chart: drawn by uPlot, gone through by keys, redrawn when width or colours change. */
 export class SizeChart {
   private readonly place: HTMLElement
   private readonly image: ImageData
-  private readonly tell: (index: number) => void
+  private readonly tell: Listener['tell']
+  private readonly onDrag: Listener['onDrag']
   private readonly plot: uPlot
   private readonly observer: ResizeObserver
   private readonly schemes = matchMedia('(prefers-color-scheme: dark)')
   private index: number
 
-  constructor(place: HTMLElement, image: ImageData, tell: (index: number) => void) {
+  constructor(place: HTMLElement, image: ImageData, { tell, onDrag }: Listener) {
     this.place = place
     this.image = image
     this.tell = tell
+    this.onDrag = onDrag
     this.index = image.points.at.length - 1
     this.plot = new uPlot(this.options(), dataOf(image), place)
     this.observer = new ResizeObserver(() => this.plot.setSize(sizeOf(place)))
@@ -113,6 +122,7 @@ export class SizeChart {
       hooks: {
         draw: [(plot) => drawMarks(plot, this.image, theme)],
         setCursor: [(plot) => this.pointed(plot)],
+        setSelect: [({ select }) => select.width > 0 && this.onDrag()],
       },
     }
   }

@@ -50,7 +50,11 @@ export class Detail {
     )
     tell(image.points.at.length - 1)
     // In the document, where it has a width.
-    this.chart = new SizeChart(place, image, tell)
+    const onDrag = () => {
+      for (const each of this.root.querySelectorAll('.range'))
+        each.setAttribute('aria-pressed', 'false')
+    }
+    this.chart = new SizeChart(place, image, { tell, onDrag })
   }
 
   private ranges({ points }: ImageData): HTMLElement[] {

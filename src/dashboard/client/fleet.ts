@@ -160,7 +160,12 @@ function rowOf(image: ImageData, address: string): HTMLTableRowElement {
   )
   const spark = svg(
     'svg',
-    { viewBox: `0 0 ${SPARK.width} ${SPARK.height}`, class: 'spark', 'aria-hidden': 'true' },
+    {
+      viewBox: `0 0 ${SPARK.width} ${SPARK.height}`,
+      class: 'spark',
+      preserveAspectRatio: 'none',
+      'aria-hidden': 'true',
+    },
     svg('path', { d: sparkPath(points.at, points.bytes) }),
   )
   const state = isOver(image) ? 'over' : isNear(image) ? 'near' : 'within'
