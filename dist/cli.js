@@ -280,11 +280,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-OLDKPZK4.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-U2JX62XQ.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-HR6WKP5S.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-EHTA3L2K.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -296,15 +296,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-AGFZKSGP.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-WNLMBLD6.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-3SI2R7P6.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-ISAPH4R4.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-XAI2JJ6R.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-UM6WQJOE.js")).demo(world)
   }
 };
 async function run(argv, given) {

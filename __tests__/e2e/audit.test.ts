@@ -176,6 +176,29 @@ describe('when the history tells more', () => {
     expect(issues()).toEqual([])
   })
 
+  it('tells of an image that was built from what its base image no longer is', async () => {
+    const platform = { os: 'linux', architecture: 'amd64' }
+    const base = { seed: 'debian', bytes: 50 * 2 ** 20 }
+    const digest = shop.add('acme/base:12', { platform, layers: [base] })
+    const name = `${shop.registry.host}/acme/base:12`
+    const labels = {
+      'org.opencontainers.image.base.name': name,
+      'org.opencontainers.image.base.digest': digest,
+    }
+    const layers = [base, { seed: 'api', bytes: 10 * 2 ** 20 }]
+    shop.add('acme/api:main', { platform, layers, labels })
+    expect((await shop.audit()).outputs['outcome']).toBe('pass')
+    shop.add('acme/base:12', { platform, layers: [{ ...base, seed: 'debian, mended' }] })
+    const { exitCode, outputs } = await shop.audit()
+    expect([exitCode, outputs['outcome']]).toEqual([0, 'warn'])
+    expect(JSON.parse(outputs['report'] ?? '').services[0].findings).toMatchObject([
+      {
+        rule: 'stale_base',
+        message: `built from ${name}, which stands for a newer image by now. Build it again, with the base image pulled anew.`,
+      },
+    ])
+  })
+
   it('folds months that are over (H1)', async () => {
     seeded(days(70, () => 100))
     shop.build('main', 100)

@@ -9,6 +9,7 @@ import {
   treeEntries,
 } from '../../src/embedded/github/objects.ts'
 import type { GitHubWorld } from '../../src/embedded/github/world.ts'
+import type { ImageSpec } from '../../src/embedded/image-config.ts'
 import { addImage } from '../../src/embedded/images.ts'
 import { type EmbeddedRegistry, startRegistry } from '../../src/embedded/registry.ts'
 import type { RunnerResult } from '../../src/embedded/runner.ts'
@@ -57,6 +58,11 @@ export class Shop {
     const layers = [{ seed: `${MiB}`, bytes: Math.round(MiB * MIB) }]
     const platform = { os: 'linux', architecture: 'amd64' }
     addImage(this.content, `acme/api:${tag}`, { platform, layers })
+  }
+
+  /** An image by another name than api's, or with more in it. */
+  add(name: string, spec: ImageSpec): string {
+    return addImage(this.content, name, spec)
   }
 
   /** Somebody pushes to main, and the workflow runs. */

@@ -81,7 +81,8 @@ function dockerfiles({ api, eventContext: { headSha, baseSha } }: Run) {
   return { dockerfileText: (path: string) => textAt(path, headSha), baseDockerfileText: ofBase }
 }
 
-function withFiles(
+/** What is in their layers, where a budget or somebody asks for it. */
+export function withFiles(
   verdicts: readonly Verdict[],
   { maxDownload }: Inputs,
   { sources }: SharedImages,

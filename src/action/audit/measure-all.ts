@@ -1,9 +1,11 @@
 import { auditedBudgets } from '../../check/audited-budgets.ts'
 import { checkFleet } from '../../common/check-fleet.ts'
+import { unjudgedWaste } from '../../common/inspect-files.ts'
 import { createProgress } from '../../common/progress.ts'
 import type { Verdict } from '../../domain/verdict/verdict.ts'
 import { firstParents } from '../../github/commits.ts'
 import { log } from '../../github/runner.ts'
+import { withFiles } from '../check-all.ts'
 import { headTagOf } from '../check-request.ts'
 import type { JudgingBudgets, Run } from '../load-budgets.ts'
 import { SharedImages } from '../run-images.ts'
@@ -38,15 +40,17 @@ export async function measureAll(
         noiseFloor: inputs.noiseFloor,
         isForeign: false,
       }
-      return checkFleet(request, {
+      const judged = await checkFleet(request, {
         ...shared.sources,
         firstParents: parents,
         // What an image was built from is told by what did not change, too.
         explainAll: true,
         progress: createProgress(log),
       })
+      return inputs.explain === 'files' ? withFiles(judged, inputs, shared) : judged
     })
-    return { verdicts, notices: [...loaded.notices, ...shared.warnings] }
+    const unjudged = unjudgedWaste(loaded.budgets, inputs.explain, 'the input explain: files')
+    return { verdicts, notices: [...loaded.notices, ...unjudged, ...shared.warnings] }
   } finally {
     await shared.close()
   }
