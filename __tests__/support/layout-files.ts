@@ -30,6 +30,9 @@ interface GivenImage {
   readonly labels?: Readonly<Record<string, string>>
   readonly annotations?: Readonly<Record<string, string>>
   readonly history?: readonly object[]
+  /** Of the uncompressed layers. */
+  readonly diffIds?: readonly string[]
+  readonly shell?: readonly string[]
 }
 
 export interface BuiltImage extends Entry {
@@ -47,9 +50,10 @@ export class LayoutFiles {
 
   image(given: GivenImage = {}): BuiltImage {
     const { layers = [1000], layerType = GZIP_LAYER, architecture = 'amd64' } = given
-    const { labels, history, annotations } = given
-    const described = labels === undefined ? {} : { config: { Labels: labels } }
-    const contents = { os: 'linux', architecture, ...described, history }
+    const { labels, shell, diffIds, history, annotations } = given
+    const described = { Labels: labels, Shell: shell }
+    const rootfs = diffIds && { type: 'layers', diff_ids: diffIds }
+    const contents = { os: 'linux', architecture, config: described, rootfs, history }
     const config = this.blob(CONFIG, JSON.stringify(contents))
     const entries = layers.map((size, position) => ({
       mediaType: layerType,
