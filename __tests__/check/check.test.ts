@@ -63,6 +63,7 @@ describe('when there are many budgets', () => {
     const source = {
       resolve,
       tags: images.tags.bind(images),
+      someTags: images.someTags.bind(images),
       currentDigest: images.currentDigest.bind(images),
       manifest: images.manifest.bind(images),
       config: images.config.bind(images),

@@ -183,7 +183,7 @@ describe('when an archive is made to be too much', () => {
     await bomb(join(directory, 'image.tar'), 20)
     const result = await measured('oci-archive', '--timeout', '2')
     expect(result.why).toBe(
-      'oci-archive:image.tar was not read within 2 s. Give it more time (the input timeout, or --timeout), or write the image as a directory, by skopeo copy, and measure it as oci:DIR.\n',
+      'oci-archive:image.tar was not read within 2 s. Give it more time (--timeout), or write the image as a directory, by skopeo copy, and measure it as oci:DIR.\n',
     )
     expect(result.code).toBe(3)
     expect(result.seconds).toBeLessThan(5)

@@ -144,6 +144,10 @@ export class FakeImages implements ImageSource {
     return what
   }
 
+  someTags(reference: Reference): Promise<readonly string[] | undefined> {
+    return this.tags(reference)
+  }
+
   async tags(reference: Reference): Promise<readonly string[] | undefined> {
     const repository = repositoryOf(reference)
     this.calls.push(`tags ${repository}`)

@@ -78,6 +78,7 @@ export async function measuredOf(
     config: async (_: unknown, { digest }: { digest: string }) => parseConfig(received(digest)),
     tags: async () => undefined,
     currentDigest: async () => undefined,
+    someTags: async () => undefined,
     provenance: async () => undefined,
     layer: async () => {},
     keptListing: async () => undefined,

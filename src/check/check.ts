@@ -8,6 +8,7 @@ import { explainChanges } from './explain-changes.ts'
 import { demandingOnly, judgedPlatforms } from './judged-platforms.ts'
 import { measureCreep } from './measure-creep.ts'
 import { measureSides, type Sides } from './measure-sides.ts'
+import { otherTags } from './other-tags.ts'
 import { type PairedImages, pairImages } from './pair-images.ts'
 import { reportedSides } from './reported-sides.ts'
 import type { CheckPorts, CheckRequest, Sources } from './request.ts'
@@ -40,7 +41,8 @@ async function verdictOn(
   const sides = await sidesOf(budget, request, ports)
   const paired = await pairImages(images, sides, platforms)
   const since = await measureCreep(budget, paired.head, { images, platforms, today, history })
-  const evidence = evidenceOf(budget, request, { ...sides, ...paired, since })
+  const measured = evidenceOf(budget, request, { ...sides, ...paired, since })
+  const evidence = { ...measured, ...(await otherTags(budget, measured, images)) }
   const judged = demandingOnly(budget, request.platforms)
   const explained = await explainChanges(judged, evidence, {
     explain,

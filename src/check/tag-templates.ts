@@ -36,7 +36,7 @@ export function expandReference(
       kind: 'unmeasurable',
       reference: null,
       reason: `the tag of the ${name} is not known: ${error.message}`,
-      cure: `Set ${name}-tag (--${name} on the command line), or the budget’s ${name}, to the tag that is pushed.`,
+      cure: `Set ${name}-tag, or the budget’s ${name}, to the tag that is pushed.`,
     }
   }
 }

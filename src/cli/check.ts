@@ -22,6 +22,7 @@ import { styleFor } from './paint.ts'
 import { requireTags } from './required-tags.ts'
 import { withImages } from './session.ts'
 import { checkTemplates, tagsFrom } from './tags.ts'
+import { curedOnTerminal } from './terminal-cures.ts'
 import { EXIT, type World } from './world.ts'
 
 /** `check`: what the action does, from a terminal and without GitHub. */
@@ -109,7 +110,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       dockerfileText: subject.dockerfileText ?? ((path) => dockerfileOf(world, path)),
       progress: createProgress((line) => world.stderr.write(`${line}\n`)),
     })
-    const verdicts =
+    const looked =
       args.explain === 'files'
         ? await inspectFiles(judged, source, {
             isWanted: subject.isWhole ? () => true : isWorthInspecting,
@@ -118,6 +119,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
               world.stderr.write(`reading ${plural(layers, 'layer')}, ${formatBytes(bytes)}\n`),
           })
         : judged
+    const verdicts = looked.map(curedOnTerminal)
     const [{ needsApproval }, { summarise }] = await Promise.all([
       import('../domain/approval/approval.ts'),
       import('../domain/report/report.ts'),

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { createImages, type Images } from '../common/images.ts'
 import type { Arguments } from './arguments.ts'
+import { readOnTerminal } from './terminal-cures.ts'
 import type { World } from './world.ts'
 
 /** Runs with a source of images, and leaves no connection open. */
@@ -26,7 +27,7 @@ export async function withImages<Result>(
     warn: (message) => notices.push(message),
   })
   try {
-    return await use(images, notices)
+    return await use({ ...images, source: readOnTerminal(images.source) }, notices)
   } finally {
     await images.close()
   }

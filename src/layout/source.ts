@@ -53,6 +53,10 @@ class LayoutSource implements ImageSource {
     )
   }
 
+  someTags(reference: Reference): Promise<readonly string[] | undefined> {
+    return this.tags(reference)
+  }
+
   async tags(reference: Reference): Promise<readonly string[] | undefined> {
     const inFile = inLayout(reference)
     return this.inTime(reference, async (deadline) =>

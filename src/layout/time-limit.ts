@@ -55,7 +55,7 @@ export class TimeLimit {
 
   private over() {
     return unusable(this.name, `was not read within ${this.timeoutMs / 1000} s`, {
-      cure: 'Give it more time (the input timeout, or --timeout), or write the image as a directory, by skopeo copy, and measure it as oci:DIR.',
+      cure: 'Give it more time (the input timeout), or write the image as a directory, by skopeo copy, and measure it as oci:DIR.',
     })
   }
 }

@@ -13,6 +13,8 @@ export interface ImageSource {
   resolve(reference: Reference, expected?: Digest): Promise<Manifest | undefined>
   /** The tags of the reference's repository, in no order; undefined when it is not there. */
   tags(reference: Reference): Promise<readonly string[] | undefined>
+  /** The same for one request, which may bring no more than some of them. */
+  someTags(reference: Reference): Promise<readonly string[] | undefined>
   /**
    * What the reference names now, though this run may have resolved it to something else before;
    * undefined when it is not there any more.
@@ -51,6 +53,7 @@ export function askedBy(
   return {
     resolve: (reference, expected) => ask(reference, (of) => of.resolve(reference, expected)),
     tags: (reference) => ask(reference, (of) => of.tags(reference)),
+    someTags: (reference) => ask(reference, (of) => of.someTags(reference)),
     currentDigest: (reference) => ask(reference, (of) => of.currentDigest(reference)),
     manifest: (reference, entry) => ask(reference, (of) => of.manifest(reference, entry)),
     config: (reference, entry) => ask(reference, (of) => of.config(reference, entry)),

@@ -50,6 +50,11 @@ export class RegistryClient implements ImageSource {
     return tagLists.of(inRegistry(reference), newLimit())
   }
 
+  async someTags(reference: Reference): Promise<readonly string[] | undefined> {
+    const { tagLists, newLimit } = this.options
+    return tagLists.firstOf(inRegistry(reference), newLimit())
+  }
+
   async currentDigest(reference: Reference): Promise<Digest | undefined> {
     const { manifests, newLimit } = this.options
     const target = inRegistry(reference)

@@ -55,6 +55,20 @@ describe('when a measurement failed', () => {
   })
 })
 
+describe('when a tag is missing, and others are there', () => {
+  it.each([
+    [['main'], 'the tag main'],
+    [['main', 'pr-6'], 'the tags pr-6 and main'],
+    [['a', 'b', 'c', 'd', 'e', 'f'], 'the tags a, b, c, d and 2 more'],
+  ])('says which: %j', (otherTags, list) => {
+    const head = missing('ghcr.io/acme/api:pr-7')
+    const { findings } = aVerdict({}, null, null, { head, otherTags })
+    expect(findings[0]?.message).toBe(
+      `there is no image ghcr.io/acme/api:pr-7; the repository has ${list}`,
+    )
+  })
+})
+
 describe('when platforms are missing', () => {
   const amd64 = anImage({ MiB: 50 })
   const arm64 = anImage({ MiB: 60, platform: 'linux/arm64' })

@@ -49,6 +49,8 @@ export interface Evidence {
   /** null: there was nothing to compare with, by the user's choice. */
   readonly base: Measurement | null
   readonly head: Measurement
+  /** Tags of the head's repository, where its own is not among them. */
+  readonly otherTags?: readonly string[]
   /** The commit whose image the base is, where its tag names one. */
   readonly baseCommit: string | null
   /** Commits that the base image's commit lies behind the one asked for; 0 for a tag. */

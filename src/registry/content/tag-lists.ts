@@ -39,6 +39,15 @@ export class TagLists {
     return known.catch(() => this.begin(key, target, limit))
   }
 
+  /** What one request brings; undefined when there is no such repository. */
+  async firstOf(
+    target: RegistryReference,
+    limit: TimeLimit,
+  ): Promise<readonly string[] | undefined> {
+    const response = await this.onePage(target, `?n=${PAGE_TAGS}`, limit)
+    return response && tagsIn(response)
+  }
+
   private begin(
     key: string,
     target: RegistryReference,

@@ -165,5 +165,5 @@ export function loginCure(registry: string): string {
   if (registry === 'ghcr.io') {
     return `Give the job the permission packages: read, and the repository access to the package; or log in with docker/login-action before this step. ${CHECK_NAME}`
   }
-  return `Log in to ${registry} before this step (docker/login-action or docker login), or give the input registry-auth; the account has to be allowed to pull. ${CHECK_NAME}`
+  return `Log in to ${registry} before this step (docker/login-action), or give the input registry-auth; the account has to be allowed to pull. ${CHECK_NAME}`
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../../budget/budget.ts'
+import { alikeTags } from '../../image/alike-tags.ts'
 import { type Change, platformName } from '../../image/change.ts'
 import { shortDigest } from '../../image/digest.ts'
 import { formatPlatform, type Platform, samePlatform } from '../../image/platform.ts'
@@ -81,10 +82,24 @@ function unbuiltFindings({ place }: Budget, { base }: Evidence): Finding[] {
 const UNBUILT_CURE =
   'Build it on the base branch, or set base-tag (base in the budget) to the tag that is pushed there. If it is pushed for few commits only, raise base-lookback.'
 
-function missingWords({ expectation, head }: Evidence, reference: Reference): string {
+function missingWords(
+  { expectation, head, otherTags = [] }: Evidence,
+  reference: Reference,
+): string {
   if (head.kind === 'missing' && head.isUnreported) return 'no measurement file tells of it'
-  const words = `there is no image ${formatReference(reference)}`
+  const words = `there is no image ${formatReference(reference)}${besideWords(reference, otherTags)}`
   return expectation === 'named' ? `${words}, and images names it as built` : words
+}
+
+/** `, beside the tags main, pr-6 and 9 more` */
+function besideWords(reference: Reference, tags: readonly string[]): string {
+  if (reference.kind !== 'registry' || tags.length === 0) return ''
+  const { named, others } = alikeTags(reference.tag ?? 'latest', tags)
+  if (named.length === 0) return ''
+  const last = others > 0 ? `${others} more` : named.length > 1 ? named.at(-1) : undefined
+  const first = others > 0 || named.length === 1 ? named : named.slice(0, -1)
+  const list = last === undefined ? first.join(', ') : `${first.join(', ')} and ${last}`
+  return `; the repository has ${named.length === 1 && others === 0 ? 'the tag' : 'the tags'} ${list}`
 }
 
 function missingCure(
@@ -100,7 +115,7 @@ function missingCure(
     return 'Build it before this step, and check the path and the tag.'
   if (expectation === 'optional' && base !== null)
     return 'Nor is there one at its base, which would show that it was not built here. Build and push it, or set head-tag and base-tag (head and base in the budget) to the tags that are pushed.'
-  return 'Build and push it first, or set head-tag (--head on the command line, head in the budget) to the tag that is pushed. If this change did not build it, say what it built in images, or set missing-head: unchanged. If the service is gone, remove its budget in the same pull request.'
+  return 'Build and push it first, or set head-tag (head in the budget) to the tag that is pushed. If this change did not build it, say what it built in images, or set missing-head: unchanged. If the service is gone, remove its budget in the same pull request.'
 }
 
 export function platformFindings(budget: Budget, { base, head, changes }: Evidence): Finding[] {
@@ -126,7 +141,7 @@ export function platformFindings(budget: Budget, { base, head, changes }: Eviden
         rule: 'platform',
         platform: null,
         message: `${formatReference(head.reference)} has none of the platforms that are asked for`,
-        cure: 'Build one of them, or ask for others: the input platforms (--platforms or --platform on the command line). measure lists those that it has.',
+        cure: 'Build one of them, or ask for others: the input platforms.',
       }),
     )
   }
