@@ -11,12 +11,12 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-JK2SSH6S.js";
+} from "./chunks/chunk-LX5OA33C.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
 import "./chunks/chunk-QUKY24ET.js";
-import "./chunks/chunk-G32JILCE.js";
+import "./chunks/chunk-3IHKNQVZ.js";
 import {
   UsageError,
   nearest,
@@ -257,15 +257,15 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-BVQGWJ2W.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-FTSD73WK.js")).diffCommand(args, world)
   },
   explain: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-BVQGWJ2W.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-FTSD73WK.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-4BRB6RQZ.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-GO3BYMZP.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -280,11 +280,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-SHUVN2GB.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-WO2UHG2Z.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-KNLKUEGP.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-NNJR3VFH.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -296,15 +296,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-CUSDHOO2.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-F3XQ6NTU.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-GB322X4J.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-M5QG5ECQ.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-TDSXJWXK.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-2HQZYSQP.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -316,7 +316,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-Q3XCDGTF.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-635OLV3G.js")).version}
 `);
       return EXIT.pass;
     }

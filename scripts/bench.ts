@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { makeCertificates } from './bench/certificates.ts'
 import { type Compared, contest, NAME } from './bench/contest.ts'
+import { filesTable } from './bench/files.ts'
 import { bundleLoops } from './bench/loops.ts'
 import { chosenRows } from './bench/rows.ts'
 import { shardsTable } from './bench/shards.ts'
@@ -15,6 +16,7 @@ import { lineOf, tablesOf } from './bench/tables.ts'
 //   --small       some rows, within a minute
 //   --row NAME    one row, or those with NAME in their names
 //   --shards      only a fleet in eight shards beside one process, within two minutes
+//   --files       only the files of layers, beside tar and Python; takes GNU time and python3
 //   --start       only how soon the first request is on the wire; of the build in a folder after it
 
 const { values, positionals } = parseArgs({
@@ -22,11 +24,12 @@ const { values, positionals } = parseArgs({
     small: { type: 'boolean' },
     start: { type: 'boolean' },
     shards: { type: 'boolean' },
+    files: { type: 'boolean' },
     row: { type: 'string' },
   },
   allowPositionals: true,
 })
-const { small = false, start = false, shards = false, row } = values
+const { small = false, start = false, shards = false, files = false, row } = values
 const tell = (line: string) => process.stderr.write(`${line}\n`)
 
 async function compared(folder: string): Promise<Compared[]> {
@@ -43,13 +46,14 @@ async function compared(folder: string): Promise<Compared[]> {
 
 const folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-bench-'))
 try {
-  const isWhole = !small && row === undefined
+  const isWhole = !small && !files && row === undefined
   const tables: string[] = []
   if (shards || isWhole) tables.push((await shardsTable(folder)).join('\n'))
   if (start || (isWhole && !shards)) {
     tables.push((await startTable(join(folder, 'start'), positionals[0])).join('\n'))
   }
-  if (!start && !shards) tables.push(tablesOf(await compared(folder)))
+  if (files) tables.push((await filesTable(folder)).join('\n'))
+  if (!start && !shards && !files) tables.push(tablesOf(await compared(folder)))
   const machine = `Node ${process.version} on ${cpus().length} × ${cpus()[0]?.model}`
   process.stdout.write(`${machine}; whole processes, start included.\n\n${tables.join('\n\n')}\n`)
 } finally {

@@ -198,6 +198,28 @@ describe('when packages are known by what is in a file', () => {
   })
 })
 
+describe('when a layer is far larger than what may be kept of it', () => {
+  it('is read in less memory than it takes', async () => {
+    const zeros = Object.fromEntries(
+      Array.from({ length: 20 }, (_, at) => [`srv/zeros${at}`, Buffer.alloc(20 * MB, `${at}`)]),
+    )
+    pushFilled(content, 'acme/large:main', [{ command: 'COPY . .', files: zeros }])
+    // Linux's own peak of this program alone: what `getrusage` tells has that of whoever started it in it.
+    const told =
+      "process.on('exit', () => console.error(require('fs').readFileSync('/proc/self/status', 'utf8')))"
+    const preload = `data:text/javascript,import{createRequire}from'module';const require=createRequire('/');${encodeURIComponent(told)}`
+    const args = ['explain', '--files', `${registry.host}/acme/large:main`]
+    const { stdout, stderr } = await run(process.execPath, [
+      '--import',
+      preload,
+      `${projectFolder()}/dist/cli.js`,
+      ...args,
+    ])
+    expect(stdout).toContain('other files: /srv 381.5 MiB')
+    expect(Number(/VmHWM:\s+(\d+) kB/.exec(stderr)?.[1])).toBeLessThan(130 * 1024)
+  })
+})
+
 describe('when there is a cache-dir', () => {
   let folder: string
   beforeEach(async () => {

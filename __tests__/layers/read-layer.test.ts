@@ -120,6 +120,19 @@ describe('when a layer is compressed', () => {
   })
 })
 
+describe('when a layer is large', () => {
+  it('lets go of what it has unpacked, whenever some MiB have come', async () => {
+    const layer = gzipSync(
+      Buffer.concat([tarFile({ name: 'zeros' }, Buffer.alloc(40 * MIB)), END_OF_ARCHIVE]),
+    )
+    let count = 0
+    const reader = new LayerReader(digestOf(layer), {}, () => count++)
+    await reader.write(layer)
+    await reader.end()
+    expect(count).toBe(5)
+  })
+})
+
 describe('when a layer is more than is read', () => {
   const many = Buffer.concat([
     ...Array.from({ length: 50 }, (_, at) => tarHeader({ name: `f${at}` })),

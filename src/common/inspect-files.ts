@@ -3,6 +3,7 @@ import type { Explain } from '../domain/values/option.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import type { InspectOptions } from '../inspect/layer-inspector.ts'
 import type { ImageSource } from '../measure/image-source.ts'
+import { collector, spareMemory } from './spare-memory.ts'
 
 export interface FilesOptions extends InspectOptions {
   readonly isWanted: (verdict: Verdict) => boolean
@@ -17,8 +18,11 @@ export async function inspectFiles(
   const isAsked = (verdict: Verdict) =>
     mayRead(verdict) && (isWanted(verdict) || verdict.budget.maxWaste !== undefined)
   if (!verdicts.some(isAsked)) return [...verdicts]
+  // A layer may hold hundreds of thousands of files.
+  await spareMemory()
+  const relieve = await collector()
   const { inspectChanges, LayerInspector } = await import('../inspect/inspect-changes.ts')
-  const inspector = new LayerInspector(images, options)
+  const inspector = new LayerInspector(images, { ...options, relieve })
   return inspectChanges(verdicts, inspector, { isWanted, mayRead })
 }
 

@@ -17,6 +17,8 @@ export interface InspectOptions {
   readonly maxDownload: number
   /** Before something is read: how many layers, of how many compressed bytes. */
   readonly announce?: (layers: number, bytes: number) => void
+  /** Frees what was unpacked, and let go of. */
+  readonly relieve?: () => void
 }
 
 /** More at once would wait for the same processor. */
@@ -100,7 +102,7 @@ export class LayerInspector {
 
   private async list(reference: Reference, layer: Layer): Promise<ListedLayer> {
     for (let attempt = 1; ; attempt++) {
-      const sink = new ReadingSink(layer.digest)
+      const sink = new ReadingSink(layer.digest, this.options.relieve)
       try {
         await this.images.layer(reference, descriptorOf(layer), sink)
         const listed = { ...(await sink.end()), digest: layer.digest }
@@ -115,9 +117,10 @@ export class LayerInspector {
   }
 
   private async keep(reference: Reference, listed: ListedLayer): Promise<void> {
-    // What a cache keeps may be read by more people than the image.
-    if (namesSecret(listed)) return
-    await this.images.keepListing(reference, listed.digest, storedListing(listed))
+    await this.images.keepListing(reference, listed.digest, () =>
+      // What a cache keeps may be read by more people than the image.
+      namesSecret(listed) ? undefined : storedListing(listed),
+    )
   }
 }
 
@@ -135,15 +138,17 @@ function isSecret(name: string): boolean {
 /** A reader for each attempt. */
 class ReadingSink implements BlobSink {
   private readonly digest: Digest
+  private readonly relieve: (() => void) | undefined
   private reader: LayerReader | undefined
 
-  constructor(digest: Digest) {
+  constructor(digest: Digest, relieve: (() => void) | undefined) {
     this.digest = digest
+    this.relieve = relieve
   }
 
   begin(): void {
     this.reader?.destroy()
-    this.reader = new LayerReader(this.digest)
+    this.reader = this.newReader()
   }
 
   async write(piece: Buffer): Promise<void> {
@@ -151,12 +156,16 @@ class ReadingSink implements BlobSink {
   }
 
   end(): Promise<ReadLayer> {
-    this.reader ??= new LayerReader(this.digest)
+    this.reader ??= this.newReader()
     return this.reader.end()
   }
 
   destroy(): void {
     this.reader?.destroy()
+  }
+
+  private newReader(): LayerReader {
+    return new LayerReader(this.digest, {}, this.relieve)
   }
 }
 

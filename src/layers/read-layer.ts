@@ -6,7 +6,7 @@ import {
   layerPath,
 } from '../domain/files/entry.ts'
 import type { PackageFile } from '../domain/files/packages/package.ts'
-import { formatBytes, GIB } from '../domain/values/bytes.ts'
+import { formatBytes, GIB, MIB } from '../domain/values/bytes.ts'
 import { TarError } from '../tar/error.ts'
 import { type ContentSink, TarWalk, type WalkedEntry } from '../tar/walk.ts'
 import { compressionOf, type Decoder, decoderFor, MAGIC_BYTES } from './decompress.ts'
@@ -25,6 +25,8 @@ export interface LayerLimits {
 }
 
 const LIMITS = { maxBytes: 64 * GIB, maxEntries: 300_000, maxRatio: 200 }
+const RELIEVED_BYTES = 8 * MIB
+
 export interface ReadLayer extends LayerListing {
   /** Uncompressed. */
   readonly bytes: number
@@ -34,13 +36,8 @@ export interface ReadLayer extends LayerListing {
   readonly leftOut: readonly LeftOut[]
 }
 
-/** Where it stands in the archive tells how many compressed bytes it takes, when all is read. */
-interface Walked extends Omit<LayerEntry, 'storedBytes' | 'target' | 'content'> {
-  readonly start: number
-  readonly end: number
-  target?: string
-  content?: string
-}
+/** Of each there is one, which is filled in as more is known: copies of so many would take much memory. */
+type Listed = { -readonly [Key in keyof LayerEntry]: LayerEntry[Key] }
 
 /** Takes a layer's bytes as they come, and lists its files. */
 export class LayerReader {
@@ -49,17 +46,25 @@ export class LayerReader {
   private readonly hash = createHash('sha256')
   private readonly walk: TarWalk
   private readonly positions = new Positions()
-  private readonly walked: Walked[] = []
+  private readonly entries: Listed[] = []
+  /** Where each begins in the archive, and where it ends. */
+  private readonly places: number[] = []
   private readonly packageFiles = new PackageFiles()
   private decoder: Decoder | undefined
   /** Until the compression is known. */
   private start = Buffer.alloc(0)
   private bytes = 0
+  private readonly relieve: () => void
+  private relieved = 0
   private compressed = 0
 
-  /** @param digest sha256 of the compressed bytes. */
-  constructor(digest: string, limits: LayerLimits = {}) {
+  /**
+   * @param digest sha256 of the compressed bytes.
+   * @param relieve is called whenever many bytes have been unpacked, and let go of.
+   */
+  constructor(digest: string, limits: LayerLimits = {}, relieve = () => {}) {
     this.digest = digest
+    this.relieve = relieve
     this.limits = { ...LIMITS, ...limits }
     this.walk = new TarWalk({ entry: (entry) => this.entry(entry) })
   }
@@ -95,7 +100,8 @@ export class LayerReader {
     await this.inWords(Promise.resolve().then(() => this.walk.end()))
     const { digest, bytes } = this
     const { texts, leftOut } = this.packageFiles
-    return { digest, bytes, texts, leftOut, entries: this.entries() }
+    this.measureStored()
+    return { digest, bytes, texts, leftOut, entries: this.entries }
   }
 
   destroy(): void {
@@ -119,21 +125,24 @@ export class LayerReader {
     if (this.bytes > GIB && this.bytes > maxRatio * this.compressed)
       throw tooMuch(`unpacks to more than ${maxRatio} times its size`)
     this.walk.write(piece)
+    if (this.bytes - this.relieved < RELIEVED_BYTES) return
+    this.relieved = this.bytes
+    this.relieve()
   }
 
   private entry(walked: WalkedEntry): ContentSink | undefined {
     const place = layerPath(walked.name)
     if (place === undefined) return undefined
-    if (this.walked.length === this.limits.maxEntries)
+    if (this.entries.length === this.limits.maxEntries)
       throw tooMuch(`holds more than ${this.limits.maxEntries.toLocaleString('en-US')} entries`)
     const kind = place.whiteout ?? kindOf(walked.type)
     const { path } = place
-    const { start, end } = walked
     const bytes = kind === 'file' ? walked.bytes : 0
-    const listed: Walked = { path, kind, bytes, start, end }
+    const listed: Listed = { path, kind, bytes, storedBytes: 0 }
     if (kind === 'hardlink') listed.target = layerPath(walked.target)?.path ?? ''
     if (kind === 'symlink') listed.target = walked.target
-    this.walked.push(listed)
+    this.entries.push(listed)
+    this.places.push(walked.start, walked.end)
     if (bytes === 0) return undefined
     const told = this.packageFiles.sinkFor(path, bytes)
     if (!Fingerprint.isWorthwhile(bytes)) return told
@@ -143,11 +152,12 @@ export class LayerReader {
     return told === undefined ? fingerprint : both(fingerprint, told)
   }
 
-  private entries(): LayerEntry[] {
-    return this.walked.map(({ start, end, ...entry }) => ({
-      ...entry,
-      storedBytes: entry.bytes === 0 ? 0 : this.positions.between(start, end),
-    }))
+  /** Where an entry stands in the archive tells how many compressed bytes it takes, when all is read. */
+  private measureStored(): void {
+    for (const [at, entry] of this.entries.entries()) {
+      const [start = 0, end = 0] = [this.places[2 * at], this.places[2 * at + 1]]
+      if (entry.bytes > 0) entry.storedBytes = this.positions.between(start, end)
+    }
   }
 
   private async inWords(task: Promise<void>): Promise<void> {

@@ -32,8 +32,11 @@ export interface ImageSource {
    * Only for layers that a manifest of the reference lists: whoever may read that, may know it.
    */
   keptListing(reference: Reference, digest: Digest): Promise<Uint8Array | undefined>
-  keepListing(reference: Reference, digest: Digest, listing: Uint8Array): Promise<void>
+  /** @param listing is asked for where something keeps it; undefined: it is not to be kept. */
+  keepListing(reference: Reference, digest: Digest, listing: MakeListing): Promise<void>
 }
+
+export type MakeListing = () => Uint8Array | undefined
 
 /** Takes the bytes of a blob as they come. */
 export interface BlobSink {

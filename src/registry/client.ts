@@ -7,7 +7,7 @@ import {
   withDefaultTag,
 } from '../domain/image/reference.ts'
 import { NoManifest } from '../domain/values/problem.ts'
-import type { BlobSink, ImageSource } from '../measure/image-source.ts'
+import type { BlobSink, ImageSource, MakeListing } from '../measure/image-source.ts'
 import { parseConfig, parseManifest, type Received } from '../oci/parse.ts'
 import type { Cache } from './content/cache.ts'
 import type { Downloads } from './content/downloads.ts'
@@ -93,8 +93,10 @@ export class RegistryClient implements ImageSource {
     return this.options.cache?.listing(inRegistry(reference), digest)
   }
 
-  async keepListing(reference: Reference, digest: Digest, listing: Uint8Array): Promise<void> {
-    await this.options.cache?.keepListing(inRegistry(reference), digest, listing)
+  async keepListing(reference: Reference, digest: Digest, make: MakeListing): Promise<void> {
+    const { cache } = this.options
+    const listing = cache && make()
+    if (listing !== undefined) await cache?.keepListing(inRegistry(reference), digest, listing)
   }
 
   private async listed<Value>(

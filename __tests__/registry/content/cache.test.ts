@@ -322,7 +322,7 @@ describe('when a layer’s listing is kept', () => {
   async function keep(digest: Digest = LAYER, listing = LISTING) {
     const registryAuth = loginTo('127.0.0.1:5000', ALICE.username, ALICE.password)
     const client = aClient({ cacheDir, registryAuth })
-    await client.images.keepListing(REFERENCE, digest, listing)
+    await client.images.keepListing(REFERENCE, digest, () => listing)
     await client.close()
   }
 

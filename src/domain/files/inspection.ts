@@ -116,9 +116,14 @@ function textsOf(
   layers: readonly ListedLayer[],
   live: readonly { readonly path: string; readonly layer: number }[],
 ): PackageFile[] {
-  const left = new Set(live.map(({ layer, path }) => `${layer}/${path}`))
-  return layers.flatMap(({ texts }, layer) =>
-    texts.filter(({ kind, path }) => kind === undefined || left.has(`${layer}/${path}`)),
+  // Of all the files these are few.
+  const found = layers.map(
+    ({ texts }) =>
+      new Map(texts.flatMap((file) => (file.kind === undefined ? [] : [[file.path, file]]))),
+  )
+  const left = new Set(live.map(({ layer, path }) => found[layer]?.get(path)))
+  return layers.flatMap(({ texts }) =>
+    texts.filter((file) => file.kind === undefined || left.has(file)),
   )
 }
 
@@ -142,16 +147,16 @@ function compareDirectories(
   before: readonly SizedFile[],
   after: readonly SizedFile[],
 ): DirectoryChange[] {
-  const root: Directory = { before: 0, after: 0, children: new Map() }
+  const root: Directory = { before: 0, after: 0 }
   for (const { path, bytes } of before) add(root, path, { before: bytes, after: 0 })
   for (const { path, bytes } of after) add(root, path, { before: 0, after: bytes })
   const found: DirectoryChange[] = []
   // Paths may be deep: no recursion.
-  const left: [string, Directory][] = [...root.children]
+  const left: [string, Directory][] = [...(root.children ?? [])]
   for (let next = left.pop(); next !== undefined; next = left.pop()) {
     const [path, directory] = next
     const growth = directory.after - directory.before
-    const children = [...directory.children].map(([name, child]): [string, Directory] => [
+    const children = [...(directory.children ?? [])].map(([name, child]): [string, Directory] => [
       `${path}/${name}`,
       child,
     ])
@@ -180,7 +185,8 @@ function sizeOf({ beforeBytes, afterBytes }: DirectoryChange): number {
 interface Directory {
   before: number
   after: number
-  readonly children: Map<string, Directory>
+  /** Made for the first: most are files, and have none. */
+  children?: Map<string, Directory>
 }
 
 function add(
@@ -190,9 +196,10 @@ function add(
 ): void {
   let here = root
   for (const name of path.split('/')) {
+    here.children ??= new Map()
     let next = here.children.get(name)
     if (next === undefined) {
-      next = { before: 0, after: 0, children: new Map() }
+      next = { before: 0, after: 0 }
       here.children.set(name, next)
     }
     next.before += bytes.before

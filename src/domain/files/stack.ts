@@ -1,5 +1,5 @@
 import type { LayerEntry, LayerListing } from './entry.ts'
-import { type Content, type Loss, type Node, newDirectory, Tree } from './tree.ts'
+import { type Content, type Loss, NO_CHILDREN, type Node, newDirectory, Tree } from './tree.ts'
 
 /** A file that takes room in a layer, and is not in the image any more. */
 export interface WastedFile {
@@ -63,13 +63,15 @@ class Stacking {
     const live: LiveFile[] = []
     const wasted: WastedFile[] = []
     let [liveBytes, wastedBytes] = [0, 0]
-    for (const { lost, names, ...file } of this.contents) {
-      if (lost === undefined || names > 0) {
-        liveBytes += file.bytes
-        live.push(file)
+    for (const content of this.contents) {
+      const { lost, bytes } = content
+      if (lost === undefined || content.names > 0) {
+        liveBytes += bytes
+        live.push(content)
       } else {
-        wastedBytes += file.bytes
-        wasted.push({ ...file, lost })
+        const { path, storedBytes, layer } = content
+        wastedBytes += bytes
+        wasted.push({ path, bytes, storedBytes, layer, lost })
       }
     }
     wasted.sort((a, b) => b.bytes - a.bytes)
@@ -97,7 +99,7 @@ class Stacking {
 
   private nodeOf(entry: LayerEntry, linked: Node | undefined): Node | undefined {
     const { layer } = this
-    const children = new Map<string, Node>()
+    const children = NO_CHILDREN
     switch (entry.kind) {
       case 'directory':
         return newDirectory(layer)

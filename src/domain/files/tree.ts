@@ -21,7 +21,7 @@ export interface Loss {
 
 export interface Node {
   readonly kind: 'file' | 'directory' | 'symlink' | 'other'
-  /** Of a directory. */
+  /** Of a directory; what is none has {@link NO_CHILDREN}. */
   readonly children: Map<string, Node>
   /** The layer that named it last; -1 where it is known as a part of longer names alone. */
   layer: number
@@ -32,6 +32,9 @@ export interface Node {
 
 /** Symbolic links that lead to each other come to no end; Linux follows as many. */
 const MOST_LINKS = 40
+
+/** One for all files: a map of its own for each would take most of the memory. */
+export const NO_CHILDREN: Node['children'] = new Map()
 
 export function newDirectory(layer = -1): Node {
   return { kind: 'directory', children: new Map(), layer }

@@ -52,7 +52,8 @@ export function attribute(files: Iterable<SizedFile>, packages: readonly Package
   for (const whole of files) {
     const path = merged(whole.path)
     const owner = owners.get(path) ?? deepest(roots, path)
-    const { parts, rest } = partsOf(whole, inner.get(whole.path) ?? [])
+    const within = inner.get(whole.path)
+    const { parts, rest } = within ? partsOf(whole, within) : { parts: [], rest: whole }
     for (const { part, file } of parts) add(part, file)
     if (owner === undefined) others.push(rest)
     else add(owner, rest)
