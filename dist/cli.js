@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-LX5OA33C.js";
+} from "./chunks/chunk-F2MSZHYF.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
@@ -113,7 +113,10 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-  --files                  reads the layers, and says which packages and files they hold, and what is wasted
+  --files                  reads the layers, and shows which packages and files they hold, as a tree, and what is wasted
+  --depth N                of the tree, with --files (3)
+  --filter TEXT            only files whose path has it, such as node_modules
+  --html FILE              writes the files as a treemap, a page that needs nothing else
 ${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE\u2026
@@ -257,15 +260,26 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-FTSD73WK.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-YIODCZ3M.js")).diffCommand(args, world)
   },
   explain: {
-    options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-FTSD73WK.js")).explainCommand(args, world)
+    options: [
+      ...COMMON2,
+      "bandwidth",
+      "platform",
+      "dockerfile",
+      "target",
+      "files",
+      "depth",
+      "filter",
+      "html",
+      "max-download"
+    ],
+    run: async (args, world) => (await import("./chunks/references-YIODCZ3M.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-GO3BYMZP.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-6EZXQL32.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -280,11 +294,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-WO2UHG2Z.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-MXPAAC3A.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-NNJR3VFH.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-EQKAK52O.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -296,15 +310,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-F3XQ6NTU.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-GPORIM6U.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-M5QG5ECQ.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-F2MYDDOQ.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-2HQZYSQP.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-F5N6PAJ6.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -316,7 +330,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-635OLV3G.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-MYWWB4AE.js")).version}
 `);
       return EXIT.pass;
     }

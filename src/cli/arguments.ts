@@ -16,6 +16,7 @@ import {
 import { Malformed, UsageError } from '../domain/values/problem.ts'
 import { nearest, oneLine } from '../domain/values/text.ts'
 import { DATA_FORMATS, FORMATS, type Format, OPTIONS, type OptionName, TAKEN } from './options.ts'
+import { type TreeOptions, treeOptions } from './tree-options.ts'
 
 export interface Arguments {
   readonly positionals: readonly string[]
@@ -34,13 +35,13 @@ export interface Arguments {
   readonly explain: Explain
   /** Compressed bytes of layers that may be read. */
   readonly maxDownload: number
+  readonly tree: TreeOptions
   readonly config: string
   /** What the image is built from, and the stage of it. */
   readonly dockerfile: string | undefined
   readonly target: string | undefined
   readonly head: string | undefined
   readonly base: string | undefined
-  /** null: nobody says what was built. */
   readonly images: BuiltImages
   readonly missingHead: 'fail' | 'unchanged'
   /** Empty: all. */
@@ -120,6 +121,7 @@ export function readArguments(
         ? 'files'
         : wellFormed(() => parseExplain(text('explain') ?? 'layers'), '--explain'),
     maxDownload: wellFormed(() => parseSize(text('max-download') ?? '2 GiB'), '--max-download'),
+    tree: treeOptions(text, values['files'] === true),
     config,
     ...dockerfileOf(text('dockerfile'), text('target')),
     head: text('head'),

@@ -91,7 +91,10 @@ Examples:
 
 Options:
   --platform PLATFORM      whose layers are shown (linux/amd64, if there)
-  --files                  reads the layers, and says which packages and files they hold, and what is wasted
+  --files                  reads the layers, and shows which packages and files they hold, as a tree, and what is wasted
+  --depth N                of the tree, with --files (3)
+  --filter TEXT            only files whose path has it, such as node_modules
+  --html FILE              writes the files as a treemap, a page that needs nothing else
 ${DOWNLOAD}${DOCKERFILE}${BANDWIDTH}${COMMON}
 ${REFERENCES}`,
   measure: `Usage: docker-image-budgets measure [options] REFERENCE…

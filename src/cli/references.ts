@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { Budget } from '../domain/budget/budget.ts'
+import { pruned, sizedTree } from '../domain/files/sized-tree.ts'
 import type { Change } from '../domain/image/change.ts'
 import { isFor, parsePlatform } from '../domain/image/platform.ts'
 import {
@@ -59,13 +60,30 @@ export async function explainCommand(args: Arguments, world: World): Promise<num
   }
   // Twelve platforms are mostly built by the same steps: people read one of them, programs all.
   const explainable = args.format === 'json' ? undefined : mostPulled
-  const report = await reportOn(args, world, budgetOf(read(reference, 'REFERENCE')), explainable)
+  const budget = budgetOf(read(reference, 'REFERENCE'))
+  const report = withTrees(await reportOn(args, world, budget, explainable), args.tree)
   const problem = problemWith(report, args)
   if (problem !== null) return untold(problem, world)
+  const { html } = args.tree
+  if (html !== undefined)
+    await (await import('./treemap.ts')).writeTreemap(report, args.tree, world)
   if (args.format !== 'text') return printed(report, args, world, { isWhole: true })
   const { renderImage } = await import('../render/text-image.ts')
   world.stdout.write(`${renderImage(report, styleFor(world))}\n`)
   return exitCode(report.outcome, args.onInconclusive)
+}
+
+/** With the files that are asked for as a tree, where the layers were looked into. */
+function withTrees(report: Report, { depth, filter }: Arguments['tree']): Report {
+  const verdicts = report.verdicts.map((verdict) => ({
+    ...verdict,
+    changes: verdict.changes.map(({ files, ...change }) => {
+      if (files === undefined) return change
+      const tree = pruned(sizedTree(files.head.live, filter), depth)
+      return { ...change, files: { ...files, head: { ...files.head, tree } } }
+    }),
+  }))
+  return { ...report, verdicts }
 }
 
 /** The one that most machines run, if it is there. */

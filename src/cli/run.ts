@@ -54,7 +54,18 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
     run: async (args, world) => (await import('./references.ts')).diffCommand(args, world),
   },
   explain: {
-    options: [...COMMON, 'bandwidth', 'platform', 'dockerfile', 'target', 'files', 'max-download'],
+    options: [
+      ...COMMON,
+      'bandwidth',
+      'platform',
+      'dockerfile',
+      'target',
+      'files',
+      'depth',
+      'filter',
+      'html',
+      'max-download',
+    ],
     run: async (args, world) => (await import('./references.ts')).explainCommand(args, world),
   },
   measure: {

@@ -1,4 +1,5 @@
 import type { FileChange, ImageFiles } from '../domain/files/inspection.ts'
+import type { SizedTree } from '../domain/files/sized-tree.ts'
 
 /** The largest; a page of licences is there a thousand times. */
 const MOST_DUPLICATES = 100
@@ -48,6 +49,7 @@ export function sideFilesJson(files: ImageFiles | null | undefined) {
         by: digestOf(lost.layer),
         how: lost.how,
       })),
+      ...(files.tree === undefined ? {} : { tree: treeJson(files.tree) }),
       leftOut: leftOut.map(({ digest, bytes, why }) => ({ digest, bytes, why })),
     },
   }
@@ -58,4 +60,10 @@ export function changedFilesJson(files: FileChange | undefined) {
   if (files === undefined) return {}
   const { packages, directories } = files
   return { packages, directories }
+}
+
+/** A file has no children; a directory whose are left out, an empty list. */
+function treeJson({ name, bytes, storedBytes, files, isDirectory, children }: SizedTree): object {
+  const sizes = { name, bytes, aboutCompressedBytes: storedBytes }
+  return isDirectory ? { ...sizes, files, children: children.map(treeJson) } : sizes
 }

@@ -12,7 +12,7 @@ import { plural } from '../domain/values/text.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
 import { adviceWords, baseImageWords } from './advice-words.ts'
 import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from './cause-words.ts'
-import { filesList } from './markdown-files.ts'
+import { filesList, treeFold } from './markdown-files.ts'
 import { code, details, htmlCode, noBreak, prose, row, upperFirst } from './markdown-text.ts'
 
 interface Shown {
@@ -40,7 +40,10 @@ export function explanationBlocks(verdicts: readonly Verdict[], shown: Shown): s
   const lines = told.map((service) => paragraph(service, shown))
   if (more > 0) lines.push(`- … and ${plural(more, 'image')} more`)
   const tables = shown.layers ? layerBlock(told, { isWhole: shown.isWhole }) : []
-  return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables]
+  const trees = shown.layers
+    ? told.flatMap(({ verdict, change }) => treeFold(verdict.budget.name, change))
+    : []
+  return [['**Why, and what to do**', '', ...lines].join('\n'), ...tables, ...trees]
 }
 
 function paragraph(service: ExplainedService, { isWhole, advice, advicePage }: Shown): string {

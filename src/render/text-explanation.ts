@@ -16,6 +16,7 @@ import { causeWords, layerChangeWords, layerName, placeWords, pullWords } from '
 import { fileLines } from './file-words.ts'
 import { bar } from './rows.ts'
 import { columns, type Paint } from './text-table.ts'
+import { treeLines } from './text-tree.ts'
 
 /** How much is told: a check tells why, who compares or explains wants to see the layers too. */
 export interface Detail {
@@ -45,6 +46,7 @@ export function explanationText(
       ...facts(service, detail).map((line) => `  ${line}`),
       ...(detail.isWhole ? layerLines(service, paint, most) : []),
       ...filesText(service),
+      ...treeText(service, most),
       ...consequenceLines(service, paint),
       ...hints.map((hint) => `  ${paint('warn', 'tip')}  ${hint}`),
     ].join('\n')
@@ -55,6 +57,13 @@ function filesText({ change: { files, whole } }: ExplainedService): string[] {
   const lines = files === undefined ? [] : fileLines(files, asIs, whole?.head)
   if (lines.length === 0) return []
   return ['  inside the layers, uncompressed:', ...lines.map((line) => `    ${line}`)]
+}
+
+function treeText({ change: { files } }: ExplainedService, most: number | undefined): string[] {
+  const tree = files?.head.tree
+  if (tree === undefined) return []
+  const [total = '', ...lines] = treeLines(tree, most && most - 4)
+  return [`  files, uncompressed: ${total}`, ...lines.map((line) => `    ${line}`)]
 }
 
 function consequenceLines({ explanation }: ExplainedService, paint: Paint): string[] {

@@ -12,6 +12,7 @@ import {
 } from './packages/attribute.ts'
 import type { PackageFile } from './packages/package.ts'
 import { packagesIn } from './packages/packages.ts'
+import type { SizedTree } from './sized-tree.ts'
 import { type LiveFile, stackOf, type WastedFile } from './stack.ts'
 
 /** A layer as it was listed. */
@@ -47,6 +48,8 @@ export interface ImageFiles {
   readonly layers: readonly Digest[]
   /** What is in the image of them. */
   readonly live: readonly LiveFile[]
+  /** The same by directories, where somebody asks for it. */
+  readonly tree?: SizedTree
   /** What no package owns. */
   readonly others: readonly SizedFile[]
   readonly leftOut: readonly UnreadLayer[]
