@@ -11,7 +11,7 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-F2MSZHYF.js";
+} from "./chunks/chunk-4K5N2XQY.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
@@ -260,7 +260,7 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-YIODCZ3M.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KTXB4H7S.js")).diffCommand(args, world)
   },
   explain: {
     options: [
@@ -275,11 +275,11 @@ var COMMANDS = {
       "html",
       "max-download"
     ],
-    run: async (args, world) => (await import("./chunks/references-YIODCZ3M.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-KTXB4H7S.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-6EZXQL32.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-234NVR43.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -294,11 +294,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-MXPAAC3A.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-QS7BRJU4.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-EQKAK52O.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-MFJTJJ7Z.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -310,15 +310,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-GPORIM6U.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-SOZM5MD3.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-F2MYDDOQ.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-46CG7RHT.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-F5N6PAJ6.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-S4UEGR5V.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -330,7 +330,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-MYWWB4AE.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-IB7HD5P4.js")).version}
 `);
       return EXIT.pass;
     }

@@ -14,8 +14,9 @@ import {
   parseSeconds,
 } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
-import { nearest, oneLine } from '../domain/values/text.ts'
-import { DATA_FORMATS, FORMATS, type Format, OPTIONS, type OptionName, TAKEN } from './options.ts'
+import { oneLine } from '../domain/values/text.ts'
+import { unknownWords, valueWords } from './option-words.ts'
+import { DATA_FORMATS, FORMATS, type Format, OPTIONS, type OptionName } from './options.ts'
 import { type TreeOptions, treeOptions } from './tree-options.ts'
 
 export interface Arguments {
@@ -189,24 +190,6 @@ function parse(
     const words = message.includes('Unknown option') ? unknown(option) : valueWords(option)
     throw new UsageError(words, { cause: error })
   }
-}
-
-function valueWords(option: string): string {
-  const taken = TAKEN[option.replace(/^--/, '')]
-  return taken === undefined ? `${option} takes no value.` : `${option} takes ${taken}.`
-}
-
-function unknownWords(
-  option: string,
-  allowed: readonly string[],
-  commands: readonly string[],
-): string {
-  const word = option.replace(/^--?/, '')
-  const longer = allowed.filter((each) => word !== '' && each.startsWith(word))
-  const guess = longer.length === 1 ? longer[0] : nearest(word, allowed)
-  const hint = guess === undefined ? '' : ` Did you mean --${guess}?`
-  const elsewhere = `It is an option of ${commands.join(', ')}.`
-  return `Unknown option ${oneLine(option, 40)}.${commands.length > 0 ? ` ${elsewhere}` : hint}`
 }
 
 /** A word of the command line that its parser refuses is a wrong call. */

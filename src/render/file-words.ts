@@ -17,7 +17,7 @@ const NAMED = 3
 const FEWEST_BYTES = 100 * 1024
 
 /**
- * What a change did to the files of an image, at most five lines: what tells most comes first.
+ * What a change did to the files of an image, a line of each kind: what tells most comes first.
  * @param whole the head with all of its layers, where they were read.
  */
 export function fileLines(change: FileChange, show: Show, whole = change.head): string[] {
@@ -25,10 +25,10 @@ export function fileLines(change: FileChange, show: Show, whole = change.head): 
   return [
     ...packageLine(change, show),
     ...directoryLine(change.directories, show, change.base === null),
-    ...leftoverLine(head),
-    ...duplicateLine(head, show),
     ...wasteLine(whole, show),
     ...leftOutLine(whole.leftOut),
+    ...leftoverLine(head),
+    ...duplicateLine(head, show),
   ]
 }
 

@@ -55,16 +55,27 @@ export const SCRIPT = `'use strict';
     return made;
   };
 
-  const open = (node) => { way.push(node); draw(true); };
+  const first = (node) => (node[3] || [])[0];
+  const open = (node) => { way.push(node); draw(first(node)); };
   const upTo = (depth) => {
     const from = way[depth + 1];
     way = way.slice(0, depth + 1);
-    draw(false);
-    const found = [...map.children].find((each) => each.node === from);
-    (found || map.firstElementChild || path.lastElementChild).focus();
+    draw(from || first(here()));
   };
 
-  function draw(hasFocus) {
+  /** What is in a directory, to be seen alone: below its name, where there is room. */
+  const within = (below, width, height) => {
+    const [w, h] = [width - 10, height - 44];
+    if (w < 24 || h < 24 || below.length === 0) return [];
+    return layOut(below.map((each) => each[1]), w, h).map(([x, y, wide, high]) => {
+      const part = document.createElement('i');
+      Object.assign(part.style, { left: 4 + x + 'px', top: 38 + y + 'px', width: wide + 'px', height: high + 'px' });
+      return part;
+    });
+  };
+
+  /** @param focused the part that has the focus then; undefined: none of them. */
+  function draw(focused) {
     path.replaceChildren(...way.map((node, depth) => {
       const step = button((depth === 0 ? '/' : node[0]) + ' ' + size(node[1]), () => upTo(depth));
       if (depth === way.length - 1) step.setAttribute('aria-current', 'true');
@@ -93,9 +104,12 @@ export const SCRIPT = `'use strict';
       const [x, y, w, h] = boxes[index];
       Object.assign(part.style, { left: x + 'px', top: y + 'px', width: w + 'px', height: h + 'px' });
       if (below !== null) part.style.background = colours[index % colours.length];
+      if (isDirectory) part.append(...within(below, w, h));
       return part;
     }));
-    if (hasFocus) (map.firstElementChild || path.lastElementChild).focus();
+    if (focused === undefined) return;
+    const part = [...map.children].find((each) => each.node === focused);
+    (part || map.firstElementChild || path.lastElementChild).focus();
   }
 
   function choose(index) {
@@ -106,7 +120,7 @@ export const SCRIPT = `'use strict';
       one.setAttribute('aria-pressed', String(at === image));
       return one;
     })));
-    draw(false);
+    draw();
   }
 
   /** The nearest one that lies that way. */
@@ -137,7 +151,7 @@ export const SCRIPT = `'use strict';
     const next = beside(document.activeElement, ...to);
     if (next) next.part.focus();
   });
-  addEventListener('resize', () => draw(false));
+  addEventListener('resize', () => draw(document.activeElement.node));
   if (images.length > 0) choose(0);
 })();
 `

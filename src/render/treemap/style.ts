@@ -15,9 +15,10 @@ button { font: inherit; color: inherit; }
 #path button, #platforms button { min-height: 32px; padding: 2px 8px; border: 1px solid var(--soft); border-radius: 6px; background: none; overflow-wrap: anywhere; }
 #path button[aria-current], #platforms button[aria-pressed=true] { border-color: var(--mark); color: var(--mark); font-weight: 600; }
 #map { position: relative; flex: 1; min-height: 320px; margin: 0 16px 16px; }
-#map button { position: absolute; overflow: hidden; padding: 3px 5px; border: 1px solid var(--line); text-align: left; font-size: .8125rem; line-height: 1.25; color: #1f2328; cursor: default; }
+#map button { position: absolute; overflow: hidden; padding: 3px 5px; border: 1px solid var(--line); text-align: left; display: flex; flex-direction: column; align-items: stretch; justify-content: flex-start; font-size: .8125rem; line-height: 1.25; color: #1f2328; cursor: default; }
 #map button.directory { cursor: pointer; font-weight: 600; }
 #map button span { display: block; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+#map button i { position: absolute; border: 1px solid #0003; pointer-events: none; }
 #map button.rest { background: none; color: var(--soft); border-color: var(--soft); }
 button:focus-visible { outline: 3px solid var(--mark); outline-offset: -3px; z-index: 1; }
 #map button:focus-visible { outline-color: #0a3069; box-shadow: inset 0 0 0 4px #fff; }
