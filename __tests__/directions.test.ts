@@ -152,6 +152,11 @@ const RULES: readonly Rule[] = [
     because: 'a report in, text out: no clock, no files',
   },
   {
+    from: /^sarif\//,
+    mayImport: own('sarif', '^node:'),
+    because: 'a scanner’s file in, vulnerabilities out',
+  },
+  {
     from: /^metrics\//,
     mayImport: own('metrics'),
     because: 'a report in, text out: no clock, no files',
@@ -399,6 +404,7 @@ describe('when rooms import each other', () => {
     ['dashboard/page.ts', 'dashboard/client/main.ts'],
     ['dashboard/client/main.ts', 'dashboard/page.ts'],
     ['cli/history-show.ts', 'dashboard/page.ts'],
+    ['sarif/parse.ts', 'layout/confined.ts'],
     ['github/client.ts', 'render/markdown.ts'],
     ['github/client.ts', 'check/check.ts'],
     ['github/client.ts', 'github/status/status.ts'],

@@ -66,6 +66,7 @@ const PUBLISHING = /^src\/(?:action\/publish(?:-failure)?|github\/(?:announce|re
 const HISTORY =
   /^src\/(?:series\/|git\/|domain\/(?:series\/(?!branch-name|weeks)|forecast\/)|action\/(?:read|record)-sizes|github\/history-api)/
 const METRICS = /^src\/(?:metrics\/|common\/metrics-files)/
+const SARIF = /^src\/(?:sarif\/|common\/read-scans)/
 const YAML = /^node_modules\/js-yaml\//
 const DOCKERFILES = /^(?:src\/dockerfile\/|node_modules\/dockerfile-ast\/)/
 const OCTOKIT = /^node_modules\/@octokit\//
@@ -84,7 +85,7 @@ const THREADS = /^node:worker_threads$/
 const NEVER_WITHOUT_GITHUB = [OCTOKIT, FETCH, ZLIB, THREADS]
 /** In a run on a registry that asks for no login, whose images are measured and no more. */
 const NEVER = [
-  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES, HISTORY, METRICS],
+  ...[ARCHIVES, ATTESTATIONS, OTHER_COMMANDS, PROXIES, SUFFIXES, HISTORY, METRICS, SARIF],
   ...[HTTP2, TLS, NODES_FETCH, PROGRAMS],
 ]
 
@@ -187,6 +188,13 @@ describe('when the action runs', () => {
     const inputs = { 'config-from': 'workspace', explain: 'none', 'head-tag': 'pr-7' }
     const { all } = await push({ ...inputs, 'metrics-dir': join(folder, 'metrics') })
     expect(found(all, [METRICS])).toContain('src/metrics/line-protocol.ts')
+  })
+
+  it('loads what reads a scanner’s file where one is named', async () => {
+    await writeFile(join(folder, 'none.sarif'), '{"runs":[{"results":[]}]}')
+    const inputs = { 'config-from': 'workspace', explain: 'none', 'head-tag': 'pr-7' }
+    const { all } = await push({ ...inputs, sarif: 'api=none.sarif' })
+    expect(found(all, [SARIF])).toContain('src/sarif/parse.ts')
   })
 
   it('asks GitHub for the budget file before it loads what reads and checks it', async () => {

@@ -11,12 +11,12 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-4K5N2XQY.js";
+} from "./chunks/chunk-XBCTJMIT.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
 import "./chunks/chunk-QUKY24ET.js";
-import "./chunks/chunk-3IHKNQVZ.js";
+import "./chunks/chunk-CVZFA5CQ.js";
 import {
   UsageError,
   nearest,
@@ -84,6 +84,7 @@ Options:
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
+  --sarif SERVICE=FILE     what a scanner has found (SARIF of Trivy, Grype, Docker Scout), for max_cves; SERVICE:base=FILE of the base; may be repeated
   --metrics-dir DIR        writes docker-image-sizes.prom and docker-image-sizes.lp there, for Prometheus and InfluxDB
   --explain WHAT           layers: why an image changed; files: and which packages and files, by reading the changed layers of what fails; none: its size only (layers)
 ${DOWNLOAD}  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service
@@ -253,14 +254,15 @@ var COMMANDS = {
       "noise-floor",
       "on-inconclusive",
       "measurements",
-      "metrics-dir"
+      "metrics-dir",
+      "sarif"
     ],
     run: checkCommand
   },
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-KTXB4H7S.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NMYE7OT7.js")).diffCommand(args, world)
   },
   explain: {
     options: [
@@ -275,11 +277,11 @@ var COMMANDS = {
       "html",
       "max-download"
     ],
-    run: async (args, world) => (await import("./chunks/references-KTXB4H7S.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-NMYE7OT7.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-234NVR43.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-D64IYLG2.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -294,11 +296,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-QS7BRJU4.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-TIZIZKU2.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-MFJTJJ7Z.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-LIFPCS42.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -310,15 +312,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-SOZM5MD3.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-DYTICXO3.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-46CG7RHT.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-YCWCOOO4.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-S4UEGR5V.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-JHP4BXQV.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -330,7 +332,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-IB7HD5P4.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-DGPSODPT.js")).version}
 `);
       return EXIT.pass;
     }

@@ -5,7 +5,7 @@ import { problemsOf } from '../support/budget-files.ts'
 import { expectGolden } from '../support/golden.ts'
 
 const RULES =
-  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, max_waste, dockerfile, target, approvers, help, waivers'
+  'head, base, platforms, max_mb, max_size, warn_at, warn_increase, review_increase, max_increase, max_growth_since, max_growth, growth_of, max_waste, dockerfile, target, approvers, help, max_cves, waivers'
 const ROOT = 'a budget file is a mapping with the key "budgets": a list of image and max_mb'
 /** A budget with one more line: the third of its file. */
 const one = (line: string) => `budgets:\n  - image: a/x\n    ${line}\n`
@@ -168,5 +168,26 @@ budgets:
       formatProblems('docker-image-budgets.yaml', text, [problem]),
     )
     expectGolden('problems.txt', printed.join('\n'))
+  })
+})
+
+describe('when max_cves is wrong', () => {
+  it.each([
+    [
+      'a total',
+      'max_cves: 10',
+      'max_cves: has to name severities, such as {critical: 0, high: 10}',
+    ],
+    ['none', 'max_cves: {}', 'max_cves: has to name a severity, such as {critical: 0}'],
+    ['a word', 'max_cves: {high: few}', 'high: has to be a whole number'],
+    ['a half', 'max_cves: {high: 1.5}', 'high: has to be a whole number'],
+    ['less than none', 'max_cves: {high: -1}', 'high: has to be 0 or more'],
+    [
+      'a slip',
+      'max_cves: {critcal: 0}',
+      'unknown key "critcal". Did you mean "critical"? Allowed here: critical, high, medium, low, unknown',
+    ],
+  ])('tells of %s (C2)', (_, line, message) => {
+    expect(problemsOf(one(line)).join()).toContain(message)
   })
 })

@@ -8,6 +8,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'actions/deploy-pages': [],
   'actions/upload-artifact': ['name', 'path'],
   'actions/upload-pages-artifact': ['path'],
+  'aquasecurity/trivy-action': ['image-ref', 'format', 'output'],
   'aws-actions/amazon-ecr-login': [],
   'aws-actions/configure-aws-credentials': ['role-to-assume', 'aws-region'],
   'azure/login': ['client-id', 'tenant-id', 'subscription-id'],
@@ -61,7 +62,9 @@ function stepFaults({ uses, action, with: given }: Step): string[] {
   const taken = action === OURS ? [...actionInputs().keys()] : TAKEN[action]
   if (taken === undefined) return [`${action} is not known here`]
   const unknown = Object.keys(given).filter((name) => !taken.includes(name))
-  const pin = /^[\w-]+\/[\w-]+@v\d+$/.test(uses) ? [] : [`${uses} is no major version`]
+  const pin = /^[\w-]+\/[\w-]+@(?:v\d+|[0-9a-f]{40})$/.test(uses)
+    ? []
+    : [`${uses} is no major version, and no commit`]
   return [...unknown.map((name) => `${action} takes no ${name}`), ...pin]
 }
 

@@ -13,6 +13,7 @@ import { requestOf } from './check-request.ts'
 import type { JudgingBudgets, Run } from './load-budgets.ts'
 import type { ReadSizes } from './read-sizes.ts'
 import { SharedImages } from './run-images.ts'
+import { scansFor } from './scans.ts'
 import { settingOf } from './setting.ts'
 
 export { SharedImages }
@@ -27,16 +28,20 @@ export async function checkAll(
   const { inputs, api } = run
   const reported = await reportedFor(run, loaded)
   const history = await historyOf(loaded, sizes, run.now)
+  const scans = await scansFor(run, loaded)
   const { value: verdicts, requests } = await shared.counted(async () => {
-    const judged = await checkFleet(await requestOf(run, loaded), {
-      ...shared.sources,
-      untrusted: shared.untrusted,
-      ...dockerfiles(run),
-      firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
-      ...(reported === null ? {} : { reported }),
-      history: history?.history,
-      progress: createProgress(log),
-    })
+    const judged = await checkFleet(
+      { ...(await requestOf(run, loaded)), ...scans },
+      {
+        ...shared.sources,
+        untrusted: shared.untrusted,
+        ...dockerfiles(run),
+        firstParents: async (sha) => firstParents(await api(), sha, inputs.baseLookback),
+        ...(reported === null ? {} : { reported }),
+        history: history?.history,
+        progress: createProgress(log),
+      },
+    )
     return inputs.explain === 'files' ? withFiles(judged, inputs, shared) : judged
   })
   const notices = [

@@ -135,6 +135,7 @@ function toBudget(yaml: Yaml, file: BudgetFile, index: number, defaults: BudgetR
     dockerfile: dockerfileOf(own, defaults),
     approvers: written('approvers', (names) => names.map(parseApprover)),
     help: written('help', (text) => text),
+    maxCves: written('max_cves', (limits) => limits),
     waivers: written('waivers', (waivers) =>
       waivers.map((waiver, at) =>
         toWaiver(yaml, waiver, [...(own.waivers ? path : ['defaults']), 'waivers', at]),

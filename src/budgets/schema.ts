@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { parseApprover } from '../domain/budget/approver.ts'
 import { parseCreepReference } from '../domain/budget/creep-reference.ts'
+import { SEVERITIES } from '../domain/budget/cves.ts'
 import { parseRepositoryPath, parseStageName } from '../domain/budget/dockerfile-path.ts'
 import { checkTemplate } from '../domain/budget/template.ts'
 import { parsePlatform } from '../domain/image/platform.ts'
@@ -8,6 +9,7 @@ import { parseReference } from '../domain/image/reference.ts'
 import { parseSize } from '../domain/values/bytes.ts'
 import { parseAmount, parseIncrease } from '../domain/values/increase.ts'
 import { Malformed, quoted } from '../domain/values/problem.ts'
+import { cves } from './cves-schema.ts'
 
 /** The shape of the budget file. Its words are the ones that the JSON Schema and the errors show. */
 
@@ -163,6 +165,7 @@ const rules = {
       z.meta({ description: 'Text or a link, shown where something ends red.' }),
     ),
   ),
+  max_cves: z.optional(cves),
   waivers: z.optional(z.array(waiver, { error: 'has to be a list' }).check(atMostHundred)),
 }
 
@@ -204,5 +207,6 @@ export function budgetFileJsonSchema(): object {
 export function knownKeys(path: readonly PropertyKey[]): string[] {
   if (path.length === 0) return Object.keys(budgetFile.shape)
   if (path.at(-2) === 'waivers') return Object.keys(waiver.shape)
+  if (path.at(-1) === 'max_cves') return [...SEVERITIES]
   return Object.keys(path[0] === 'budgets' ? budget.shape : rules)
 }

@@ -1,4 +1,5 @@
 import type { Budget } from '../domain/budget/budget.ts'
+import { cveEvidence } from '../domain/verdict/cve-evidence.ts'
 import type { Evidence } from '../domain/verdict/evidence.ts'
 import { expectationFor } from '../domain/verdict/not-built.ts'
 import { judge, type Verdict } from '../domain/verdict/verdict.ts'
@@ -41,7 +42,8 @@ async function verdictOn(
   const sides = await sidesOf(budget, request, ports)
   const paired = await pairImages(images, sides, platforms)
   const since = await measureCreep(budget, paired.head, { images, platforms, today, history })
-  const measured = evidenceOf(budget, request, { ...sides, ...paired, since })
+  const cves = cveEvidence(request.scans?.get(budget.name), sides.base, history)
+  const measured = evidenceOf(budget, request, { ...sides, ...paired, ...cves, since })
   const evidence = { ...measured, ...(await otherTags(budget, measured, images)) }
   const judged = demandingOnly(budget, request.platforms)
   const explained = await explainChanges(judged, evidence, {
@@ -75,6 +77,7 @@ interface Measured extends PairedImages {
   readonly baseline: Sides['baseline']
   readonly movedTo?: Sides['movedTo']
   readonly since: Evidence['since']
+  readonly cves?: NonNullable<Evidence['cves']>
 }
 
 /** What was measured, beside what the change does to the budget itself. */

@@ -1,5 +1,6 @@
 import type { Budget } from '../domain/budget/budget.ts'
 import type { BuiltImages } from '../domain/budget/built-images.ts'
+import type { CveScans } from '../domain/budget/cves.ts'
 import type { BudgetEdit } from '../domain/budget/edits.ts'
 import type { Change } from '../domain/image/change.ts'
 import type { Platform } from '../domain/image/platform.ts'
@@ -25,6 +26,8 @@ export interface CheckRequest extends TagTemplates {
   /** UTC, `YYYY-MM-DD`: waivers end, and ages are counted back from it. */
   readonly today: string
   readonly noiseFloor: Increase
+  /** What scanners say, by service; left out: nobody has asked one. */
+  readonly scans?: ReadonlyMap<string, CveScans>
   /** Whether whoever made the head may be anybody, such as a fork's author. */
   readonly isForeign: boolean
 }

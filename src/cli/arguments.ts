@@ -58,6 +58,7 @@ export interface Arguments {
   readonly forReport: boolean
   readonly measurements: readonly string[]
   readonly shard: string | undefined
+  readonly sarif: readonly string[]
   /** Where metrics are written to; undefined: nowhere. */
   readonly metricsDir: string | undefined
   /** OWNER/NAME on GitHub; undefined: the git repository here. */
@@ -142,6 +143,7 @@ export function readArguments(
     forReport: values['for-report'] === true,
     measurements: [values['measurements'] ?? []].flat().map(String),
     shard: text('shard'),
+    sarif: [values['sarif'] ?? []].flat().map(String),
     metricsDir: text('metrics-dir') || undefined,
     repository: text('repository'),
     tags: text('tags'),

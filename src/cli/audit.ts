@@ -1,4 +1,4 @@
-import { auditedTemplate } from '../check/audited-budgets.ts'
+import { auditedTemplate, withoutCves } from '../check/audited-budgets.ts'
 import { loadSingle } from '../common/budget-file.ts'
 import { headroomPatch } from '../common/headroom-patch.ts'
 import { type Audit, auditOf } from '../domain/audit/audit.ts'
@@ -30,9 +30,11 @@ export async function auditCommand(args: Arguments, world: World): Promise<numbe
   // What is compared with nothing has no base.
   const env = { ...world.env, GITHUB_BASE_REF: undefined }
   const values = valuesFrom(env)
-  const own = budgets.map((budget) =>
-    auditedTemplate(budget, { headTag: args.head ?? null, baseTag: args.head ?? null }),
-  )
+  const own = budgets
+    .map(withoutCves)
+    .map((budget) =>
+      auditedTemplate(budget, { headTag: args.head ?? null, baseTag: args.head ?? null }),
+    )
   requireTags(own, { head: args.head, base: undefined, values })
   const { stored, notes } = await storedSizes(args, world, now)
   const subject = { budgets: own, file, notices, values, elsewhere: null, isWhole: true }

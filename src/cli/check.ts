@@ -18,6 +18,7 @@ import { isBlocking, type Outcome } from '../domain/verdict/outcome.ts'
 import type { ImageSource } from '../measure/image-source.ts'
 import { preload } from '../net/preload.ts'
 import type { Arguments } from './arguments.ts'
+import { keepMetrics } from './metrics.ts'
 import { styleFor } from './paint.ts'
 import { requireTags } from './required-tags.ts'
 import { withImages } from './session.ts'
@@ -40,24 +41,6 @@ export async function checkCommand(args: Arguments, world: World): Promise<numbe
   const report = await checked(args, world, subject)
   await keepMetrics(report, args, world)
   return printed(report, args, world)
-}
-
-/** For monitoring; whoever has none loads nothing of it. */
-async function keepMetrics(report: Report, args: Arguments, world: World): Promise<void> {
-  if (args.metricsDir === undefined) return
-  const { writeMetrics } = await import('../common/metrics-files.ts')
-  const tell = (line: string) => world.stderr.write(`${line}\n`)
-  const { headTag, values } = tagsFrom(args, world.env)
-  await writeMetrics(report, {
-    repository: world.env['GITHUB_REPOSITORY'] ?? '',
-    now: new Date(),
-    headTag,
-    isChange: values.number !== undefined,
-    branch: values.head_ref ?? '',
-    directory: resolve(world.directory, args.metricsDir),
-    log: tell,
-    warn: tell,
-  })
 }
 
 /** Whoever names the files takes them at their word. */
@@ -88,6 +71,7 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
   return withImages(world, args, async ({ source, traffic }, warnings) => {
     const { budgets, values, elsewhere } = subject
     const request = {
+      ...(await scansFor(args, world, budgets)),
       budgets,
       ...tagsFrom(args, world.env),
       values,
@@ -136,6 +120,14 @@ export function checked(args: Arguments, world: World, subject: Subject): Promis
       prices: args.prices,
     })
   })
+}
+
+/** Whoever types a command may name any file. */
+async function scansFor({ sarif }: Arguments, { directory }: World, budgets: readonly Budget[]) {
+  if (sarif.length === 0) return {}
+  const { readScans } = await import('../common/read-scans.ts')
+  const where = { directory, isConfined: false, source: '--sarif' }
+  return { scans: await readScans({ lines: sarif, budgets, ...where }) }
 }
 
 function explaining(images: ImageSource, args: Arguments, { isWhole, explainable }: Subject) {

@@ -62,6 +62,7 @@ Options:
   --noise-floor SIZE       what counts as growth of an image that is over already, such as 100KiB (0.1% and 100 KiB)
   --on-inconclusive WHAT   fail or warn: what an image ends in that cannot be measured (fail)
   --measurements FILES     judges what measure --for-report has written, such as 'sizes/*.json' or a directory; may be repeated. It is taken at its word, the base too
+  --sarif SERVICE=FILE     what a scanner has found (SARIF of Trivy, Grype, Docker Scout), for max_cves; SERVICE:base=FILE of the base; may be repeated
   --metrics-dir DIR        writes docker-image-sizes.prom and docker-image-sizes.lp there, for Prometheus and InfluxDB
   --explain WHAT           layers: why an image changed; files: and which packages and files, by reading the changed layers of what fails; none: its size only (layers)
 ${DOWNLOAD}  --prices LIST            what a month costs: 'currency=USD date=2026-11-01 storage=0.10 egress=0.09 pulls=3000', for a GB, and pulls of each service

@@ -45,6 +45,7 @@ const COMMANDS: Record<keyof typeof COMMAND_HELP, { options: Options; run: Comma
       'on-inconclusive',
       'measurements',
       'metrics-dir',
+      'sarif',
     ],
     run: checkCommand,
   },

@@ -16,6 +16,7 @@ import {
   parseSeconds,
 } from '../domain/values/option.ts'
 import { Malformed, UsageError } from '../domain/values/problem.ts'
+import { lines, list } from './input-lists.ts'
 import { MODES, type ModeInputs, misplacedInputs, parseWebhook } from './mode-inputs.ts'
 
 /** The inputs of action.yml, read once and checked. */
@@ -59,6 +60,8 @@ export interface Inputs extends ModeInputs {
   readonly historyBranch: string
   /** Where metrics are written to; empty: nowhere. */
   readonly metricsDir: string
+  /** `service=path`, a scanner's result each. */
+  readonly sarif: readonly string[]
 }
 
 /** Whether GitHub is told nothing of a commit that belongs to no pull request. */
@@ -117,6 +120,7 @@ export function readInputs(): Inputs {
     reportFile: core.getInput('report-file'),
     historyBranch: attempt('history-branch', parseBranchName, ''),
     metricsDir: core.getInput('metrics-dir'),
+    sarif: lines(core.getInput('sarif')),
   }
   problems.push(...misplacedInputs(inputs))
   if (problems.length > 0) throw new UsageError(problems.join('\n'))
@@ -167,13 +171,6 @@ function truth(text: string): boolean {
 function wholeNumber(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text)
   throw new Malformed(`${JSON.stringify(text)} is not a whole number from 0 to 999`)
-}
-
-function list(text: string): string[] {
-  return text
-    .split(/[,\n]/)
-    .map((item) => item.trim())
-    .filter((item) => item !== '')
 }
 
 /** It stands in an HTML comment, in front of a blank. */

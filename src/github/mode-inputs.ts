@@ -32,6 +32,7 @@ export function parseWebhook(text: string): string | null {
 /** With what else not every mode acts on. */
 interface Placed extends ModeInputs {
   readonly metricsDir: string
+  readonly sarif: readonly string[]
 }
 
 /** What would be read and ignored. */
@@ -42,6 +43,7 @@ export function misplacedInputs({
   slackWebhookUrl,
   webhookUrl,
   metricsDir,
+  sarif,
 }: Placed): string[] {
   const problems: string[] = []
   const alerts = { 'slack-webhook-url': slackWebhookUrl, 'webhook-url': webhookUrl }
@@ -66,6 +68,10 @@ export function misplacedInputs({
   if (mode === 'measure' && metricsDir !== '')
     problems.push(
       'input metrics-dir: mode: measure judges nothing; set it in the job that has mode: report',
+    )
+  if (mode === 'measure' && sarif.length > 0)
+    problems.push(
+      'input sarif: mode: measure judges nothing; set it in the job that has mode: report',
     )
   return problems
 }

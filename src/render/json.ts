@@ -8,6 +8,7 @@ import { toJsonText } from '../domain/values/text.ts'
 import type { Finding } from '../domain/verdict/finding.ts'
 import { isNotBuilt } from '../domain/verdict/not-built.ts'
 import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
+import { cvesJson } from './cve-words.ts'
 import { explanationJson, layersJson } from './json-explanation.ts'
 import { changedFilesJson, sideFilesJson } from './json-files.ts'
 import { trendJson } from './json-trend.ts'
@@ -90,6 +91,7 @@ function serviceJson(verdict: Verdict) {
     outcome,
     state: STATES[stateOf(verdict)],
     limitBytes: budget.limit?.value ?? null,
+    ...cvesJson(verdict),
     baseCommit,
     baseDistance,
     baseInsteadOf: baseInsteadOf && formatReference(baseInsteadOf),

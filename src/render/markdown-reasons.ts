@@ -61,7 +61,7 @@ export function reasonBlock(
   const lines = red.flatMap((verdict) => {
     const sentences = [
       ...troubleSentences(report, verdict, links),
-      ...(hasCauses ? causeSentences(verdict, links) : []),
+      ...(hasCauses && verdict.findings.some(isAboutSize) ? causeSentences(verdict, links) : []),
     ].join(' ')
     if (sentences === '') return []
     const subject = `${iconIn(report)(verdict.outcome)} ${code(verdict.budget.name)}`
@@ -69,6 +69,8 @@ export function reasonBlock(
   })
   return lines.length === 0 ? [] : [atMost(limit, lines).join('\n')]
 }
+
+const isAboutSize = (each: Finding) => isTrouble(each) && each.rule !== 'max_cves'
 
 function troubleSentences(report: Report, verdict: Verdict, links: Links): string[] {
   const sentences = groupedFindings(verdict)

@@ -1,6 +1,7 @@
 import { formatApart } from '../domain/values/bytes.ts'
 import { largest } from '../domain/values/largest.ts'
 import type { Verdict } from '../domain/verdict/verdict.ts'
+import { cveWords } from './cve-words.ts'
 import { type Links, lineIn, urlOf } from './markdown-links.ts'
 import { breakable, noBreak, prose, row } from './markdown-text.ts'
 import { groupedChanges, type PlatformGroup } from './platform-groups.ts'
@@ -55,11 +56,15 @@ interface RowSettings extends TableSettings {
 
 function rowsIn(verdict: Verdict, settings: RowSettings): string[] {
   const rows = rowsOf(verdict)
+  // They are of the service, whichever of its rows comes first.
+  const cvesAt = (position: number) => (position === 0 ? cveWords(verdict) : null)
   if (verdict.changes.length < 2 || !settings.isGrouped) {
-    return rows.map((each, at) => rowText(each, { verdict, at, label: each.platform, settings }))
+    return rows.map((each, at) =>
+      rowText(each, { verdict, at, label: each.platform, cves: cvesAt(at), settings }),
+    )
   }
-  return groupedChanges(verdict, rows).map(({ row: each, at, label }: PlatformGroup) =>
-    rowText(each, { verdict, at, label, settings }),
+  return groupedChanges(verdict, rows).map(({ row: each, at, label }: PlatformGroup, position) =>
+    rowText(each, { verdict, at, label, cves: cvesAt(position), settings }),
   )
 }
 
@@ -68,15 +73,16 @@ interface Context {
   /** Which of its changes. */
   readonly at: number
   readonly label: string | null
+  readonly cves: string | null
   readonly settings: RowSettings
 }
 
-function rowText(each: Row, { verdict, at, label, settings }: Context): string {
+function rowText(each: Row, { verdict, at, label, cves, settings }: Context): string {
   const platform = label === null ? '' : ` ${prose(label)}`
   return row([
     `${settings.icon(each.outcome)} ${breakable(each.name)}${platform}`,
     changeCell(each),
-    sizesCell(each, verdict, at, settings),
+    `${sizesCell(each, verdict, at, settings)}${cves === null ? '' : `<br>${cves}`}`,
   ])
 }
 

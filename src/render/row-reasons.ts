@@ -47,6 +47,8 @@ function words(finding: Finding): string {
       return `grew by more than ${allowed}: needs approval`
     case 'warn_increase':
       return `grew by more than ${allowed}`
+    case 'max_cves':
+      return outcome === 'fail' ? 'too many CVEs' : ''
     case 'max_growth_since':
       return actualBytes === null
         ? oneLine(message, LONGEST)

@@ -6,6 +6,7 @@ import { formatBytes, formatChange, formatPercent } from '../domain/values/bytes
 import { largest } from '../domain/values/largest.ts'
 import { OUTCOMES, type Outcome, worst } from '../domain/verdict/outcome.ts'
 import { trendFor, type Verdict } from '../domain/verdict/verdict.ts'
+import { cveWords } from './cve-words.ts'
 import { reachPhrase } from './forecast-words.ts'
 import { rowReason } from './row-reasons.ts'
 
@@ -30,6 +31,8 @@ export interface Row {
   readonly sparkline?: string
   /** When it is over its limit, where that is worth a phrase. */
   readonly forecast?: string | null
+  /** What scanners say of the service; in its first row. */
+  readonly cves?: string | null
 }
 
 const NONE = '–'
@@ -68,7 +71,10 @@ export function rowsOf(verdict: Verdict): Row[] {
     const row = { base: NONE, head: NONE, change, used: null, limit, reason, growth: 0 }
     return [{ outcome, state, name: budget.name, platform: null, ...row }]
   }
-  return changes.map((change) => rowOf(verdict, change, state))
+  return changes.map((change, at) => ({
+    ...rowOf(verdict, change, state),
+    cves: at === 0 ? cveWords(verdict) : null,
+  }))
 }
 
 function rowOf(verdict: Verdict, change: Change, state: State): Row {

@@ -86,7 +86,7 @@ function table(verdicts: readonly Verdict[], { paint, columns: most }: TextStyle
       row.base,
       row.head,
       row.limit ?? '–',
-      row.reason,
+      [row.reason, row.cves].filter((words) => words).join('; '),
     ],
   }))
   if (lines.length === 0) return []

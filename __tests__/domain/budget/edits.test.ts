@@ -1,6 +1,7 @@
 import { describe, expect, it } from '@jest/globals'
 import fc from 'fast-check'
 import type { Budget } from '../../../src/domain/budget/budget.ts'
+import type { CveLimits } from '../../../src/domain/budget/cves.ts'
 import { type BudgetEdit, budgetEdits } from '../../../src/domain/budget/edits.ts'
 import type { Waiver } from '../../../src/domain/budget/waiver.ts'
 import { parseReference } from '../../../src/domain/image/reference.ts'
@@ -152,6 +153,7 @@ describe('when an edit of a rule is weighed', () => {
     waivers: written(given.map(aWaiver), JSON.stringify(given)),
   })
   const waste = (bytes: number) => ({ maxWaste: written(bytes, `${bytes} B`) })
+  const cves = (limits: CveLimits) => ({ maxCves: written(limits, JSON.stringify(limits)) })
   const soon = { until: '2026-12-31' }
   const of = (value: 'own' | 'all') => ({ growthOf: written(value, value) })
 
@@ -199,6 +201,15 @@ describe('when an edit of a rule is weighed', () => {
     ['approvers that go', approvers('bob'), {}, 'unclear'],
     ['one approver more', approvers('bob'), approvers('bob', 'eve'), 'unclear'],
     ['one approver less', approvers('bob', 'eve'), approvers('bob'), 'unclear'],
+    ['a number of CVEs that comes', {}, cves({ critical: 0 }), 'tighter'],
+    ['a number of CVEs that goes', cves({ critical: 0, high: 1 }), cves({ high: 1 }), 'looser'],
+    ['fewer CVEs', cves({ high: 10 }), cves({ high: 9, low: 3 }), 'tighter'],
+    [
+      'more CVEs of one kind, fewer of another',
+      cves({ high: 1, low: 9 }),
+      cves({ high: 2, low: 1 }),
+      'looser',
+    ],
     ['another image', {}, { image: parseReference('ghcr.io/acme/tiny') }, 'unclear'],
   ])('%s', (_, before, after, effect) => {
     const [edit, ...others] = budgetEdits([aBudget(before)], [aBudget(after)])

@@ -1,4 +1,4 @@
-import { auditedBudgets } from '../../check/audited-budgets.ts'
+import { auditedBudgets, withoutCves } from '../../check/audited-budgets.ts'
 import { checkFleet } from '../../common/check-fleet.ts'
 import { unjudgedWaste } from '../../common/inspect-files.ts'
 import { createProgress } from '../../common/progress.ts'
@@ -9,6 +9,7 @@ import { withFiles } from '../check-all.ts'
 import { headTagOf } from '../check-request.ts'
 import type { JudgingBudgets, Run } from '../load-budgets.ts'
 import { SharedImages } from '../run-images.ts'
+import { scansFor } from '../scans.ts'
 
 /** Every budget's image as the default branch has it, judged by what limits it and compared with nothing. */
 export async function measureAll(
@@ -24,8 +25,11 @@ export async function measureAll(
     const { value: verdicts } = await shared.counted(async () => {
       const tags = { headTag: headTagOf(run), baseTag: inputs.baseTag, values }
       const sources = { images: shared.sources.images, firstParents: parents }
+      const scans = await scansFor(run, loaded)
+      const budgets = await auditedBudgets(loaded.budgets, tags, sources)
       const request = {
-        budgets: await auditedBudgets(loaded.budgets, tags, sources),
+        ...scans,
+        budgets: 'scans' in scans ? budgets : budgets.map(withoutCves),
         headTag: tags.headTag,
         baseTag: null,
         values,

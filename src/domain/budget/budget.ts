@@ -2,6 +2,7 @@ import type { Platform } from '../image/platform.ts'
 import type { Reference } from '../image/reference.ts'
 import { type Amount, amountBytes, type Increase } from '../values/increase.ts'
 import type { CreepReference } from './creep-reference.ts'
+import type { CveLimits } from './cves.ts'
 import type { Waiver } from './waiver.ts'
 import type { Place, Written } from './written.ts'
 
@@ -36,6 +37,8 @@ export interface Budget {
   readonly approvers?: Written<readonly string[]>
   /** Where a red result is explained, or who helps: shown beside it. */
   readonly help?: Written<string>
+  /** How many vulnerabilities it may have, as a scanner counts them. */
+  readonly maxCves?: Written<CveLimits>
   readonly waivers?: Written<readonly Waiver[]>
   /** What the image is built from: it names steps, and decides nothing. */
   readonly dockerfile?: DockerfileName

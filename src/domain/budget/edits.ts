@@ -1,9 +1,9 @@
-import { formatPlatform } from '../image/platform.ts'
-import { formatReference } from '../image/reference.ts'
 import { formatBytes } from '../values/bytes.ts'
 import { sameNames } from './approver.ts'
 import type { Budget } from './budget.ts'
+import { cveLimitsEffect } from './cves.ts'
 import { amountEffect, type Effect, increaseEffect, opposite, waiversEffect } from './effect.ts'
+import { imageKey, imageText } from './image-words.ts'
 import type { Place, Written } from './written.ts'
 
 /** One thing that a pull request changes in the budget file. */
@@ -70,6 +70,7 @@ const RULES: readonly Rule[] = [
     whenAdded: 'unclear',
     isSame: sameNames,
   }),
+  rule('max_cves', ({ maxCves }) => maxCves, cveLimitsEffect),
   rule('waivers', ({ waivers }) => waivers, waiversEffect, { unsaid: [] }),
 ]
 
@@ -180,24 +181,6 @@ function imageEdit(old: Budget, now: Budget): BudgetEdit[] {
   const shown = (budget: Budget) => imageText(budget, isHidden ? JSON.stringify : undefined)
   const texts = { from: shown(old), to: shown(now) }
   return [edit(now, 'image', texts, { effect: 'unclear', place: old.place })]
-}
-
-/** The same for the same images: platforms have no order. */
-function imageKey({ image, head, base, platforms }: Budget): string {
-  const names = platforms && [...new Set(platforms.map(formatPlatform))].toSorted()
-  return JSON.stringify([image, head ?? null, base ?? null, names ?? null])
-}
-
-function imageText(
-  { image, head, base, platforms }: Budget,
-  shown = (template: string): string => template,
-): string {
-  return [
-    formatReference(image),
-    ...(head === undefined ? [] : [`head ${shown(head)}`]),
-    ...(base === undefined ? [] : [`base ${shown(base)}`]),
-    ...(platforms === undefined ? [] : [`platforms ${platforms.map(formatPlatform).join(', ')}`]),
-  ].join('; ')
 }
 
 /** What a budget was in a file that is empty or broken. */

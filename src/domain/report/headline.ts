@@ -23,6 +23,10 @@ const has = (verdict: Verdict, rule: string, outcome: Outcome) =>
 const leadingRule = (verdict: Verdict) =>
   rules.find(([rule, { failed }]) => failed !== undefined && has(verdict, rule, 'fail'))?.[0]
 
+/** Whether the image was measured, and only what a scanner says of it is missing. */
+const areCves = (findings: Verdict['findings']) =>
+  findings.every(({ rule, outcome }) => outcome !== 'inconclusive' || rule === 'max_cves')
+
 /** What keeps a change from passing, each verdict in one of them. */
 const TROUBLE: readonly Group[] = [
   ...rules.flatMap(([rule, { failed }]) =>
@@ -36,6 +40,11 @@ const TROUBLE: readonly Group[] = [
     many: 'break a rule',
   },
   { holds: ({ outcome }) => outcome === 'review', one: 'needs review', many: 'need review' },
+  {
+    holds: ({ outcome, findings }) => outcome === 'inconclusive' && areCves(findings),
+    one: 'has CVEs that are not known',
+    many: 'have CVEs that are not known',
+  },
   {
     holds: ({ outcome }) => outcome === 'inconclusive',
     one: 'could not be measured',

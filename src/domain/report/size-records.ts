@@ -2,6 +2,7 @@ import { platformName } from '../image/change.ts'
 import type { ImageSize, Measurement } from '../image/image.ts'
 import type { Reference } from '../image/reference.ts'
 import { type SizeRecord, timeOf } from '../series/record.ts'
+import { knownCves } from '../verdict/rules/cves.ts'
 import type { Verdict } from '../verdict/verdict.ts'
 
 /** Who measured, when, and what of. */
@@ -12,12 +13,16 @@ type Origin = Pick<SizeRecord, 'commit' | 'run' | 'by'> & { readonly now: Date }
  * estimate is no size, and what only a fork's run claims may be none.
  */
 export function sizeRecords(verdicts: readonly Verdict[], origin: Origin): SizeRecord[] {
-  return verdicts.flatMap(({ budget, head, changes }) => {
+  return verdicts.flatMap((verdict) => {
+    const { budget, head, changes } = verdict
     if (head.kind !== 'measured' || isHearsay(head)) return []
     const images = changes.flatMap(({ head: image }) => (image?.isEstimated ? [] : (image ?? [])))
-    return images.map((image) =>
-      recordOf({ service: budget.name, reference: head.reference, image }, head.digest, origin),
-    )
+    const cves = knownCves(budget, verdict)
+    const counted = cves?.kind === 'counted' ? { cve: cves.counts } : {}
+    return images.map((image) => ({
+      ...recordOf({ service: budget.name, reference: head.reference, image }, head.digest, origin),
+      ...counted,
+    }))
   })
 }
 

@@ -1,3 +1,4 @@
+import { RATINGS } from '../budget/cves.ts'
 import type { Digest } from '../image/digest.ts'
 import { allowedGrowth, type Increase } from '../values/increase.ts'
 import { type FileLine, linesOf, textOf, withLine, withLines } from './file.ts'
@@ -88,6 +89,7 @@ function decide(
   const last = lines.toSorted((a, b) => inTime(a, b)).at(-1)
   if (last?.line.kind !== 'record' || isOneImageTag(record.ref)) return 'line'
   const { record: before, isNewer } = last.line
+  if (!sameCounts(record.cve, before.cve)) return 'line'
   const grown = Math.abs(record.bytes - before.bytes)
   if (grown > allowedGrowth(noiseFloor, before.bytes)) return 'line'
   const news = [record.digest, record.index].filter(
@@ -99,6 +101,12 @@ function decide(
   if (record.by === 'audit') return 'line'
   // What a newer version has written is not written anew.
   return (isNewer ? null : noting(last, news)) ?? 'line'
+}
+
+/** Whoever has not scanned has nothing new to say. */
+function sameCounts(now: SizeRecord['cve'], before: SizeRecord['cve']): boolean {
+  if (now === undefined) return true
+  return RATINGS.every((each) => (now[each] ?? 0) === (before?.[each] ?? 0)) && before !== undefined
 }
 
 /** The line with further digests, and whatever else it says; null: it has no room for them. */

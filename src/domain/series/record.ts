@@ -1,3 +1,4 @@
+import type { CveCounts } from '../budget/cves.ts'
 import { type Digest, isDigest } from '../image/digest.ts'
 
 /** What an image of a service weighed for one platform, at a moment: one line of the history. */
@@ -22,6 +23,8 @@ export interface SizeRecord {
   readonly by: RecordedBy
   /** When the image says that it was built. */
   readonly created: string | null
+  /** Vulnerabilities by severity, as a scanner counted them; left out: none was asked. */
+  readonly cve?: CveCounts
   /** Other digests that were seen since, and weighed the same within the noise floor. */
   readonly also: readonly Digest[]
 }
@@ -52,7 +55,7 @@ export type Line =
 
 export function formatRecord(record: SizeRecord): string {
   const { t, service, image, ref, platform, digest, index, bytes, layers } = record
-  const { commit, run, by, created, also } = record
+  const { commit, run, by, created, cve, also } = record
   return JSON.stringify({
     v: VERSION,
     t,
@@ -68,6 +71,7 @@ export function formatRecord(record: SizeRecord): string {
     run,
     by,
     ...(created === null ? {} : { created }),
+    ...(cve === undefined ? {} : { cve }),
     ...(also.length === 0 ? {} : { also }),
   })
 }
@@ -112,6 +116,7 @@ function recordOf(fields: Fields): SizeRecord {
     run: nullable(fields, 'run', (value) => isWhole(value, 0, Number.MAX_SAFE_INTEGER)),
     by: required(fields, 'by', isWriter),
     created: optional(fields, 'created', isTime),
+    ...(fields.has('cve') ? { cve: required(fields, 'cve', areCounts) } : {}),
     also: optional(fields, 'also', areDigests) ?? [],
   }
 }
@@ -150,6 +155,12 @@ function isDigestText(value: unknown): value is Digest {
 
 function areDigests(value: unknown): value is Digest[] {
   return Array.isArray(value) && value.every(isDigestText)
+}
+
+/** A severity that a newer version has is not counted by this one. */
+function areCounts(value: unknown): value is CveCounts {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false
+  return Object.values(value).every((count) => isWhole(count, 0, 1e6))
 }
 
 function isWriter(value: unknown): value is RecordedBy {

@@ -1,4 +1,5 @@
 import type { AdvisedChange } from '../advice/advised.ts'
+import type { CveCounts, CveScans } from '../budget/cves.ts'
 import type { BudgetEdit } from '../budget/edits.ts'
 import type { Trend } from '../forecast/trend.ts'
 import type { Change } from '../image/change.ts'
@@ -64,6 +65,11 @@ export interface Evidence {
   readonly changes: readonly AdvisedChange[]
   /** What the history says of the images, by platform; left out where none is kept. */
   readonly trends?: readonly Trend[]
+  /** What scanners say of head and base; left out where no result is given. */
+  readonly cves?: CveScans & {
+    /** Of the base, by the history; null: it does not tell. */
+    readonly recorded: CveCounts | null
+  }
   /** null where no rule asks. */
   readonly since: CreepEvidence | null
   /** The change's branch has no such service, so that no head image is expected. */

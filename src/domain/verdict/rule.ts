@@ -9,6 +9,7 @@ export type Rule =
   | 'warn_increase'
   | 'max_growth_since'
   | 'max_waste'
+  | 'max_cves'
   | 'budget_file'
   | 'waiver'
   | 'platform'
@@ -31,6 +32,7 @@ interface RuleFacts {
     | 'warnIncrease'
     | 'maxGrowth'
     | 'maxWaste'
+    | 'maxCves'
     | 'waivers'
     | null
   /** Whether layers explain what it finds, and so a line of a Dockerfile. */
@@ -63,6 +65,12 @@ export const RULES: Readonly<Record<Rule, RuleFacts>> = {
     key: 'maxWaste',
     isExplainedByLayers: false,
     failed: { one: 'hides too much below later layers', many: 'hide too much below later layers' },
+  },
+  max_cves: {
+    key: 'maxCves',
+    isExplainedByLayers: false,
+    failed: { one: 'has too many CVEs', many: 'have too many CVEs' },
+    warned: { one: 'still has too many CVEs', many: 'still have too many CVEs' },
   },
   budget_file: { key: null, isExplainedByLayers: false },
   waiver: { key: 'waivers', isExplainedByLayers: false },

@@ -6,6 +6,7 @@ import type { Evidence } from './evidence.ts'
 import type { Finding } from './finding.ts'
 import { type Outcome, worst } from './outcome.ts'
 import { editFindings } from './rules/budget-edits.ts'
+import { cveFindings } from './rules/cves.ts'
 import { creepFindings, growthFindings } from './rules/growth.ts'
 import { baselineFindings, measurementFindings, platformFindings } from './rules/measurement.ts'
 import { sizeFindings, waiverFindings } from './rules/size.ts'
@@ -27,6 +28,7 @@ export function judge(budget: Budget, evidence: Evidence): Verdict {
     ...changes.flatMap((change) => sizeFindings(budget, change, evidence)),
     ...changes.flatMap((change) => growthFindings(budget, change)),
     ...creepFindings(budget, evidence),
+    ...cveFindings(budget, evidence),
     ...editFindings(evidence),
     ...waiverFindings(budget, evidence),
     ...baselineFindings(budget, evidence),

@@ -24,6 +24,7 @@ const RESOLVED: Readonly<Record<AuditRule, string>> = {
   warn_increase: 'no longer grown',
   max_growth_since: 'no longer grown too much since then',
   max_waste: 'no longer hides too much',
+  max_cves: 'no longer too many CVEs',
   budget_file: 'its budget is as it was',
   waiver: 'its waiver needs no look any more',
   platform: 'its platforms are there again',

@@ -1,0 +1,32 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+} from "./chunk-XFKVRXRJ.js";
+import "./chunk-SWE7IJWS.js";
+import "./chunk-M5M5WCI2.js";
+import "./chunk-ULDRYHYR.js";
+import "./chunk-67FQFEXF.js";
+import "./chunk-6HITG6CB.js";
+import "./chunk-CVZFA5CQ.js";
+import "./chunk-OUZ62CP3.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  isNoteworthy,
+  leadingFinding,
+  stateOf,
+  subjectOf,
+  summarise,
+  usedPercent
+};
