@@ -10,6 +10,8 @@ let folder: string
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'docker-image-budgets-test-'))
+  // Whatever lies above it: what stands in for Chromium is CommonJS.
+  await writeFile(join(folder, 'package.json'), '{}')
   await writeFile(join(folder, 'page-test.md'), '### ✅ Fine\n\n| a |\n|---|\n| `b` |\n')
 })
 

@@ -179,7 +179,7 @@ describe('when packages are compared', () => {
 
 describe('when files are rarely needed', () => {
   it.each([
-    ['var/lib/apt/lists/deb.debian.org_dists', 'apt lists'],
+    ['var/lib/apt/lists/mirror.example.com_dists', 'apt lists'],
     ['root/.cache/pip/wheels/a.whl', 'pip cache'],
     ['root/.npm/_cacache/content-v2/x', 'npm cache'],
     ['opt/conda/pkgs/mkl-2024/lib/x.so', 'conda packages'],
