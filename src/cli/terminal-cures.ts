@@ -16,7 +16,7 @@ const WORDS: readonly (readonly [step: RegExp, terminal: string])[] = [
   [/Log in to (\S+) before this step \(docker\/login-action\):/g, 'Log in by docker login $1:'],
   [/Build it before this step, and/g, 'Build it first, and'],
   [/build the image before this step/g, 'build the image first'],
-  [/\bthe input (timeout|platforms|config)\b/g, '--$1'],
+  [/\bthe input (timeout|platforms|config|sarif)\b/g, '--$1'],
   [/\b(head|base)-tag\b/g, '--$1'],
   [
     /say what it built in images, or set missing-head: unchanged/g,

@@ -35,7 +35,7 @@ type Counted = Extract<KnownCves, { kind: 'counted' }>
 const NO_FILE = {
   kind: 'unknown',
   reason: 'no scanner’s result is given',
-  cure: 'Name it in the input sarif (or by --sarif) as service=path, in every workflow that checks the image.',
+  cure: 'Name it in the input sarif as service=path, in every workflow that checks the image.',
 } as const
 
 /** null: nobody asks for them, or there is no image. */
