@@ -11,12 +11,12 @@ import {
   checkCommand,
   printableOutput,
   readArguments
-} from "./chunks/chunk-HBK7IERT.js";
+} from "./chunks/chunk-6OFHO452.js";
 import {
   wrapped
 } from "./chunks/chunk-Q3AQ2J65.js";
 import "./chunks/chunk-QUKY24ET.js";
-import "./chunks/chunk-LCDFIT56.js";
+import "./chunks/chunk-6DNRDSMX.js";
 import {
   UsageError,
   nearest,
@@ -262,7 +262,7 @@ var COMMANDS = {
   // Each loads what it alone needs: what makes a diff, or servers and images of its own.
   diff: {
     options: [...COMMON2, "bandwidth", "platform", "dockerfile", "target", "files", "max-download"],
-    run: async (args, world) => (await import("./chunks/references-DYDLR6BC.js")).diffCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-MJZDBECG.js")).diffCommand(args, world)
   },
   explain: {
     options: [
@@ -277,11 +277,11 @@ var COMMANDS = {
       "html",
       "max-download"
     ],
-    run: async (args, world) => (await import("./chunks/references-DYDLR6BC.js")).explainCommand(args, world)
+    run: async (args, world) => (await import("./chunks/references-MJZDBECG.js")).explainCommand(args, world)
   },
   measure: {
     options: [...COMMON2, ...FOR_REPORT],
-    run: async (args, world) => (await import("./chunks/measure-R7JZBHYT.js")).measureCommand(args, world)
+    run: async (args, world) => (await import("./chunks/measure-I6AUGIQ6.js")).measureCommand(args, world)
   },
   suggest: {
     options: [
@@ -296,11 +296,11 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/suggest-UMUA6RBS.js")).suggestCommand(args, world)
+    run: async (args, world) => (await import("./chunks/suggest-5MZI5V64.js")).suggestCommand(args, world)
   },
   history: {
     options: [...COMMON2, "config", "repository", "history-branch", "tags"],
-    run: async (args, world) => (await import("./chunks/history-IFN23NSI.js")).historyCommand(args, world)
+    run: async (args, world) => (await import("./chunks/history-A43WEHIF.js")).historyCommand(args, world)
   },
   audit: {
     options: [
@@ -312,15 +312,15 @@ var COMMANDS = {
       "repository",
       "history-branch"
     ],
-    run: async (args, world) => (await import("./chunks/audit-PSDMEWPK.js")).auditCommand(args, world)
+    run: async (args, world) => (await import("./chunks/audit-76AS7B6P.js")).auditCommand(args, world)
   },
   dashboard: {
     options: ["help", "config", "repository", "history-branch", "output"],
-    run: async (args, world) => (await import("./chunks/dashboard-OKA3GLKE.js")).dashboardCommand(args, world)
+    run: async (args, world) => (await import("./chunks/dashboard-MNMWM42R.js")).dashboardCommand(args, world)
   },
   demo: {
     options: ["help"],
-    run: async (_, world) => (await import("./chunks/demo-TUFWEP3W.js")).demo(world)
+    run: async (_, world) => (await import("./chunks/demo-LZE7V7CG.js")).demo(world)
   }
 };
 async function run(argv, given) {
@@ -332,7 +332,7 @@ async function run(argv, given) {
   const [name = "", ...rest] = argv;
   try {
     if (["--version", "-v", "version"].includes(name)) {
-      world.stdout.write(`${(await import("./chunks/version-XFF7MQ5B.js")).version}
+      world.stdout.write(`${(await import("./chunks/version-X2CGIBUS.js")).version}
 `);
       return EXIT.pass;
     }

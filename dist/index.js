@@ -7,7 +7,7 @@ if (process.versions.zstd === undefined) {
 }
 import {
   main
-} from "./chunks/chunk-HZ5ODGAT.js";
+} from "./chunks/chunk-G7PAMPKP.js";
 import "./chunks/chunk-3KCB5G23.js";
 import "./chunks/chunk-COHAGWCR.js";
 import "./chunks/chunk-QUKY24ET.js";

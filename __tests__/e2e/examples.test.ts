@@ -78,6 +78,16 @@ function inputsOf(
   )
 }
 
+/** A workspace in which a scanner has found nothing, where the example has one. */
+async function scanned(sarif = ''): Promise<string> {
+  const workspace = await aDirectory()
+  const [, file] = /=(.+)$/.exec(sarif) ?? []
+  const run = { tool: { driver: { name: 'Trivy', rules: [] } }, results: [] }
+  const text = JSON.stringify({ version: '2.1.0', runs: [run] })
+  if (file !== undefined) await writeFile(join(workspace, file), text)
+  return workspace
+}
+
 /** What only judges, and what measures in jobs of its own. */
 const NOT_BUILDING = ['forks', 'approvals', 'audit', 'matrix-measured', 'shards']
 
@@ -94,7 +104,8 @@ describe('when an example’s workflow has built a pull request', () => {
     const isBuilt = (name: string) => built === undefined || built.includes(name)
     workflow = await Workflow.start(await playing(example.budgets, isBuilt))
     workflow.world.permissions = permissionsOf(example.file)
-    const { exitCode, log, outputs } = await workflow.run({ inputs })
+    const env = { GITHUB_WORKSPACE: await scanned(inputs['sarif']) }
+    const { exitCode, log, outputs } = await workflow.run({ inputs, env })
     expect({ exitCode, outcome: outputs['outcome'] }).toEqual({ exitCode: 0, outcome: 'pass' })
     expect(log).not.toContain('::warning')
     expect(workflow.world.statuses).toMatchObject(success)

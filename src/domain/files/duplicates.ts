@@ -1,3 +1,5 @@
+import { nameWithoutSecrets } from '../secrets/mask.ts'
+
 interface NamedContent {
   readonly path: string
   readonly bytes: number
@@ -25,7 +27,7 @@ export function duplicatesIn(files: Iterable<NamedContent>): Duplicate[] {
   return [...byContent.values()]
     .filter((same) => same.length > 1)
     .map((same) => ({
-      paths: same.map(({ path }) => path).toSorted(),
+      paths: same.map(({ path }) => nameWithoutSecrets(path)).toSorted(),
       bytes: (same.length - 1) * (same[0]?.bytes ?? 0),
     }))
     .toSorted((a, b) => b.bytes - a.bytes)

@@ -1,3 +1,4 @@
+import { nameWithoutSecrets } from '../secrets/mask.ts'
 import type { LiveFile } from './stack.ts'
 
 /** A directory with all that is below it, or a file: that has no children. */
@@ -53,7 +54,7 @@ function childOf(parent: Building, name: string): Building {
   const { byName, children } = parent
   const known = byName.get(name)
   if (known !== undefined) return known
-  const child = building(name)
+  const child = building(nameWithoutSecrets(name))
   byName.set(name, child)
   parent.isDirectory = true
   children.push(child)

@@ -1,0 +1,38 @@
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+if (process.versions.zstd === undefined) {
+  require('node:zlib').createZstdDecompress ??= () => { throw new Error('this Node has no zstd'); };
+  require('node:worker_threads').markAsUncloneable ??= () => {};
+  Promise.withResolvers ??= () => { let resolve, reject; const promise = new Promise((a, b) => { resolve = a; reject = b; }); return { promise, resolve, reject }; };
+}
+import {
+  isFileWithin
+} from "./chunk-6HITG6CB.js";
+import {
+  checkFleet,
+  createImages,
+  createProgress,
+  inspectFiles,
+  lateExplainer,
+  loadCompared,
+  loadSingle,
+  misnamed,
+  otherEndingOf,
+  readBudgetBytes
+} from "./chunk-6DNRDSMX.js";
+import "./chunk-OUZ62CP3.js";
+import "./chunk-ZXLABSS7.js";
+import "./chunk-T7XLJLXN.js";
+export {
+  checkFleet,
+  createImages,
+  createProgress,
+  inspectFiles,
+  isFileWithin,
+  lateExplainer,
+  loadCompared,
+  loadSingle,
+  misnamed,
+  otherEndingOf,
+  readBudgetBytes
+};
