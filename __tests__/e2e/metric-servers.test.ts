@@ -19,7 +19,6 @@ import type { Labels, Samples } from '../../src/metrics/samples.ts'
 import {
   askInfluxDb,
   askPrometheus,
-  describeWith,
   type MetricServer,
   startInfluxDb,
   startPrometheus,
@@ -83,9 +82,10 @@ async function push(url: string, body: string, method = 'POST'): Promise<void> {
 /** Names that the budget file allows, and formats use for something else. */
 const UGLY = ['a b', 'a,b', 'a=b', 'a"b', "a'b", 'a\\b', 'größe 🐳', 'a,b=c d', '#a', 'a{b}']
 
-describeWith('influxd', 'when InfluxDB is written to', () => {
+describe('when InfluxDB is written to', () => {
   let influxDb: MetricServer
   beforeEach(async () => {
+    await requireTools(['influxd'])
     influxDb = await startInfluxDb()
   })
   afterEach(() => influxDb.close())
@@ -214,9 +214,10 @@ describe('when a Pushgateway is pushed to', () => {
   })
 })
 
-describeWith('victoria-metrics', 'when VictoriaMetrics is written to', () => {
+describe('when VictoriaMetrics is written to', () => {
   let server: MetricServer
   beforeAll(async () => {
+    await requireTools(['victoria-metrics'])
     server = await startVictoriaMetrics()
   })
   afterAll(() => server.close())

@@ -1,11 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { accessSync, constants } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
-import { delimiter, join } from 'node:path'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { describe } from '@jest/globals'
 
 /** Lets the kernel end a server with the tests, even when they are killed. */
 const SUPERVISOR = 'setpriv'
@@ -16,26 +14,6 @@ export interface MetricServer {
   /** `http://127.0.0.1:PORT`. */
   readonly url: string
   close(): Promise<void>
-}
-
-/** Not every release of Debian and Ubuntu has all of them: what is left out, the run says. */
-export function describeWith(program: string, words: string, tests: () => void): void {
-  if (isInstalled(program)) describe(words, tests)
-  else {
-    process.stderr.write(`NOT TESTED, as ${program} is not installed: ${words}\n`)
-    describe.skip(words, tests)
-  }
-}
-
-function isInstalled(program: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((directory) => {
-    try {
-      accessSync(join(directory, program), constants.X_OK)
-      return true
-    } catch {
-      return false
-    }
-  })
 }
 
 /** Debian's InfluxDB 1.6 with an empty database `ci`. */

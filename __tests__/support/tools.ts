@@ -20,6 +20,7 @@ export interface RunResult {
 const PACKAGES: Record<string, string> = {
   busybox: 'busybox-static',
   htpasswd: 'apache2-utils',
+  influxd: 'influxdb',
   promtool: 'prometheus',
   setpriv: 'util-linux',
 }
